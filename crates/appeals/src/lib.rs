@@ -1,1 +1,13 @@
-//! To be written.
+//! Appeals: what a mission asks for in a period, what came, and for whom.
+//!
+//! Types and rules only. Given records it answers; it reads no file, no
+//! clock and no database. Start at [`records`] for what is recorded and at
+//! [`funding`] for what counts.
+
+pub mod appeal_records;
+pub mod change;
+pub mod funding;
+pub mod records;
+
+pub use appeal_records::AppealRecords;
+pub use change::{AppealRecord, Change};

@@ -1,0 +1,1 @@
+//! What counts as funding: to be written next.

@@ -1,0 +1,52 @@
+//! What is recorded about an appeal. Every record has an identifier and
+//! versions; a record that belongs to an appeal names it.
+
+mod appeal;
+mod contribution;
+mod presence;
+mod project;
+mod publication;
+mod text;
+
+pub use appeal::{Appeal, AppealStatus, Framework, FrameworkKind, Mission, SectorDefinition};
+pub use contribution::{
+    Contribution, ContributionKind, ContributionStatus, Destination, Earmarking, ExchangeRate,
+    FlowOrigin, Target,
+};
+pub use presence::{
+    Contact, CoordinationRole, CoordinationSeat, Office, OfficeKind, PlaceName, StaffCount,
+};
+pub use project::{Project, ProjectStatus, Requirement, SectorKey};
+pub use publication::Publication;
+pub use text::{Achievement, DeclaredFigure, Narrative, NarrativeSection};
+
+macro_rules! records {
+    ($($record:ty => $kind:ident),+ $(,)?) => {$(
+        impl vocabulary::Record for $record {
+            fn kind(&self) -> vocabulary::RecordKind {
+                vocabulary::RecordKind::$kind
+            }
+            fn id(&self) -> uuid::Uuid {
+                self.id.0
+            }
+        }
+    )+};
+}
+
+records! {
+    Mission => Mission,
+    Appeal => Appeal,
+    Framework => Framework,
+    SectorDefinition => Sector,
+    Project => Project,
+    Requirement => Requirement,
+    Contribution => Contribution,
+    Narrative => Narrative,
+    Achievement => Achievement,
+    DeclaredFigure => DeclaredFigure,
+    Contact => Contact,
+    StaffCount => StaffCount,
+    Office => Office,
+    CoordinationSeat => CoordinationSeat,
+    Publication => Publication,
+}
