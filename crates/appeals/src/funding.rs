@@ -1,1 +1,27 @@
-//! What counts as funding: to be written next.
+//! What counts as funding.
+//!
+//! The rule of the field (Financial Tracking Service): *received* is the sum
+//! of contributions for a single target inside the appeal that are not
+//! pledges. Everything else that is known stands on a line of its own, so
+//! that the lines and the total add up to the plain sum. *Requested* is the
+//! sum of the latest revision of every project's requirement at the date
+//! asked. *Percent* divides the two sums, last.
+
+mod group;
+mod line;
+mod sum;
+
+pub use group::{FrameworkGroup, SectorGroup, SectorGroupKey, frameworks};
+pub use line::{FundingLine, line_of};
+pub use sum::{Entry, Scope, Sum, current_requirement, line_sum, received, requested};
+
+/// Identifier and version of the rule for *received*. A changed rule gets a
+/// new version; published pages keep the one they were made with.
+pub const RECEIVED_RULE: (&str, u32) = ("funding.received", 1);
+/// Identifier and version of the rule for *requested*.
+pub const REQUESTED_RULE: (&str, u32) = ("funding.requested", 1);
+/// Identifier and version of the rule for *percent*.
+pub const PERCENT_RULE: (&str, u32) = ("funding.percent", 1);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,245 @@
+use chrono::{DateTime, NaiveDate};
+use proptest::prelude::*;
+use vocabulary::identifier::{
+    AppealId, ContributionId, CountingIdentifiers, FrameworkId, MissionId, ProjectId, RequirementId,
+};
+use vocabulary::{Currency, JournalPoint, Money, Period, Recorded, Source, Texts};
+
+use super::*;
+use crate::AppealRecords;
+use crate::records::*;
+
+fn recorded<T>(record: T) -> Recorded<T> {
+    Recorded {
+        version: 1,
+        known_from: JournalPoint(1),
+        recorded_at: DateTime::UNIX_EPOCH,
+        source: Source::named("test"),
+        record,
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+struct Plan {
+    ids: CountingIdentifiers,
+    records: AppealRecords,
+    framework: FrameworkId,
+}
+
+impl Plan {
+    fn new() -> Self {
+        let mut ids = CountingIdentifiers::default();
+        let appeal = AppealId::new(&mut ids);
+        let framework = FrameworkId::new(&mut ids);
+        let mut records = AppealRecords::new(
+            JournalPoint(1),
+            recorded(Mission {
+                id: MissionId::new(&mut ids),
+                code: "MLI".parse().unwrap(),
+                names: Texts::both("Mali", "Mali"),
+                slug: "mali".to_owned(),
+                countries: vec!["MLI".to_owned()],
+            }),
+            recorded(Appeal {
+                id: appeal,
+                period: Period::year(2017).unwrap(),
+                titles: Texts::both("Mali 2017", "Mali 2017"),
+                status: AppealStatus::Closed,
+                currency: Currency::USD,
+            }),
+        );
+        records.frameworks.push(recorded(Framework {
+            id: framework,
+            appeal,
+            kind: FrameworkKind::HumanitarianResponsePlan,
+            names: Texts::both("Humanitarian Response Plan", "Plan de réponse humanitaire"),
+            sector_list: "global-clusters".to_owned(),
+            position: 1,
+        }));
+        Self {
+            ids,
+            records,
+            framework,
+        }
+    }
+
+    fn project(&mut self, sectors: &[&str]) -> ProjectId {
+        let id = ProjectId::new(&mut self.ids);
+        self.records.projects.push(recorded(Project {
+            id,
+            appeal: self.records.appeal.record.id,
+            framework: self.framework,
+            code: None,
+            titles: Texts::default(),
+            descriptions: Texts::default(),
+            sectors: sectors
+                .iter()
+                .map(|code| SectorKey {
+                    list: "global-clusters".to_owned(),
+                    code: (*code).to_owned(),
+                })
+                .collect(),
+            implementing: Vec::new(),
+            partners: Vec::new(),
+            places: Vec::new(),
+            start: None,
+            end: None,
+            beneficiaries: Texts::default(),
+            targets: Vec::new(),
+            status: ProjectStatus::Planned,
+            position: 1,
+        }));
+        id
+    }
+
+    fn requirement(&mut self, project: ProjectId, minor: i64, revision: i32, from: Option<&str>) {
+        let id = RequirementId::new(&mut self.ids);
+        self.records.requirements.push(recorded(Requirement {
+            id,
+            appeal: self.records.appeal.record.id,
+            project,
+            amount: Money::from_minor(minor, Currency::USD),
+            holds_from: from.map(day),
+            revision,
+            reason: Texts::default(),
+        }));
+    }
+
+    fn contribution(&mut self, minor: i64, change: impl FnOnce(&mut Contribution)) {
+        let amount = Money::from_minor(minor, Currency::USD);
+        let mut contribution = Contribution {
+            id: ContributionId::new(&mut self.ids),
+            appeal: self.records.appeal.record.id,
+            donor: None,
+            original: amount,
+            rate: None,
+            converted: Some(amount),
+            decided_on: None,
+            received_on: None,
+            status: ContributionStatus::Paid,
+            kind: ContributionKind::Financial,
+            earmarking: None,
+            destination: Destination::Single {
+                target: Target::Appeal,
+            },
+            origin: FlowOrigin::Standard,
+            parent: None,
+            descriptions: Texts::default(),
+        };
+        change(&mut contribution);
+        self.records.contributions.push(recorded(contribution));
+    }
+
+    fn line(&self, line: FundingLine) -> i64 {
+        line_sum(&self.records, &Scope::default(), line, None)
+            .unwrap()
+            .total
+            .minor
+    }
+}
+
+#[test]
+fn a_revision_counts_from_its_day_on() {
+    let mut plan = Plan::new();
+    let project = plan.project(&["health"]);
+    plan.requirement(project, 100, 0, None);
+    plan.requirement(project, 150, 1, Some("2017-06-01"));
+    let asked = |as_of| requested(&plan.records, &Scope::default(), as_of).unwrap();
+    assert_eq!(asked(None).total.minor, 150);
+    assert_eq!(asked(Some(day("2017-05-31"))).total.minor, 100);
+    let before = asked(Some(day("2016-12-31")));
+    assert_eq!((before.total.minor, before.missing), (0, vec![project]));
+}
+
+#[test]
+fn what_is_not_counted_stands_on_its_own_line() {
+    let mut plan = Plan::new();
+    plan.contribution(1, |_| {});
+    plan.contribution(2, |given| given.status = ContributionStatus::Pledge);
+    plan.contribution(4, |given| {
+        given.destination = Destination::Shared { targets: vec![] }
+    });
+    plan.contribution(8, |given| given.origin = FlowOrigin::CarriedOver);
+    plan.contribution(16, |given| given.origin = FlowOrigin::Parked);
+    plan.contribution(32, |given| {
+        given.destination = Destination::Single {
+            target: Target::OutsidePlan,
+        };
+    });
+    plan.contribution(64, |given| given.converted = None);
+    assert_eq!(plan.line(FundingLine::Counted), 1);
+    assert_eq!(plan.line(FundingLine::Pledged), 2);
+    assert_eq!(plan.line(FundingLine::Shared), 4);
+    assert_eq!(plan.line(FundingLine::CarriedOver), 8);
+    assert_eq!(plan.line(FundingLine::Parked), 16);
+    assert_eq!(plan.line(FundingLine::OutsidePlan), 32);
+    let open = line_sum(
+        &plan.records,
+        &Scope::default(),
+        FundingLine::NotConverted,
+        None,
+    )
+    .unwrap();
+    assert_eq!((open.total.minor, open.unconverted.len()), (0, 1));
+}
+
+#[test]
+fn a_project_of_two_sectors_stands_once() {
+    let mut plan = Plan::new();
+    let one = plan.project(&["health"]);
+    let two = plan.project(&["health", "wash"]);
+    plan.requirement(one, 10, 0, None);
+    plan.requirement(two, 5, 0, None);
+    let groups = frameworks(&plan.records);
+    let keys: Vec<_> = groups[0].sectors.iter().map(|group| &group.key).collect();
+    assert!(matches!(
+        keys[..],
+        [SectorGroupKey::One { .. }, SectorGroupKey::Several]
+    ));
+    let health = Scope {
+        sector: Some(SectorKey {
+            list: "global-clusters".to_owned(),
+            code: "health".to_owned(),
+        }),
+        ..Scope::default()
+    };
+    assert_eq!(
+        requested(&plan.records, &health, None).unwrap().total.minor,
+        10
+    );
+}
+
+proptest! {
+    /// Lines and total add up to the plain sum, and entries to their total.
+    #[test]
+    fn lines_add_up_to_the_plain_sum(
+        flows in proptest::collection::vec((0_i64..1_000_000_000, 0_u8..3, 0_u8..5, 0_u8..4), 0..60)
+    ) {
+        let mut plan = Plan::new();
+        let project = plan.project(&["health"]);
+        for (minor, status, destination, origin) in flows {
+            plan.contribution(minor, |given| {
+                given.status = [ContributionStatus::Pledge, ContributionStatus::Commitment, ContributionStatus::Paid][usize::from(status)];
+                given.destination = match destination {
+                    0 => Destination::Single { target: Target::Project { project } },
+                    1 => Destination::Shared { targets: vec![Target::Project { project }, Target::Elsewhere { name: "x".to_owned() }] },
+                    2 => Destination::Overlapping { targets: vec![Target::Appeal, Target::Project { project }] },
+                    3 => Destination::Single { target: Target::OutsidePlan },
+                    _ => Destination::Single { target: Target::Elsewhere { name: "x".to_owned() } },
+                };
+                given.origin = [FlowOrigin::Standard, FlowOrigin::Parked, FlowOrigin::PassThrough, FlowOrigin::CarriedOver][usize::from(origin)];
+            });
+        }
+        let plain: i64 = plan.records.contributions.iter().map(|given| given.record.original.minor).sum();
+        let mut lines = 0;
+        for line in std::iter::once(FundingLine::Counted).chain(FundingLine::NOT_COUNTED) {
+            let sum = line_sum(&plan.records, &Scope::default(), line, None).unwrap();
+            prop_assert_eq!(sum.entries.iter().map(|entry| entry.minor).sum::<i64>(), sum.total.minor);
+            lines += sum.total.minor;
+        }
+        prop_assert_eq!(lines, plain);
+    }
+}
