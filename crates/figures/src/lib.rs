@@ -1,1 +1,21 @@
-//! To be written.
+//! Figures: the heart of the house. A published number is never typed; it
+//! is a named, dated computation over records, and carries the way back to
+//! them.
+//!
+//! - [`catalogue`]: the names that exist, their units and rules.
+//! - [`question`]: a figure's name with its parameters.
+//! - [`answer`]: its value, and the records it came from.
+//! - [`compute`]: from records and a question to an answer.
+//! - [`document`]: the page of an appeal as a tree of blocks.
+
+pub mod address;
+pub mod answer;
+pub mod catalogue;
+pub mod compute;
+pub mod document;
+pub mod question;
+
+pub use answer::{Answer, Figure, FigureKind, LineageEntry, LineagePart, Unit, Value, Warning};
+pub use compute::{FigureError, answer};
+pub use document::AppealDocument;
+pub use question::Question;

@@ -1,0 +1,171 @@
+//! From records and a question to an answer. Pure: the same records give
+//! the same answer, value and digest, on every machine.
+
+mod declared;
+mod funding;
+mod presence;
+mod resolve;
+
+use appeals::AppealRecords;
+use appeals::funding::FundingLine;
+use vocabulary::money::MoneyError;
+
+use crate::answer::{Answer, Figure, FigureKind, LineageEntry, Rule, Unit, Value, Warning, digest};
+use crate::catalogue::{self, Definition};
+use crate::question::Question;
+
+pub use resolve::{framework_address, project_address, resolve_framework, resolve_project};
+
+/// Why a question has no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// The catalogue has no such name.
+    #[error("there is no figure “{0}”; `compendium figure list` prints the names that exist")]
+    Unknown(String),
+    /// The figure does not take this parameter.
+    #[error("{name} cannot be asked for one {parameter}")]
+    NoSuchParameter {
+        /// The figure.
+        name: String,
+        /// The parameter.
+        parameter: &'static str,
+    },
+    /// The appeal has no such framework, sector, project or place.
+    #[error("the appeal has no {parameter} “{value}”")]
+    NotInAppeal {
+        /// The parameter.
+        parameter: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// A sum is too large.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+/// Answers one question from the records of an appeal.
+///
+/// # Errors
+/// When the catalogue has no such name or the appeal no such part.
+pub fn answer(records: &AppealRecords, question: &Question) -> Result<Answer, FigureError> {
+    let definition = catalogue::find(&question.name)
+        .ok_or_else(|| FigureError::Unknown(question.name.clone()))?;
+    refuse_other_parameters(definition, question)?;
+    let line = |line| funding::line(records, question, line);
+    let outcome = match definition.name {
+        "funding.requested" => funding::requested(records, question)?,
+        "funding.received" => line(FundingLine::Counted)?,
+        "funding.percent" => funding::percent(records, question)?,
+        "funding.unmet" => funding::unmet(records, question)?,
+        "funding.projects" => funding::projects(records, question)?,
+        "requirements.original" => funding::original(records, question)?,
+        "funding.pledged" => line(FundingLine::Pledged)?,
+        "funding.shared" => line(FundingLine::Shared)?,
+        "funding.overlapping" => line(FundingLine::Overlapping)?,
+        "funding.parked" => line(FundingLine::Parked)?,
+        "funding.carried_over" => line(FundingLine::CarriedOver)?,
+        "funding.outside_plan" => line(FundingLine::OutsidePlan)?,
+        "funding.elsewhere" => line(FundingLine::Elsewhere)?,
+        "funding.not_converted" => funding::not_converted(records, question)?,
+        "staff.international" => presence::international(records, question),
+        "staff.national" => presence::national(records, question),
+        "staff.total" => presence::total(records, question),
+        "offices.count" => presence::offices(records),
+        "people.targeted" => presence::targeted(records, question)?,
+        _ => return declared::answer(records, question),
+    };
+    Ok(finish(records, question, definition, outcome))
+}
+
+/// What a rule found, before it is dressed as an answer.
+struct Outcome {
+    value: Value,
+    lineage: Vec<LineageEntry>,
+    warnings: Vec<Warning>,
+}
+
+fn finish(
+    records: &AppealRecords,
+    question: &Question,
+    definition: &Definition,
+    mut outcome: Outcome,
+) -> Answer {
+    let unit = match definition.unit {
+        "currency" => records.appeal.record.currency.code().to_owned(),
+        unit => unit.to_owned(),
+    };
+    let rule = Rule {
+        id: definition.name.to_owned(),
+        version: definition.rule_version,
+    };
+    let dated = outcome.lineage.iter().filter_map(|entry| entry.date).max();
+    if dated.is_none() && !outcome.lineage.is_empty() {
+        outcome.warnings.push(Warning::Undated);
+    }
+    // What has no date of its own holds from the appeal's first day: the
+    // same rule by which it is counted.
+    let as_of = dated
+        .or_else(|| (!outcome.lineage.is_empty()).then_some(records.appeal.record.period.start));
+    Answer {
+        figure: Figure {
+            question: question.clone(),
+            value: outcome.value,
+            unit: Unit(unit),
+            kind: FigureKind::Computed,
+            as_of: as_of.or(question.as_of),
+            digest: digest(&rule, &outcome.lineage),
+            rule,
+            records: outcome.lineage.len(),
+            warnings: outcome.warnings,
+            labels: None,
+            cited: None,
+        },
+        lineage: outcome.lineage,
+    }
+}
+
+fn refuse_other_parameters(
+    definition: &Definition,
+    question: &Question,
+) -> Result<(), FigureError> {
+    let given = [
+        ("framework", question.framework.is_some()),
+        ("sector", question.sector.is_some()),
+        ("project", question.project.is_some()),
+        ("place", question.place.is_some()),
+    ];
+    given
+        .into_iter()
+        .filter(|(_, given)| *given)
+        .find(|(key, _)| {
+            !definition
+                .parameters
+                .iter()
+                .any(|known| known.key() == *key)
+        })
+        .map_or(Ok(()), |(parameter, _)| {
+            Err(FigureError::NoSuchParameter {
+                name: question.name.clone(),
+                parameter,
+            })
+        })
+}
+
+/// Every figure that an appeal has without being asked by name: the
+/// computed ones of the whole appeal, then the declared ones.
+///
+/// # Errors
+/// When a sum is too large.
+pub fn all(records: &AppealRecords) -> Result<Vec<Answer>, FigureError> {
+    let computed = catalogue::COMPUTED
+        .iter()
+        .filter(|definition| definition.of_every_appeal)
+        .map(|definition| Question::named(definition.name));
+    computed
+        .chain(declared::questions(records))
+        .map(|question| answer(records, &question))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
