@@ -1,0 +1,2 @@
+total-requested = Total requested
+pdf-page-of = Page { $page } of { $pages }

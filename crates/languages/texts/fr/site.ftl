@@ -1,0 +1,2 @@
+total-requested = Total demandé
+pdf-page-of = Page { $page } sur { $pages }
