@@ -1,1 +1,20 @@
-//! To be written.
+//! Geography that every mission shares: countries and the regions they are
+//! filed under, places inside them, the sectors of the frameworks, and the
+//! shapes that maps are drawn from.
+//!
+//! Everything is plain data inside the program: no file is read and nothing
+//! is fetched.
+
+mod country;
+mod name;
+mod place;
+mod region;
+mod sectors;
+mod table;
+
+pub use country::{
+    Country, countries, country_by_iso2, country_by_iso3, country_by_name, country_by_slug, slug,
+};
+pub use place::{Place, PlaceKind, find_place, place_by_code, places};
+pub use region::Region;
+pub use sectors::{Sector, SectorList, find_sector, sector_by_code, sector_list, sector_lists};
