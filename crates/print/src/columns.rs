@@ -9,6 +9,8 @@ use crate::report::Alignment;
 const LETTERS_OF_A_LINE: usize = 100;
 /// A column of words asks for no more than this; longer words are wrapped.
 const WIDEST_WORDS: usize = 44;
+/// Up to so many letters a column of words is not wrapped while there is room.
+const LONGEST_UNWRAPPED: usize = 24;
 /// Every column has a margin worth so many letters.
 const MARGIN: usize = 3;
 
@@ -41,42 +43,69 @@ pub(crate) struct Measures {
 
 /// Settles the measures from what the columns ask for.
 pub(crate) fn measures(demands: &[Demand]) -> Measures {
-    let numbers: usize = letters_of(demands, |demand| demand.alignment != Alignment::Start);
-    let words: usize = letters_of(demands, |demand| demand.alignment == Alignment::Start);
-    let words_wrapped = words.min(
-        14 * demands
-            .iter()
-            .filter(|demand| demand.alignment == Alignment::Start)
-            .count(),
-    );
-    let least = numbers + words_wrapped;
-    let smaller = if least <= LETTERS_OF_A_LINE {
-        0
-    } else if least <= LETTERS_OF_A_LINE * 5 / 4 {
-        1
+    let unwrapped: usize = demands
+        .iter()
+        .map(|demand| letters(demand).max(demand.longest_cell + MARGIN))
+        .sum();
+    if unwrapped <= LETTERS_OF_A_LINE * 9 / 10 {
+        return shared(demands, 0);
+    }
+    let least: usize = demands.iter().map(least_letters).sum();
+    let (smaller, line) = if least <= LETTERS_OF_A_LINE {
+        (0, LETTERS_OF_A_LINE)
+    } else if least <= LETTERS_OF_A_LINE * 9 / 8 {
+        (1, LETTERS_OF_A_LINE * 9 / 8)
     } else {
-        2
+        (2, LETTERS_OF_A_LINE * 4 / 3)
     };
-    let numbers_fit = words > 0 && least <= LETTERS_OF_A_LINE * 3 / 2;
+    // Whatever is not wrapped gets its exact width; the columns of long words
+    // share the rest, which has to be worth sharing.
+    let exact: usize = demands
+        .iter()
+        .filter(|demand| !is_wrapped(demand))
+        .map(letters)
+        .sum();
+    let wrapped: usize = demands
+        .iter()
+        .filter(|demand| is_wrapped(demand))
+        .map(least_letters)
+        .sum();
+    if wrapped == 0 || exact + wrapped > line {
+        return shared(demands, smaller);
+    }
     let widths = demands
         .iter()
         .map(|demand| {
-            if numbers_fit && demand.alignment != Alignment::Start {
-                Width::Content
-            } else {
+            if is_wrapped(demand) {
                 Width::Share(letters(demand))
+            } else {
+                Width::Content
             }
         })
         .collect();
     Measures { widths, smaller }
 }
 
-fn letters_of(demands: &[Demand], which: impl Fn(&Demand) -> bool) -> usize {
-    demands
+/// Every column gets a share of the line.
+fn shared(demands: &[Demand], smaller: usize) -> Measures {
+    let widths = demands
         .iter()
-        .filter(|demand| which(demand))
-        .map(letters)
-        .sum()
+        .map(|demand| Width::Share(letters(demand)))
+        .collect();
+    Measures { widths, smaller }
+}
+
+/// Letters of the column when its words are wrapped as far as is readable.
+fn least_letters(demand: &Demand) -> usize {
+    if is_wrapped(demand) {
+        LONGEST_UNWRAPPED
+    } else {
+        letters(demand)
+    }
+}
+
+fn is_wrapped(demand: &Demand) -> bool {
+    demand.alignment == Alignment::Start && demand.longest_cell > LONGEST_UNWRAPPED
 }
 
 fn letters(demand: &Demand) -> usize {
@@ -101,10 +130,23 @@ mod tests {
     }
 
     #[test]
-    fn words_share_what_numbers_leave() {
-        let table = [demand(Alignment::Start, 30), demand(Alignment::End, 9)];
-        let measures = measures(&table);
-        assert_eq!(measures.widths, [Width::Share(33), Width::Content]);
+    fn a_small_table_fills_the_line_evenly() {
+        let measures = measures(&[demand(Alignment::Start, 20), demand(Alignment::End, 5)]);
+        assert_eq!(measures.widths, [Width::Share(23), Width::Share(9)]);
+        assert_eq!(measures.smaller, 0);
+    }
+
+    #[test]
+    fn long_words_share_what_the_others_leave() {
+        let measures = measures(&[
+            demand(Alignment::Start, 20),
+            demand(Alignment::End, 9),
+            demand(Alignment::Start, 90),
+        ]);
+        assert_eq!(
+            measures.widths,
+            [Width::Content, Width::Content, Width::Share(47)]
+        );
         assert_eq!(measures.smaller, 0);
     }
 
@@ -120,11 +162,5 @@ mod tests {
                 .iter()
                 .all(|width| matches!(width, Width::Share(share) if *share >= 5))
         );
-    }
-
-    #[test]
-    fn a_table_of_numbers_only_fills_the_line() {
-        let measures = measures(&[demand(Alignment::End, 5); 3]);
-        assert_eq!(measures.widths, [Width::Share(9); 3]);
     }
 }

@@ -114,7 +114,7 @@ fn key_figures(figures: &[KeyFigure], footnotes: &mut Footnotes) -> Option<Value
                 "label": printable(&figure.label),
                 "value": printable(&figure.value),
                 "note": optional(figure.note.as_deref()),
-                "footnote": figure.footnote.as_deref().map(|text| footnotes.set(text)),
+                "footnote": footnotes.set(figure.footnote.as_deref().unwrap_or_default()),
             })
         })
         .collect();

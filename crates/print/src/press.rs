@@ -116,9 +116,9 @@ pub(crate) fn print(data: Vec<u8>) -> Result<Vec<u8>, PrintError> {
     let document = typst::compile::<PagedDocument>(&desk)
         .output
         .map_err(|errors| PrintError::Layout(reasons(&errors)))?;
-    // A letter that no font has, or a script that cannot be mapped back to
-    // letters, breaks the promise of PDF/UA. The report is then still printed,
-    // with all its tags, but without the promise.
+    // A letter that no font has is printed as a box, which breaks the promise
+    // of PDF/UA. The report is then still printed, with all its tags, but
+    // without the promise.
     typst_pdf::pdf(&document, &options(&[PdfStandard::Ua_1])?).or_else(|_| {
         typst_pdf::pdf(&document, &options(&[])?)
             .map_err(|errors| PrintError::Export(reasons(&errors)))

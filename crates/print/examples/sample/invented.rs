@@ -115,7 +115,7 @@ fn blocks(variant: usize) -> Vec<Block> {
         Block::Table(sites(variant)),
         Block::PageBreak,
         heading(1, "Languages and marks"),
-        Block::Paragraph("Le plan a reçu « 42 % » de 12 400 000 $ US ; l’œuvre continue à Gao, à l’est de « Ménaka ». Ščit, Łódź, Đồng, Ελλάδα, Україна, שלום עולם, مرحبا بالعالم.".into()),
+        Block::Paragraph("Le plan a reçu «\u{a0}42\u{202f}%\u{a0}» de 12\u{202f}400\u{202f}000\u{a0}$ US\u{202f}; l’œuvre continue à Gao, à l’est de «\u{a0}Ménaka\u{a0}». Ščit, Łódź, Đồng, Ελλάδα, Україна, שלום עולם, مرحبا بالعالم.".into()),
         heading(3, "What stays as it is"),
         Block::Paragraph("#sys.inputs *not strong* _not emphasis_ $x^2$ <script>alert(1)</script> \\u{41} `raw` @reference // no comment".into()),
     ]);
