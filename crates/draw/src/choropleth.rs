@@ -1,0 +1,164 @@
+//! Areas coloured by class.
+
+use crate::canvas::{Anchor, Canvas, NOTE, Style};
+use crate::frame::{Drawing, Frame};
+use crate::geometry::{Bounds, Shape};
+use crate::legend::{Symbol, legend, swatch};
+use crate::palette::{CLASSES, Ink};
+use crate::projection::{Extent, Projection};
+
+/// Areas in up to five classes from pale to deep, with the class breaks in a
+/// legend. Areas without data are hatched, which no class is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choropleth {
+    /// Identity and surroundings.
+    pub frame: Frame,
+    /// The areas.
+    pub areas: Vec<Area>,
+    /// What each class holds, from the lowest ("1 to 999"); at most five.
+    pub classes: Vec<String>,
+    /// What hatching means ("No data"); shown when an area needs it.
+    pub no_data: String,
+}
+
+/// One area of a [`Choropleth`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// Where it is.
+    pub shape: Shape,
+    /// Its class, from zero; `None` without data.
+    pub class: Option<usize>,
+    /// Its name, printed where there is room.
+    pub label: String,
+    /// Its number in the reader's language, in the tooltip.
+    pub value: String,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// The colour of a class: few classes are spread over the whole scale.
+fn ink(class: usize, classes: usize) -> Ink {
+    let last = classes.clamp(1, CLASSES) - 1;
+    if last == 0 {
+        return Ink::Class(CLASSES - 2);
+    }
+    Ink::Class((class.min(last) * (CLASSES - 1) + last / 2) / last)
+}
+
+impl Choropleth {
+    fn draw_area(
+        &self,
+        canvas: &mut Canvas<'_>,
+        projection: &Projection,
+        hatching: Option<&str>,
+        area: &Area,
+    ) {
+        let data = projection.path(&area.shape);
+        let tooltip = format!("{}: {}", area.label, area.value);
+        canvas.part(area.href.as_deref(), &tooltip, |canvas| {
+            match (area.class, hatching) {
+                (None, Some(pattern)) => canvas.raw(&format!(
+                    "<path class=\"drawing-stroke-sheet\" d=\"{data}\" fill=\"url(#{pattern})\" fill-rule=\"evenodd\" stroke=\"{}\" stroke-width=\"1\"/>",
+                    Ink::Sheet.colour()
+                )),
+                (class, _) => {
+                    canvas.area(&data, ink(class.unwrap_or(0), self.classes.len()));
+                }
+            }
+        });
+    }
+
+    fn draw_names(&self, canvas: &mut Canvas<'_>, projection: &Projection) {
+        let style = Style {
+            ink: Ink::Text,
+            ..NOTE
+        }
+        .with_halo();
+        let mut taken: Vec<Bounds> = Vec::new();
+        for area in &self.areas {
+            let Some((x, y)) = projection.middle_of(&area.shape) else {
+                continue;
+            };
+            let width = style.width(&area.label);
+            let bounds = Bounds::new(x - width / 2.0, y - 8.0, width, 16.0);
+            if projection.panel.holds(&bounds)
+                && !taken.iter().any(|other| other.overlaps(&bounds.grown(2.0)))
+            {
+                canvas.text(x, y + 4.0, Anchor::Middle, style, &area.label);
+                taken.push(bounds);
+            }
+        }
+    }
+
+    fn draw_legend(&self, canvas: &mut Canvas<'_>, y: f64, hatching: Option<String>) -> f64 {
+        let mut symbols: Vec<(Box<dyn Fn(&mut Canvas<'_>, (f64, f64))>, &str)> = Vec::new();
+        for (class, name) in self.classes.iter().take(CLASSES).enumerate() {
+            symbols.push((Box::new(swatch(ink(class, self.classes.len()))), name));
+        }
+        if let Some(pattern) = hatching {
+            let symbol = move |canvas: &mut Canvas<'_>, at: (f64, f64)| {
+                canvas.patterned(Bounds::around(at.0, at.1, 6.0), &pattern);
+            };
+            symbols.push((Box::new(symbol), &self.no_data));
+        }
+        let entries: Vec<(Symbol<'_>, &str)> = symbols
+            .iter()
+            .map(|(symbol, name)| (symbol.as_ref(), *name))
+            .collect();
+        legend(canvas, y, &entries)
+    }
+}
+
+impl Drawing for Choropleth {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn svg_in(&self, frame: &Frame) -> String {
+        let (mut canvas, y) = Canvas::new(frame);
+        let extent = Extent::of(self.areas.iter().flat_map(|area| area.shape.coordinates()));
+        let Some(extent) = extent else {
+            return canvas.finish_empty(y);
+        };
+        let width = frame.layout.width();
+        let heights = frame
+            .layout
+            .pick((width * 0.4, width * 0.9), (width * 0.6, width * 1.3));
+        let projection = Projection::fitted(&extent, y, width, heights);
+        canvas.set_mirrored(false);
+        let hatching = self
+            .areas
+            .iter()
+            .any(|area| area.class.is_none())
+            .then(|| canvas.hatching());
+        for area in &self.areas {
+            self.draw_area(&mut canvas, &projection, hatching.as_deref(), area);
+        }
+        self.draw_names(&mut canvas, &projection);
+        canvas.set_mirrored(true);
+        let bottom = projection.panel.bottom + 10.0;
+        let height = self.draw_legend(&mut canvas, bottom, hatching);
+        canvas.finish(bottom + height + 2.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_classes_use_the_whole_scale() {
+        let inks = |classes| {
+            (0..classes)
+                .map(|class| ink(class, classes))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(inks(5), (0..5).map(Ink::Class).collect::<Vec<_>>());
+        assert_eq!(
+            inks(3),
+            [Ink::Class(0), Ink::Class(2), Ink::Class(4)].to_vec()
+        );
+        assert_eq!(inks(2), [Ink::Class(0), Ink::Class(4)].to_vec());
+        assert_eq!(ink(900, 4), Ink::Class(4));
+    }
+}
