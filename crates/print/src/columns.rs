@@ -5,8 +5,15 @@
 
 use crate::report::Alignment;
 
-/// Letters of the usual size of a table on one line of the page.
+/// Letters of the usual size on one line of the page.
 const LETTERS_OF_A_LINE: usize = 100;
+/// The same when the page is turned on its side.
+const LETTERS_SIDEWAYS: usize = 152;
+/// Tenths of a point of the usual letters of a table, of the smallest before
+/// the page is turned, and of the smallest of all.
+const USUAL_SIZE: usize = 95;
+const SMALL_SIZE: usize = 75;
+const LEAST_SIZE: usize = 45;
 /// A column of words asks for no more than this; longer words are wrapped.
 const WIDEST_WORDS: usize = 44;
 /// Up to so many letters a column of words is not wrapped while there is room.
@@ -37,62 +44,41 @@ pub(crate) enum Width {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Measures {
     pub widths: Vec<Width>,
-    /// 0 for the usual letters of a table, then 1 and 2 for smaller ones.
-    pub smaller: usize,
+    /// Tenths of a point of the letters.
+    pub size: usize,
+    /// Whether the table needs a page turned on its side.
+    pub sideways: bool,
 }
 
 /// Settles the measures from what the columns ask for.
 pub(crate) fn measures(demands: &[Demand]) -> Measures {
-    let unwrapped: usize = demands
-        .iter()
-        .map(|demand| letters(demand).max(demand.longest_cell + MARGIN))
-        .sum();
-    if unwrapped <= LETTERS_OF_A_LINE * 9 / 10 {
-        return shared(demands, 0);
-    }
     let least: usize = demands.iter().map(least_letters).sum();
-    let (smaller, line) = if least <= LETTERS_OF_A_LINE {
-        (0, LETTERS_OF_A_LINE)
-    } else if least <= LETTERS_OF_A_LINE * 9 / 8 {
-        (1, LETTERS_OF_A_LINE * 9 / 8)
+    let upright = USUAL_SIZE * LETTERS_OF_A_LINE / least.max(1);
+    let sideways = upright < SMALL_SIZE;
+    let line = if sideways {
+        LETTERS_SIDEWAYS
     } else {
-        (2, LETTERS_OF_A_LINE * 4 / 3)
+        LETTERS_OF_A_LINE
     };
-    // Whatever is not wrapped gets its exact width; the columns of long words
-    // share the rest, which has to be worth sharing.
-    let exact: usize = demands
-        .iter()
-        .filter(|demand| !is_wrapped(demand))
-        .map(letters)
-        .sum();
-    let wrapped: usize = demands
-        .iter()
-        .filter(|demand| is_wrapped(demand))
-        .map(least_letters)
-        .sum();
-    if wrapped == 0 || exact + wrapped > line {
-        return shared(demands, smaller);
-    }
+    let size = (USUAL_SIZE * line / least.max(1)).clamp(LEAST_SIZE, USUAL_SIZE);
+    // Whatever is not wrapped gets its exact width, and the columns of long
+    // words share the rest. Without such columns all share the line.
+    let some_wrapped = demands.iter().any(is_wrapped);
     let widths = demands
         .iter()
         .map(|demand| {
-            if is_wrapped(demand) {
-                Width::Share(letters(demand))
-            } else {
+            if some_wrapped && !is_wrapped(demand) {
                 Width::Content
+            } else {
+                Width::Share(letters(demand))
             }
         })
         .collect();
-    Measures { widths, smaller }
-}
-
-/// Every column gets a share of the line.
-fn shared(demands: &[Demand], smaller: usize) -> Measures {
-    let widths = demands
-        .iter()
-        .map(|demand| Width::Share(letters(demand)))
-        .collect();
-    Measures { widths, smaller }
+    Measures {
+        widths,
+        size,
+        sideways,
+    }
 }
 
 /// Letters of the column when its words are wrapped as far as is readable.
@@ -130,10 +116,10 @@ mod tests {
     }
 
     #[test]
-    fn a_small_table_fills_the_line_evenly() {
+    fn short_columns_share_the_line() {
         let measures = measures(&[demand(Alignment::Start, 20), demand(Alignment::End, 5)]);
         assert_eq!(measures.widths, [Width::Share(23), Width::Share(9)]);
-        assert_eq!(measures.smaller, 0);
+        assert_eq!((measures.size, measures.sideways), (95, false));
     }
 
     #[test]
@@ -147,20 +133,18 @@ mod tests {
             measures.widths,
             [Width::Content, Width::Content, Width::Share(47)]
         );
-        assert_eq!(measures.smaller, 0);
+        assert_eq!((measures.size, measures.sideways), (95, false));
     }
 
     #[test]
-    fn many_columns_are_set_smaller_and_none_vanishes() {
-        let mut table = vec![demand(Alignment::Start, 60)];
-        table.extend([demand(Alignment::End, 12); 12]);
-        let measures = measures(&table);
-        assert_eq!(measures.smaller, 2);
-        assert!(
-            measures
-                .widths
-                .iter()
-                .all(|width| matches!(width, Width::Share(share) if *share >= 5))
-        );
+    fn many_columns_are_set_smaller_then_sideways() {
+        let table = |numbers| {
+            let mut table = vec![demand(Alignment::Start, 60)];
+            table.extend(vec![demand(Alignment::End, 9); numbers]);
+            measures(&table)
+        };
+        assert_eq!((table(7).size, table(7).sideways), (88, false));
+        assert_eq!((table(12).size, table(12).sideways), (85, true));
+        assert_eq!((table(60).size, table(60).sideways), (45, true));
     }
 }

@@ -16,6 +16,8 @@ const RUNNING_TITLE: usize = 80;
 /// Letters on a line, and lines up to which a card is kept on one page.
 const LETTERS_OF_A_LINE: usize = 90;
 const LINES_KEPT_TOGETHER: usize = 40;
+/// Up to so many letters the names of a card's facts stand on one line.
+const LETTERS_OF_A_NAME: usize = 30;
 
 /// The report as the template's data.
 pub(crate) fn manuscript(report: &Report, made_on: Day) -> Value {
@@ -165,7 +167,8 @@ fn set_table(table: &Table, footnotes: &mut Footnotes) -> Option<Value> {
         "kind": "table",
         "caption": optional(Some(&table.caption)),
         "widths": widths,
-        "smaller": measures.smaller,
+        "size": measures.size,
+        "sideways": measures.sideways,
         "alignments": alignments,
         "names": names,
         "cells": rows,
@@ -238,6 +241,10 @@ fn set_card(card: &Card, footnotes: &mut Footnotes) -> Option<Value> {
         "kind": "card",
         "title": optional(Some(&card.title)),
         "facts": facts,
+        "long_names": card
+            .facts
+            .iter()
+            .any(|(name, _)| name.chars().count() > LETTERS_OF_A_NAME),
         "paragraphs": paragraphs,
         "together": lines <= LINES_KEPT_TOGETHER,
     }))

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use typst::comemo::Track;
 use typst::diag::{FileError, FileResult, LoadedWithin, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::loading::{LoadSource, Loaded};
@@ -145,12 +146,20 @@ pub(crate) fn check_drawing(drawing: &Drawing) -> Result<(), PrintError> {
     if is_blank(&drawing.svg) {
         return Ok(());
     }
+    let press = PRESS.as_ref().map_err(Clone::clone)?;
     let data = Bytes::from_string(drawing.svg.clone());
-    SvgImage::new(data.clone()).map(drop).map_err(|error| {
-        let loaded = Loaded::new(Spanned::detached(LoadSource::Bytes), data);
-        PrintError::Drawing {
-            caption: drawing.caption.clone(),
-            reason: error.within(&loaded).message.to_string(),
-        }
-    })
+    let desk = Desk {
+        press,
+        data: Bytes::new([]),
+    };
+    let world: &dyn World = &desk;
+    SvgImage::with_fonts_images(data.clone(), world.track(), &FAMILIES, None)
+        .map(drop)
+        .map_err(|error| {
+            let loaded = Loaded::new(Spanned::detached(LoadSource::Bytes), data);
+            PrintError::Drawing {
+                caption: drawing.caption.clone(),
+                reason: error.within(&loaded).message.to_string(),
+            }
+        })
 }

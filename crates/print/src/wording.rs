@@ -3,7 +3,7 @@
 /// A word longer than this may be broken anywhere, or it would run off the page.
 const LONGEST_WORD: usize = 40;
 /// Distance of the allowed breaks in such a word.
-const BREAK_EVERY: usize = 16;
+const BREAK_EVERY: usize = 12;
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
 /// The words with what cannot stand on paper taken out: line ends and tabs
@@ -11,21 +11,16 @@ const ZERO_WIDTH_SPACE: char = '\u{200B}';
 /// (private use, non-characters) become the replacement character, because an
 /// accessible PDF may not contain them.
 pub(crate) fn printable(words: &str) -> String {
+    let letters: Vec<char> = words.chars().filter_map(printable_letter).collect();
     let mut text = String::with_capacity(words.len());
-    let mut in_word = 0;
-    for letter in words.chars() {
-        let Some(letter) = printable_letter(letter) else {
-            continue;
-        };
-        in_word = if breaks_a_line(letter) {
-            0
-        } else {
-            in_word + 1
-        };
-        if in_word > LONGEST_WORD && in_word % BREAK_EVERY == 0 {
-            text.push(ZERO_WIDTH_SPACE);
+    for word in letters.split_inclusive(|letter| breaks_a_line(*letter)) {
+        let endless = word.len() > LONGEST_WORD;
+        for (index, letter) in word.iter().enumerate() {
+            if endless && index > 0 && index % BREAK_EVERY == 0 {
+                text.push(ZERO_WIDTH_SPACE);
+            }
+            text.push(*letter);
         }
-        text.push(letter);
     }
     text
 }
@@ -96,7 +91,7 @@ mod tests {
         assert!(
             endless
                 .split(ZERO_WIDTH_SPACE)
-                .all(|part| part.chars().count() <= 48)
+                .all(|part| part.chars().count() <= BREAK_EVERY)
         );
     }
 

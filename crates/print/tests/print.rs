@@ -331,11 +331,17 @@ fn what_cannot_be_printed_is_named() {
     );
     let day = Day { month: 13, ..DAY };
     assert_eq!(pdf(&report(vec![]), day), Err(PrintError::NoSuchDay(day)));
-    let drawing = Block::Drawing(Drawing {
-        svg: "<svg><rect".into(),
-        caption: "Par région".into(),
-        ..Drawing::default()
-    });
-    let error = pdf(&report(vec![drawing]), DAY).unwrap_err();
-    assert!(error.to_string().contains("Par région"), "{error}");
+    for svg in [
+        "<svg><rect",
+        "not a drawing",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='/etc/hostname' width='9' height='9'/></svg>",
+    ] {
+        let drawing = Block::Drawing(Drawing {
+            svg: svg.into(),
+            caption: "Par région".into(),
+            ..Drawing::default()
+        });
+        let error = pdf(&report(vec![drawing]), DAY).unwrap_err();
+        assert!(error.to_string().contains("Par région"), "{error}");
+    }
 }
