@@ -143,7 +143,7 @@ mod tests {
             table.extend(vec![demand(Alignment::End, 9); numbers]);
             measures(&table)
         };
-        assert_eq!((table(7).size, table(7).sideways), (88, false));
+        assert_eq!((table(7).size, table(7).sideways), (87, false));
         assert_eq!((table(12).size, table(12).sideways), (85, true));
         assert_eq!((table(60).size, table(60).sideways), (45, true));
     }
