@@ -1,0 +1,135 @@
+//! The demonstration mission Mali 2017: its facts, its words, its loader.
+
+mod facts;
+mod loader;
+mod own_words;
+mod texts;
+
+use appeals::{AppealRecord, AppealRecords, Change};
+use demonstration::Demonstration;
+use serde_json::Value;
+use vocabulary::identifier::CountingIdentifiers;
+use vocabulary::{JournalPoint, Language, Recorded, Source};
+
+fn mali() -> Demonstration {
+    demonstration::mali_2017(&mut CountingIdentifiers::default()).unwrap()
+}
+
+fn puts(demonstration: &Demonstration) -> Vec<(&AppealRecord, &Source)> {
+    let put = |change| match change {
+        &Change::Put {
+            ref record,
+            ref source,
+        } => (record.as_ref(), source),
+        Change::Withdraw { .. } => panic!("a demonstration withdraws nothing"),
+    };
+    demonstration.changes.iter().map(put).collect()
+}
+
+/// The records as a store would give them back.
+fn records(demonstration: &Demonstration) -> AppealRecords {
+    fn recorded<T: Clone>(record: &T, source: &Source) -> Recorded<T> {
+        Recorded {
+            version: 1,
+            known_from: JournalPoint(1),
+            recorded_at: "2018-01-01T00:00:00Z".parse().unwrap(),
+            source: source.clone(),
+            record: record.clone(),
+        }
+    }
+    let puts = puts(demonstration);
+    let [
+        (AppealRecord::Mission(mission), mission_source),
+        (AppealRecord::Appeal(appeal), appeal_source),
+        ..,
+    ] = puts.as_slice()
+    else {
+        panic!("the mission comes first, then its appeal");
+    };
+    let mut all = AppealRecords::new(
+        JournalPoint(1),
+        recorded(mission, mission_source),
+        recorded(appeal, appeal_source),
+    );
+    for (record, source) in &puts[2..] {
+        match record {
+            AppealRecord::Framework(it) => all.frameworks.push(recorded(it, source)),
+            AppealRecord::Project(it) => all.projects.push(recorded(it, source)),
+            AppealRecord::Requirement(it) => all.requirements.push(recorded(it, source)),
+            AppealRecord::Contribution(it) => all.contributions.push(recorded(it, source)),
+            AppealRecord::Narrative(it) => all.narratives.push(recorded(it, source)),
+            AppealRecord::Achievement(it) => all.achievements.push(recorded(it, source)),
+            AppealRecord::DeclaredFigure(it) => all.declared_figures.push(recorded(it, source)),
+            AppealRecord::Contact(it) => all.contacts.push(recorded(it, source)),
+            AppealRecord::StaffCount(it) => all.staff_counts.push(recorded(it, source)),
+            AppealRecord::Office(it) => all.offices.push(recorded(it, source)),
+            AppealRecord::CoordinationSeat(it) => {
+                all.coordination_seats.push(recorded(it, source));
+            }
+            other => panic!("not expected here: {other:?}"),
+        }
+    }
+    all
+}
+
+/// Every text of every record, wherever it stands: whatever is kept by
+/// language codes, and its English and French.
+fn texts(demonstration: &Demonstration) -> Vec<(String, String)> {
+    fn walk(value: &Value, found: &mut Vec<(String, String)>) {
+        match value {
+            Value::Array(values) => values.iter().for_each(|value| walk(value, found)),
+            Value::Object(fields) => {
+                let codes = Language::ALL.map(Language::code);
+                if fields.keys().any(|key| codes.contains(&key.as_str())) {
+                    let [english, french] = codes.map(|code| {
+                        let text = fields.get(code).and_then(Value::as_str);
+                        text.unwrap_or_else(|| panic!("no {code} beside {fields:?}"))
+                            .to_owned()
+                    });
+                    found.push((english, french));
+                } else {
+                    fields.values().for_each(|value| walk(value, found));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for (record, _) in puts(demonstration) {
+        walk(&serde_json::to_value(record).unwrap(), &mut found);
+    }
+    found
+}
+
+/// The bindings of a text, and the text without them.
+fn bindings(text: &str) -> (Vec<&str>, String) {
+    let mut bound = Vec::new();
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (binding, after) = after.split_once("}}").expect("a binding is closed");
+        words.push_str(before);
+        words.push('#');
+        bound.push(binding.trim());
+        rest = after;
+    }
+    words.push_str(rest);
+    (bound, words)
+}
+
+/// A number as a sentence of that language writes it.
+fn grouped(number: u64, language: Language) -> String {
+    let separator = match language {
+        Language::English => ',',
+        Language::French => '\u{202f}',
+    };
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
