@@ -1,5 +1,12 @@
 //! The demonstration mission Mali 2017: its facts, its words, its loader.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail the test that calls them"
+)]
+
 mod facts;
 mod loader;
 mod own_words;
@@ -16,13 +23,12 @@ fn mali() -> Demonstration {
 }
 
 fn puts(demonstration: &Demonstration) -> Vec<(&AppealRecord, &Source)> {
-    let put = |change| match change {
-        &Change::Put {
-            ref record,
-            ref source,
-        } => (record.as_ref(), source),
-        Change::Withdraw { .. } => panic!("a demonstration withdraws nothing"),
-    };
+    fn put(change: &Change) -> (&AppealRecord, &Source) {
+        match change {
+            Change::Put { record, source } => (record, source),
+            Change::Withdraw { .. } => panic!("a demonstration withdraws nothing"),
+        }
+    }
     demonstration.changes.iter().map(put).collect()
 }
 
