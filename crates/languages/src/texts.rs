@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use vocabulary::Language;
 
 use crate::numbers::plain_number;
@@ -82,7 +83,10 @@ fn read(language: Language) -> Book {
                 resource
             }
         };
-        keys.extend(message_keys(file.text));
+        keys.extend(resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        }));
         if let Err(errors) = bundle.add_resource(resource) {
             errors.iter().for_each(|error| note(error.to_string()));
         }
@@ -92,20 +96,6 @@ fn read(language: Language) -> Book {
         keys,
         problems,
     }
-}
-
-/// The names at the start of a line before an equals sign: Fluent allows a
-/// message nowhere else, and a term begins with a hyphen.
-fn message_keys(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.lines().filter_map(|line| {
-        let (key, _) = line.split_once('=')?;
-        let key = key.trim_end();
-        let is_key = key.starts_with(|letter: char| letter.is_ascii_alphabetic())
-            && key
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
-        is_key.then(|| key.to_owned())
-    })
 }
 
 fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
