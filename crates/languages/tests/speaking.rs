@@ -84,3 +84,13 @@ fn a_missing_value_is_loud_while_developing() {
     assert!(said.contains("$date"), "{said}");
     assert_eq!(said.starts_with('⟦'), cfg!(debug_assertions));
 }
+
+#[test]
+fn every_kind_of_record_has_a_name() {
+    for kind in vocabulary::RecordKind::ALL {
+        let key = format!("record-{}", kind.name().replace('_', "-"));
+        for speaker in [ENGLISH, FRENCH] {
+            assert!(speaker.has_key(&key), "{key}");
+        }
+    }
+}

@@ -70,7 +70,7 @@ framework-kind-other = Autre cadre
 office-kind-country-office = Bureau national
 office-kind-sub-office = Sous-bureau
 coordination-role-member = Membre
-coordination-role-co-lead = Cochef de file
+coordination-role-co-lead = Co-chef de file
 
 ## People
 
