@@ -1,1 +1,28 @@
-//! To be written.
+//! The store: SQLite or PostgreSQL behind one interface. SQL lives nowhere
+//! else.
+//!
+//! Every change is written as a whole, together with its journal rows, and
+//! nothing is ever overwritten: a record keeps all its versions, each with
+//! the point of the journal from which, and up to which, it was current.
+//! So every question can be asked with the knowledge of now or of then.
+
+mod appeals;
+mod database;
+mod error;
+mod fields;
+mod journal;
+mod load;
+mod migrations;
+mod plan;
+mod read;
+mod roll_up;
+mod store;
+mod validate;
+mod write;
+
+pub use database::DatabaseUrl;
+pub use ed25519_dalek::SigningKey;
+pub use error::StoreError;
+pub use journal::Entry;
+pub use read::KnownAt;
+pub use store::{Applied, Store};

@@ -1,0 +1,158 @@
+//! How the values of appeals stand in typed columns.
+
+use ::appeals::records::{
+    AppealStatus, ContributionKind, ContributionStatus, CoordinationRole, Destination, Earmarking,
+    ExchangeRate, FlowOrigin, FrameworkKind, NarrativeSection, OfficeKind, PlaceName,
+    ProjectStatus, SectorKey,
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use sea_orm::Value;
+use uuid::Uuid;
+use vocabulary::Texts;
+use vocabulary::identifier::{AppealId, ContributionId, FrameworkId, ProjectId};
+use vocabulary::people::{PeopleCount, PeopleKind, PeopleUnit};
+
+use crate::fields::{
+    Column, ColumnType, Field, RowReader, Undecodable, canonical_json, column, from_json,
+    from_word, pair_fields, word_of,
+};
+
+macro_rules! references {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Field for $type {
+            fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+                into.push(Column {
+                    reference: true,
+                    ..column(format!("{name}_id"), ColumnType::Identifier, nullable)
+                });
+            }
+            fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+                Uuid::write(value.map(|id| &id.0), into);
+            }
+            fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+                Ok(row.identifier()?.map(Self))
+            }
+        }
+    )+};
+}
+
+references!(AppealId, FrameworkId, ProjectId, ContributionId);
+
+macro_rules! words {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Field for $type {
+            fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+                String::columns(name, nullable, into);
+            }
+            fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+                into.push(Value::String(value.and_then(word_of)));
+            }
+            fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+                row.text()?.map(from_word).transpose()
+            }
+        }
+    )+};
+}
+
+words!(
+    AppealStatus,
+    FrameworkKind,
+    ProjectStatus,
+    ContributionStatus,
+    ContributionKind,
+    Earmarking,
+    FlowOrigin,
+    NarrativeSection,
+    OfficeKind,
+    CoordinationRole,
+    PeopleKind,
+    PeopleUnit,
+);
+
+macro_rules! documents {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Field for $type {
+            fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+                String::columns(name, nullable, into);
+            }
+            fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+                into.push(Value::String(value.and_then(|value| canonical_json(value).ok())));
+            }
+            fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+                row.text()?.map(|text| from_json(&text)).transpose()
+            }
+        }
+    )+};
+}
+
+documents!(
+    Texts,
+    Vec<String>,
+    Vec<SectorKey>,
+    Vec<PlaceName>,
+    Vec<PeopleCount>,
+    Destination,
+    serde_json::Value,
+);
+
+pair_fields! {
+    SectorKey { list: String, code: String },
+}
+
+impl Field for PlaceName {
+    fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+        String::columns(&format!("{name}_name"), nullable, into);
+        String::columns(&format!("{name}_code"), true, into);
+    }
+    fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+        String::write(value.map(|place| &place.name), into);
+        String::write(value.and_then(|place| place.code.as_ref()), into);
+    }
+    fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+        let (name, code) = (row.text()?, row.text()?);
+        Ok(name.map(|name| Self { name, code }))
+    }
+}
+
+impl Field for (PeopleKind, PeopleUnit) {
+    fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+        PeopleKind::columns(&format!("{name}_kind"), nullable, into);
+        PeopleUnit::columns(&format!("{name}_unit"), nullable, into);
+    }
+    fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+        PeopleKind::write(value.map(|people| &people.0), into);
+        PeopleUnit::write(value.map(|people| &people.1), into);
+    }
+    fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+        match (PeopleKind::read(row)?, PeopleUnit::read(row)?) {
+            (Some(kind), Some(unit)) => Ok(Some((kind, unit))),
+            (None, None) => Ok(None),
+            _ => Err(Undecodable("half of what is counted".to_owned())),
+        }
+    }
+}
+
+impl Field for ExchangeRate {
+    fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+        Decimal::columns(&format!("{name}_units"), nullable, into);
+        NaiveDate::columns(&format!("{name}_date"), nullable, into);
+        String::columns(&format!("{name}_source"), nullable, into);
+    }
+    fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+        Decimal::write(value.map(|rate| &rate.units_per_reporting_unit), into);
+        NaiveDate::write(value.map(|rate| &rate.date), into);
+        String::write(value.map(|rate| &rate.source), into);
+    }
+    fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+        match (Decimal::read(row)?, NaiveDate::read(row)?, row.text()?) {
+            (Some(units_per_reporting_unit), Some(date), Some(source)) => Ok(Some(Self {
+                units_per_reporting_unit,
+                date,
+                source,
+            })),
+            (None, None, None) => Ok(None),
+            _ => Err(Undecodable("half of a rate".to_owned())),
+        }
+    }
+}

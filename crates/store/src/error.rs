@@ -1,0 +1,110 @@
+//! What can go wrong with the store, and what to do about it.
+
+use ::appeals::AppealRecord;
+use sea_orm::DbErr;
+use uuid::Uuid;
+use vocabulary::{MissionCode, Record, RecordKind};
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The address of the database is not understood.
+    #[error("“{0}” is not a database: write sqlite:PATH or postgres://USER@HOST/NAME")]
+    Address(String),
+    /// The database cannot be reached or opened.
+    #[error(
+        "the database {address} cannot be opened: {reason}. Check that it runs and that the address, user and rights are right"
+    )]
+    Connection {
+        /// The address, without its password.
+        address: String,
+        /// What the driver said, without the password.
+        reason: String,
+    },
+    /// The tables could not be brought to this program's version.
+    #[error(
+        "the tables of {address} could not be brought up to date: {reason}. Nothing was changed; if a newer version of this program wrote them, use that version"
+    )]
+    Migration {
+        /// The address, without its password.
+        address: String,
+        /// What the driver said.
+        reason: String,
+    },
+    /// Two records claim what only one may have.
+    #[error("{mission}: {what}")]
+    Conflict {
+        /// The mission.
+        mission: MissionCode,
+        /// What clashes, and what to do.
+        what: String,
+    },
+    /// A record or a question that cannot be accepted as it is.
+    #[error("{mission}: {what}")]
+    Invalid {
+        /// The mission.
+        mission: MissionCode,
+        /// What is wrong, and what to do.
+        what: String,
+    },
+    /// Stored rows cannot be read as what they should be.
+    #[error(
+        "the table {table} holds a row that cannot be read: {what}. Run `compendium verify` to see what is damaged, and restore a backup"
+    )]
+    Damaged {
+        /// The table.
+        table: String,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A rule refused to compute a roll-up.
+    #[error("{mission}: the totals of an appeal cannot be computed: {what}")]
+    Totals {
+        /// The mission.
+        mission: MissionCode,
+        /// Why.
+        what: String,
+    },
+    /// A backup could not be written or read.
+    #[error("backup: {0}")]
+    Backup(String),
+    /// The database cannot be distributed.
+    #[error("{0}")]
+    Distribution(String),
+    /// The database refused a statement.
+    #[error("the database refused: {0}")]
+    Database(#[from] DbErr),
+}
+
+impl StoreError {
+    pub(crate) fn invalid(mission: &MissionCode, what: impl Into<String>) -> Self {
+        Self::Invalid {
+            mission: mission.clone(),
+            what: what.into(),
+        }
+    }
+
+    pub(crate) fn conflict(mission: &MissionCode, what: impl Into<String>) -> Self {
+        Self::Conflict {
+            mission: mission.clone(),
+            what: what.into(),
+        }
+    }
+
+    pub(crate) fn damaged(table: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::Damaged {
+            table: table.into(),
+            what: what.into(),
+        }
+    }
+}
+
+/// How messages name a record.
+pub(crate) fn name_of(record: &AppealRecord) -> String {
+    named(record.kind(), record.id())
+}
+
+/// How messages name a record of which only the identifier is known.
+pub(crate) fn named(kind: RecordKind, id: Uuid) -> String {
+    format!("{} {id}", kind.name().replace('_', " "))
+}

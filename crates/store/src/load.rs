@@ -1,0 +1,151 @@
+//! Typed rows read back as records, a few set-based queries at a time.
+
+use ::appeals::AppealRecord;
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, QueryResult};
+use uuid::Uuid;
+use vocabulary::{JournalPoint, MissionCode, Recorded, Source};
+
+use crate::StoreError;
+use crate::appeals::{COMMON, Table, read_record};
+use crate::database::{LIST, Sql};
+use crate::fields::{Column, ColumnType, RowReader, Undecodable, column, from_json};
+
+/// One row of a typed table.
+pub(crate) struct TypedRow {
+    pub(crate) known_to: Option<i64>,
+    pub(crate) recorded: Recorded<AppealRecord>,
+}
+
+/// Which versions are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Versions {
+    /// The ones that no later one replaced.
+    Current,
+    /// The ones that were current at a point.
+    At(JournalPoint),
+}
+
+impl Versions {
+    pub(crate) fn restrict(self, sql: Sql) -> Sql {
+        match self {
+            Self::Current => sql.add(" AND t.known_to IS NULL"),
+            Self::At(point) => sql
+                .add(" AND t.known_from <= ")
+                .bind(point.0)
+                .add(" AND (t.known_to IS NULL OR t.known_to > ")
+                .bind(point.0)
+                .add(")"),
+        }
+    }
+}
+
+fn common_columns() -> [Column; 7] {
+    COMMON.map(|name| {
+        let kind = match name {
+            "id" => ColumnType::Identifier,
+            "recorded_at" => ColumnType::Timestamp,
+            "version" | "known_from" | "known_to" => ColumnType::Integer,
+            _ => ColumnType::Text,
+        };
+        column(name, kind, name == "known_to")
+    })
+}
+
+/// `SELECT …` of all columns of a typed table; the column `left_out` is
+/// answered with JSON's null instead of being read.
+pub(crate) fn select_from(
+    connection: &impl ConnectionTrait,
+    table: &Table,
+    left_out: Option<&str>,
+) -> Sql {
+    let columns = common_columns()
+        .iter()
+        .skip(1)
+        .chain(&table.columns)
+        .map(|column| match left_out {
+            Some(name) if name == column.name => "'null'".to_owned(),
+            _ => column.selected("t."),
+        })
+        .collect::<Vec<_>>()
+        .join(",");
+    Sql::new(
+        connection,
+        &format!("SELECT {columns} FROM \"{}\" t", table.name()),
+    )
+}
+
+/// As [`select_from`], of one mission.
+pub(crate) fn select(connection: &impl ConnectionTrait, table: &Table, mission: &str) -> Sql {
+    select_from(connection, table, None)
+        .add(" WHERE t.mission = ")
+        .bind(mission)
+}
+
+/// Reads a row that [`select`] gave.
+pub(crate) fn read(table: &Table, row: &QueryResult) -> Result<TypedRow, Undecodable> {
+    let mut row = RowReader::new(row);
+    let id: Uuid = row.required()?;
+    let version: i32 = row.required()?;
+    let known_from: JournalPoint = row.required()?;
+    let known_to = row.integer()?;
+    let recorded_at: DateTime<Utc> = row.required()?;
+    let source: String = row.required()?;
+    let source: Source = from_json(&source)?;
+    Ok(TypedRow {
+        known_to,
+        recorded: Recorded {
+            version,
+            known_from,
+            recorded_at,
+            source,
+            record: read_record(table.kind, id, &mut row)?,
+        },
+    })
+}
+
+pub(crate) async fn rows(
+    connection: &impl ConnectionTrait,
+    table: &Table,
+    sql: Sql,
+) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+    sql.all(connection)
+        .await?
+        .iter()
+        .map(|row| {
+            read(table, row)
+                .map(|row| row.recorded)
+                .map_err(|error| StoreError::damaged(table.name(), error.0))
+        })
+        .collect()
+}
+
+/// The records of one table whose `column` is one of `ids`.
+pub(crate) async fn records_by(
+    connection: &impl ConnectionTrait,
+    table: &Table,
+    mission: &MissionCode,
+    column: &str,
+    ids: &[Uuid],
+    versions: Versions,
+) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+    let mut found = Vec::new();
+    for ids in ids.chunks(LIST) {
+        let sql = select(connection, table, mission.as_str())
+            .add(&format!(" AND t.{column} IN "))
+            .list(ids.iter().copied());
+        found.extend(rows(connection, table, versions.restrict(sql)).await?);
+    }
+    Ok(found)
+}
+
+/// All records of one table of a mission.
+pub(crate) async fn records_of(
+    connection: &impl ConnectionTrait,
+    table: &Table,
+    mission: &MissionCode,
+    versions: Versions,
+) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+    let sql = select(connection, table, mission.as_str());
+    rows(connection, table, versions.restrict(sql)).await
+}

@@ -1,0 +1,60 @@
+//! The tables, step by step. A step that was released is never changed: a
+//! test compares what the steps build with what the store reads and writes.
+
+mod first;
+
+use sea_orm::ConnectionTrait;
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+use crate::StoreError;
+use crate::database::{Connections, Sql, is_postgres};
+
+struct Steps;
+
+impl MigratorTrait for Steps {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(first::First)]
+    }
+}
+
+/// Any number, the same in every process that opens a store: it is the name
+/// of the lock under which tables are changed on PostgreSQL.
+const LOCK: i64 = 0x636f_6d70_656e_6469;
+
+/// Brings the tables up to date, once, whoever opens the store first.
+pub(crate) async fn migrate(connections: &Connections) -> Result<(), StoreError> {
+    // Reading first: a reader must not wait for another process' import.
+    if applied(&connections.read).await == Some(Steps::migrations().len()) {
+        return Ok(());
+    }
+    let failed = |error: sea_orm::DbErr| StoreError::Migration {
+        address: connections.address.clone(),
+        reason: error.to_string(),
+    };
+    let transaction = connections.begin_write().await.map_err(failed)?;
+    if is_postgres(&transaction) {
+        Sql::new(&transaction, "SELECT pg_advisory_xact_lock(")
+            .bind(LOCK)
+            .add(")")
+            .all(&transaction)
+            .await
+            .map_err(failed)?;
+    }
+    Steps::up(&transaction, None).await.map_err(failed)?;
+    transaction.commit().await.map_err(failed)
+}
+
+/// How many steps were applied; `None` where that cannot be told, as in an
+/// empty database, or where a step is not one of ours.
+async fn applied(connection: &impl ConnectionTrait) -> Option<usize> {
+    let rows = Sql::new(connection, "SELECT version FROM seaql_migrations")
+        .all(connection)
+        .await
+        .ok()?;
+    let known = Steps::migrations();
+    let ours = rows.iter().all(|row| {
+        row.try_get_by_index::<String>(0)
+            .is_ok_and(|name| known.iter().any(|step| step.name() == name))
+    });
+    ours.then_some(rows.len())
+}

@@ -1,0 +1,337 @@
+//! What a change set would do: every change compared with what is known.
+
+use std::collections::{HashMap, HashSet};
+
+use ::appeals::{AppealRecord, Change};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+use vocabulary::{MissionCode, Record, RecordKind, RecordReference, Source};
+
+use crate::StoreError;
+use crate::appeals::Table;
+use crate::appeals::links::parents_of;
+use crate::database::{LIST, Sql};
+use crate::error::{name_of, named};
+use crate::fields::{canonical_json, truncated};
+use crate::load::{Versions, records_by};
+
+/// One journal row to be.
+pub(crate) struct Planned {
+    pub(crate) kind: RecordKind,
+    pub(crate) id: Uuid,
+    pub(crate) version: i32,
+    /// The position of the version that this one follows.
+    pub(crate) before: Option<i64>,
+    /// What that version said, where it was not a withdrawal.
+    pub(crate) previous: Option<AppealRecord>,
+    /// What the record says now; `None` for a withdrawal.
+    pub(crate) after: Option<AppealRecord>,
+    /// The same as canonical JSON.
+    pub(crate) after_text: Option<String>,
+    pub(crate) source: Source,
+}
+
+impl Planned {
+    pub(crate) fn reference(&self) -> RecordReference {
+        RecordReference {
+            kind: self.kind,
+            id: self.id,
+            version: self.version,
+        }
+    }
+}
+
+/// What a change set would do.
+pub(crate) struct Plan {
+    pub(crate) rows: Vec<Planned>,
+    pub(crate) unchanged: Vec<RecordReference>,
+    /// Records never heard of before.
+    pub(crate) new: HashSet<Uuid>,
+    /// Current records that the plan leaves alone, by identifier: those that
+    /// it read because something in it leans on them.
+    pub(crate) standing: HashMap<Uuid, AppealRecord>,
+}
+
+struct Known {
+    version: i32,
+    position: i64,
+    record: Option<AppealRecord>,
+}
+
+/// Compares changes with what is known. Reads; writes nothing.
+pub(crate) async fn plan(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    changes: Vec<Change>,
+) -> Result<Plan, StoreError> {
+    let changes = distinct(mission, changes)?;
+    let mut kinds = kinds_of(connection, mission, changes.iter().map(|change| change.1)).await?;
+    for (kind, id, _) in &changes {
+        if let Some(other) = kinds.get(id).filter(|known| known.as_str() != kind.name()) {
+            return Err(StoreError::invalid(
+                mission,
+                format!("the identifier {id} is given to a {kind}, but it is that of a {other}"),
+            ));
+        }
+    }
+    let mut known = known(connection, mission, &changes, &kinds).await?;
+    let mut plan = Plan {
+        rows: Vec::with_capacity(changes.len()),
+        unchanged: Vec::new(),
+        new: HashSet::new(),
+        standing: HashMap::new(),
+    };
+    for (kind, id, change) in changes {
+        let known = known.remove(&id);
+        if kinds.remove(&id).is_none() {
+            plan.new.insert(id);
+        }
+        plan.add(mission, kind, id, change, known)?;
+    }
+    plan.load_parents(connection, mission).await?;
+    Ok(plan)
+}
+
+impl Plan {
+    fn add(
+        &mut self,
+        mission: &MissionCode,
+        kind: RecordKind,
+        id: Uuid,
+        change: Change,
+        known: Option<Known>,
+    ) -> Result<(), StoreError> {
+        let (version, before, previous) = match known {
+            Some(known) => (known.version, Some(known.position), known.record),
+            None => (0, None, None),
+        };
+        let (after, source) = match change {
+            Change::Put { record, source } => (Some(*record), source),
+            Change::Withdraw { source, .. } => (None, source),
+        };
+        if previous == after {
+            let Some(record) = previous else {
+                return Err(StoreError::invalid(
+                    mission,
+                    format!(
+                        "{} cannot be withdrawn: it is not known, or was withdrawn before",
+                        named(kind, id)
+                    ),
+                ));
+            };
+            self.unchanged.push(RecordReference { kind, id, version });
+            self.standing.insert(id, record);
+            return Ok(());
+        }
+        let after_text = after
+            .as_ref()
+            .map(|record| text_of(mission, record))
+            .transpose()?;
+        self.rows.push(Planned {
+            kind,
+            id,
+            version: version + 1,
+            before,
+            previous,
+            after,
+            after_text,
+            source,
+        });
+        Ok(())
+    }
+
+    /// Reads the records that the new versions lean on.
+    async fn load_parents(
+        &mut self,
+        connection: &impl ConnectionTrait,
+        mission: &MissionCode,
+    ) -> Result<(), StoreError> {
+        let written: HashSet<Uuid> = self.rows.iter().map(|row| row.id).collect();
+        let mut wanted: HashMap<RecordKind, HashSet<Uuid>> = HashMap::new();
+        for record in self.rows.iter().filter_map(|row| row.after.as_ref()) {
+            for (kind, id) in parents_of(record) {
+                if !written.contains(&id) && !self.standing.contains_key(&id) {
+                    wanted.entry(kind).or_default().insert(id);
+                }
+            }
+        }
+        for (kind, ids) in wanted {
+            let ids: Vec<Uuid> = ids.into_iter().collect();
+            let table = Table::of(kind);
+            let found =
+                records_by(connection, table, mission, "id", &ids, Versions::Current).await?;
+            self.standing.extend(
+                found
+                    .into_iter()
+                    .map(|found| (found.record.id(), found.record)),
+            );
+        }
+        Ok(())
+    }
+}
+
+type Keyed = (RecordKind, Uuid, Change);
+
+/// The changes with their keys, each record once, as it will be stored.
+fn distinct(mission: &MissionCode, changes: Vec<Change>) -> Result<Vec<Keyed>, StoreError> {
+    let mut places: HashMap<Uuid, usize> = HashMap::with_capacity(changes.len());
+    let mut distinct: Vec<Keyed> = Vec::with_capacity(changes.len());
+    for mut change in changes {
+        let (kind, id) = match &mut change {
+            Change::Put { record, .. } => {
+                settle(mission, record)?;
+                (record.kind(), record.id())
+            }
+            Change::Withdraw { kind, id, .. } => (*kind, *id),
+        };
+        let Some((_, _, earlier)) = places.get(&id).and_then(|place| distinct.get(*place)) else {
+            places.insert(id, distinct.len());
+            distinct.push((kind, id, change));
+            continue;
+        };
+        let same = match (earlier, &change) {
+            (Change::Put { record, .. }, Change::Put { record: again, .. }) => record == again,
+            (Change::Withdraw { .. }, Change::Withdraw { .. }) => true,
+            _ => false,
+        };
+        if !same {
+            return Err(StoreError::conflict(
+                mission,
+                format!(
+                    "{} is changed twice in one change set, to different things: keep one of them",
+                    named(kind, id)
+                ),
+            ));
+        }
+    }
+    Ok(distinct)
+}
+
+/// Brings a record into the form in which it is stored, or refuses it.
+fn settle(mission: &MissionCode, record: &mut AppealRecord) -> Result<(), StoreError> {
+    if let AppealRecord::Publication(publication) = record {
+        publication.published_at = truncated(publication.published_at);
+        let kept = canonical_json(&publication.document).ok().and_then(|text| {
+            let again: serde_json::Value = serde_json::from_str(&text).ok()?;
+            (canonical_json(&again).ok()? == text).then_some(())
+        });
+        if kept.is_none() {
+            return Err(StoreError::invalid(
+                mission,
+                format!(
+                    "{} has a number that cannot be kept exactly: write it as text",
+                    name_of(record)
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A record as canonical JSON. A zero byte is text to SQLite and an error to
+/// PostgreSQL; no field wants one.
+fn text_of(mission: &MissionCode, record: &AppealRecord) -> Result<String, StoreError> {
+    let refused =
+        |what: String| StoreError::invalid(mission, format!("{} {what}", name_of(record)));
+    let text = canonical_json(record)
+        .map_err(|error| refused(format!("cannot be written as JSON: {error}")))?;
+    if text.contains("\\u0000") {
+        let value = serde_json::to_value(record).unwrap_or_default();
+        if has_zero(&value) {
+            return Err(refused(
+                "has a text with a zero byte: take it out".to_owned(),
+            ));
+        }
+    }
+    Ok(text)
+}
+
+fn has_zero(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0'),
+        serde_json::Value::Array(values) => values.iter().any(has_zero),
+        serde_json::Value::Object(values) => values
+            .iter()
+            .any(|(key, value)| key.contains('\0') || has_zero(value)),
+        _ => false,
+    }
+}
+
+/// The kinds of the identifiers that were ever recorded.
+async fn kinds_of(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>, StoreError> {
+    let ids: Vec<Uuid> = ids.collect();
+    let mut kinds = HashMap::new();
+    for ids in ids.chunks(LIST) {
+        let rows = Sql::new(connection, "SELECT id, kind FROM record WHERE mission = ")
+            .bind(mission.as_str())
+            .add(" AND id IN ")
+            .list(ids.iter().copied())
+            .all(connection)
+            .await?;
+        for row in rows {
+            kinds.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        }
+    }
+    Ok(kinds)
+}
+
+/// What is known of the records that changes touch.
+async fn known(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    changes: &[Keyed],
+    kinds: &HashMap<Uuid, String>,
+) -> Result<HashMap<Uuid, Known>, StoreError> {
+    let mut by_kind: HashMap<RecordKind, Vec<Uuid>> = HashMap::new();
+    for (kind, id, _) in changes
+        .iter()
+        .filter(|change| kinds.contains_key(&change.1))
+    {
+        by_kind.entry(*kind).or_default().push(*id);
+    }
+    let mut known = HashMap::new();
+    let mut withdrawn = Vec::new();
+    for (kind, ids) in by_kind {
+        let table = Table::of(kind);
+        for found in records_by(connection, table, mission, "id", &ids, Versions::Current).await? {
+            known.insert(
+                found.record.id(),
+                Known {
+                    version: found.version,
+                    position: found.known_from.0,
+                    record: Some(found.record),
+                },
+            );
+        }
+        withdrawn.extend(ids.into_iter().filter(|id| !known.contains_key(id)));
+    }
+    for ids in withdrawn.chunks(LIST) {
+        let rows = Sql::new(
+            connection,
+            "SELECT id, MAX(version), MAX(position) FROM journal WHERE mission = ",
+        )
+        .bind(mission.as_str())
+        .add(" AND id IN ")
+        .list(ids.iter().copied())
+        .add(" GROUP BY id")
+        .all(connection)
+        .await?;
+        for row in rows {
+            let version: i64 = row.try_get_by_index(1)?;
+            known.insert(
+                row.try_get_by_index(0)?,
+                Known {
+                    version: i32::try_from(version)
+                        .map_err(|_| StoreError::damaged("journal", "a version out of range"))?,
+                    position: row.try_get_by_index(2)?,
+                    record: None,
+                },
+            );
+        }
+    }
+    Ok(known)
+}
