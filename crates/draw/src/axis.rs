@@ -17,28 +17,30 @@ impl Plot {
         self.bounds.bottom - scaled(size, self.largest, self.bounds.height())
     }
 
-    /// The baseline at zero, and a gridline with its label above it per tick.
+    /// The baseline at zero, and a gridline with its label in the gutter per tick.
     pub(crate) fn draw_grid(&self, canvas: &mut Canvas<'_>, ticks: &[Quantity]) {
-        for tick in ticks {
-            let size = tick.size();
-            if size <= 0.0 || size > self.largest {
-                continue;
-            }
-            let y = self.y(size);
-            canvas.line(
-                (self.bounds.left, y),
-                (self.bounds.right, y),
-                Ink::AccentPale,
-            );
-            canvas.text(self.bounds.left, y - 4.0, Anchor::Start, NOTE, &tick.label);
+        let (left, right) = (self.bounds.left, self.bounds.right);
+        for tick in ticks.iter().filter(|tick| self.has_gridline(tick)) {
+            let y = self.y(tick.size());
+            canvas.line((left, y), (right, y), Ink::Grid);
+            canvas.text(left - 8.0, y + 4.0, Anchor::End, NOTE, &tick.label);
         }
         let zero = self.bounds.bottom;
-        canvas.line(
-            (self.bounds.left, zero),
-            (self.bounds.right, zero),
-            Ink::Line,
-        );
+        canvas.line((left, zero), (right, zero), Ink::Line);
     }
+
+    fn has_gridline(&self, tick: &Quantity) -> bool {
+        tick.size() > 0.0 && tick.size() <= self.largest
+    }
+}
+
+/// How much room the labels of gridlines need beside the plot.
+pub(crate) fn gutter(ticks: &[Quantity], width: f64) -> f64 {
+    ticks
+        .iter()
+        .map(|tick| NOTE.width(&tick.label) + 8.0)
+        .fold(0.0, f64::max)
+        .min(width * 0.3)
 }
 
 /// Which of these labels, each centred on its x, can stand in one line

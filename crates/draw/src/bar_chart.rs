@@ -82,7 +82,14 @@ impl BarRow {
         };
         let mut spans = match &self.overlay {
             Some(overlay) => vec![
-                (STRONG, overlay.label.clone()),
+                (
+                    if overlay.magnitude.is_some() {
+                        STRONG
+                    } else {
+                        muted
+                    },
+                    overlay.label.clone(),
+                ),
                 (muted, format!(" / {}", self.value.label)),
             ],
             None if self.value.magnitude.is_none() => vec![(muted, self.value.label.clone())],
@@ -116,12 +123,16 @@ impl BarChart {
     fn columns(&self, layout: Layout) -> Columns {
         let full = layout.width();
         let label_width = match layout {
-            Layout::Wide => self
+            Layout::Wide => {
+                self
                 .rows
                 .iter()
                 .map(|row| LABEL.width(&row.label))
                 .fold(0.0, f64::max)
-                .clamp(60.0, 216.0),
+                .clamp(60.0, 216.0)
+                // Room for what rounding may add to the widest of them.
+                + 1.0
+            }
             Layout::Narrow => full,
         };
         let bar_left = layout.pick(label_width + 16.0, 0.0);
@@ -208,6 +219,13 @@ impl BarChart {
                 Bounds::new(columns.bar_left, bar_top, overlay, BAR),
                 Ink::Accent,
             );
+            if overlay > value && value > 2.0 {
+                // More came in than was asked for: a notch shows what was asked.
+                canvas.rectangle(
+                    Bounds::new(columns.bar_left + value - 1.0, bar_top, 2.0, BAR),
+                    Ink::Sheet,
+                );
+            }
             let numbers = row.spans();
             let pieces: Vec<(Style, &str)> = numbers
                 .iter()
@@ -224,7 +242,14 @@ impl BarChart {
                     canvas.text(columns.bar_left, baseline, Anchor::Start, LABEL, &short);
                 }
             } else {
-                let end = columns.bar_left + value.max(overlay) + AFTER_BAR;
+                let length = value.max(overlay);
+                // Without a bar or a baseline to keep off, the number starts flush.
+                let gap = if narrow && length <= 0.0 {
+                    0.0
+                } else {
+                    AFTER_BAR
+                };
+                let end = columns.bar_left + length + gap;
                 canvas.spans(end, bar_top + BAR * 0.77, Anchor::Start, &pieces);
             }
         });

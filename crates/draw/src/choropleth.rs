@@ -2,7 +2,7 @@
 
 use crate::canvas::{Anchor, Canvas, NOTE, Style};
 use crate::frame::{Drawing, Frame};
-use crate::geometry::{Bounds, Shape};
+use crate::geometry::{Bounds, Shape, inside};
 use crate::legend::{Symbol, legend, swatch};
 use crate::palette::{CLASSES, Ink};
 use crate::projection::{Extent, Projection};
@@ -36,13 +36,13 @@ pub struct Area {
     pub href: Option<String>,
 }
 
-/// The colour of a class: few classes are spread over the whole scale.
-fn ink(class: usize, classes: usize) -> Ink {
+/// The step of the scale for a class: few classes are spread over all of it.
+fn step(class: usize, classes: usize) -> usize {
     let last = classes.clamp(1, CLASSES) - 1;
     if last == 0 {
-        return Ink::Class(CLASSES - 2);
+        return CLASSES - 2;
     }
-    Ink::Class((class.min(last) * (CLASSES - 1) + last / 2) / last)
+    (class.min(last) * (CLASSES - 1) + last / 2) / last
 }
 
 impl Choropleth {
@@ -62,38 +62,54 @@ impl Choropleth {
                     Ink::Sheet.colour()
                 )),
                 (class, _) => {
-                    canvas.area(&data, ink(class.unwrap_or(0), self.classes.len()));
+                    canvas.area(&data, Ink::Class(step(class.unwrap_or(0), self.classes.len())));
                 }
             }
         });
     }
 
     fn draw_names(&self, canvas: &mut Canvas<'_>, projection: &Projection) {
-        let style = Style {
-            ink: Ink::Text,
-            ..NOTE
-        }
-        .with_halo();
         let mut taken: Vec<Bounds> = Vec::new();
         for area in &self.areas {
             let Some((x, y)) = projection.middle_of(&area.shape) else {
                 continue;
             };
-            let width = style.width(&area.label);
+            let width = NOTE.width(&area.label);
             let bounds = Bounds::new(x - width / 2.0, y - 8.0, width, 16.0);
-            if projection.panel.holds(&bounds)
-                && !taken.iter().any(|other| other.overlaps(&bounds.grown(2.0)))
+            if !projection.panel.holds(&bounds)
+                || taken.iter().any(|other| other.overlaps(&bounds.grown(2.0)))
             {
-                canvas.text(x, y + 4.0, Anchor::Middle, style, &area.label);
-                taken.push(bounds);
+                continue;
             }
+            let rings = projection.rings(&area.shape);
+            let stays_inside = [bounds.left, x, bounds.right]
+                .into_iter()
+                .all(|x| inside((x, bounds.top), &rings) && inside((x, bounds.bottom), &rings));
+            // A name that runs over the edge stands on several colours, so it
+            // brings a ground of its own.
+            let style = match area.class {
+                Some(class) if stays_inside => Style {
+                    ink: Ink::OnClass(step(class, self.classes.len())),
+                    ..NOTE
+                },
+                _ => Style {
+                    ink: Ink::Text,
+                    ..NOTE
+                }
+                .with_halo(),
+            };
+            canvas.text(x, y + 4.0, Anchor::Middle, style, &area.label);
+            taken.push(bounds);
         }
     }
 
     fn draw_legend(&self, canvas: &mut Canvas<'_>, y: f64, hatching: Option<String>) -> f64 {
         let mut symbols: Vec<(Box<dyn Fn(&mut Canvas<'_>, (f64, f64))>, &str)> = Vec::new();
         for (class, name) in self.classes.iter().take(CLASSES).enumerate() {
-            symbols.push((Box::new(swatch(ink(class, self.classes.len()))), name));
+            symbols.push((
+                Box::new(swatch(Ink::Class(step(class, self.classes.len())))),
+                name,
+            ));
         }
         if let Some(pattern) = hatching {
             let symbol = move |canvas: &mut Canvas<'_>, at: (f64, f64)| {
@@ -148,17 +164,15 @@ mod tests {
 
     #[test]
     fn few_classes_use_the_whole_scale() {
-        let inks = |classes| {
+        let steps = |classes| {
             (0..classes)
-                .map(|class| ink(class, classes))
+                .map(|class| step(class, classes))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(inks(5), (0..5).map(Ink::Class).collect::<Vec<_>>());
-        assert_eq!(
-            inks(3),
-            [Ink::Class(0), Ink::Class(2), Ink::Class(4)].to_vec()
-        );
-        assert_eq!(inks(2), [Ink::Class(0), Ink::Class(4)].to_vec());
-        assert_eq!(ink(900, 4), Ink::Class(4));
+        assert_eq!(steps(5), [0, 1, 2, 3, 4].to_vec());
+        assert_eq!(steps(3), [0, 2, 4].to_vec());
+        assert_eq!(steps(2), [0, 4].to_vec());
+        assert_eq!(steps(1), [3].to_vec());
+        assert_eq!(step(900, 4), 4);
     }
 }

@@ -1,6 +1,6 @@
 //! Columns over time or another order.
 
-use crate::axis::{Plot, centred_within, thin_out};
+use crate::axis::{Plot, centred_within, gutter, thin_out};
 use crate::canvas::{Anchor, Canvas, LABEL, NOTE, STRONG, Style};
 use crate::frame::{Drawing, Frame};
 use crate::geometry::Bounds;
@@ -89,6 +89,46 @@ const NUMBER: Style = Style {
 const NUMBER_PALE: Style = NOTE;
 
 impl ColumnChart {
+    /// Which numbers are printed: all where each fits over its column; else
+    /// the last, the first and the highest that no taller neighbour cuts.
+    fn numbers_kept(&self, plot: &Plot, slot: f64, numbers: &[(f64, f64)]) -> Vec<bool> {
+        let all_fit = thin_out(numbers, 3.0);
+        if all_fit.iter().all(|fits| *fits) {
+            return all_fit;
+        }
+        let count = self.columns.len();
+        let highest = (0..count).max_by(|one, other| {
+            self.columns[*one]
+                .height()
+                .total_cmp(&self.columns[*other].height())
+        });
+        let mut kept = vec![false; count];
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        for index in [count.checked_sub(1), highest, Some(0)]
+            .into_iter()
+            .flatten()
+        {
+            let (centre, width) = numbers[index];
+            let (left, right) = (centre - width / 2.0 - 3.0, centre + width / 2.0 + 3.0);
+            let under = self.columns.iter().enumerate().filter(|(other, _)| {
+                let middle = plot.bounds.left + (*other as f64 + 0.5) * slot;
+                *other != index && middle + slot / 2.0 > left && middle - slot / 2.0 < right
+            });
+            let height = self.columns[index].height();
+            let mut under = under.map(|(_, column)| column.height());
+            if !kept[index]
+                && under.all(|other| plot.y(other) >= plot.y(height) - 4.0)
+                && taken
+                    .iter()
+                    .all(|other| right <= other.0 || left >= other.1)
+            {
+                kept[index] = true;
+                taken.push((left, right));
+            }
+        }
+        kept
+    }
+
     fn draw_columns(&self, canvas: &mut Canvas<'_>, plot: &Plot) {
         let count = self.columns.len() as f64;
         let slot = plot.bounds.width() / count;
@@ -107,7 +147,7 @@ impl ColumnChart {
                 (centred_within(centre(index), width, &plot.bounds), width)
             })
             .collect();
-        let numbers_kept = thin_out(&numbers, 3.0);
+        let numbers_kept = self.numbers_kept(plot, slot, &numbers);
         let label_room = slot - 8.0;
         let wrapped: Vec<Vec<String>> = self
             .columns
@@ -195,8 +235,14 @@ impl Drawing for ColumnChart {
             y += 6.0;
         }
         y += LABEL.line_height() * if overlaid { 2.2 } else { 1.2 };
+        let gutter = gutter(&self.ticks, canvas.width());
         let plot = Plot {
-            bounds: Bounds::new(0.0, y, canvas.width(), frame.layout.pick(220.0, 190.0)),
+            bounds: Bounds::new(
+                gutter,
+                y,
+                canvas.width() - gutter,
+                frame.layout.pick(220.0, 190.0),
+            ),
             largest: largest(
                 self.columns
                     .iter()

@@ -224,6 +224,7 @@ fn request(laid: &Laid<'_>) -> Request {
         clearance: laid.point.kind.radius() + 4.0,
         width,
         height: laid.lines.len() as f64 * style.line_height(),
+        may_lead: true,
     }
 }
 

@@ -82,6 +82,20 @@ impl Bounds {
     }
 }
 
+/// Whether a point lies inside rings after the even-odd rule.
+pub(crate) fn inside((x, y): (f64, f64), rings: &[Vec<(f64, f64)>]) -> bool {
+    let mut inside = false;
+    for ring in rings {
+        for (index, from) in ring.iter().enumerate() {
+            let to = ring[(index + 1) % ring.len()];
+            if (from.1 > y) != (to.1 > y) && x < between(from.1, to.1, y, from.0, to.0) {
+                inside = !inside;
+            }
+        }
+    }
+    inside
+}
+
 /// The part of a ring inside `bounds` (Sutherland and Hodgman): so that a large
 /// neighbour costs no more bytes than what is seen of it.
 pub(crate) fn clip(ring: &[(f64, f64)], bounds: &Bounds) -> Vec<(f64, f64)> {
@@ -128,6 +142,15 @@ fn between(from: f64, to: f64, at: f64, low: f64, high: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hole_is_outside() {
+        let square = |from: f64, to: f64| vec![(from, from), (to, from), (to, to), (from, to)];
+        let rings = [square(0.0, 10.0), square(4.0, 6.0)];
+        assert!(inside((2.0, 5.0), &rings));
+        assert!(!inside((5.0, 5.0), &rings));
+        assert!(!inside((12.0, 5.0), &rings));
+    }
 
     #[test]
     fn a_large_ring_is_cut_to_the_panel() {

@@ -15,6 +15,8 @@ pub(crate) struct Request {
     pub clearance: f64,
     pub width: f64,
     pub height: f64,
+    /// Whether it may stand away from its symbol, on a leader.
+    pub may_lead: bool,
 }
 
 /// A place that was found.
@@ -50,18 +52,20 @@ pub(crate) fn place(
     requests
         .iter()
         .map(|request| {
-            let found = candidates(request).find(|candidate| {
-                area.holds(&candidate.bounds)
-                    && !taken.iter().any(|other| other.overlaps(&candidate.bounds))
-                    && !leaders
-                        .iter()
-                        .any(|leader| crosses(*leader, &candidate.bounds))
-                    && candidate.leader.is_none_or(|leader| {
-                        !taken
+            let found = candidates(request)
+                .filter(|candidate| request.may_lead || candidate.leader.is_none())
+                .find(|candidate| {
+                    area.holds(&candidate.bounds)
+                        && !taken.iter().any(|other| other.overlaps(&candidate.bounds))
+                        && !leaders
                             .iter()
-                            .any(|other| !other.holds_point(request.at) && crosses(leader, other))
-                    })
-            })?;
+                            .any(|leader| crosses(*leader, &candidate.bounds))
+                        && candidate.leader.is_none_or(|leader| {
+                            !taken.iter().any(|other| {
+                                !other.holds_point(request.at) && crosses(leader, other)
+                            })
+                        })
+                })?;
             taken.push(found.bounds);
             leaders.extend(found.leader);
             Some(found)
@@ -75,8 +79,8 @@ fn candidates(request: &Request) -> impl Iterator<Item = Placement> + '_ {
         leader: None,
     });
     let away = AWAY.iter().flat_map(move |distance| {
-        (0..12).map(move |step| {
-            let angle = f64::from(step) * std::f64::consts::TAU / 12.0;
+        (0..24).map(move |step| {
+            let angle = f64::from(step) * std::f64::consts::TAU / 24.0;
             let direction = (angle.cos(), angle.sin());
             let bounds = boxed(request, direction, *distance);
             let start = (
@@ -157,6 +161,7 @@ mod tests {
             clearance: 6.0,
             width: 50.0,
             height: 16.0,
+            may_lead: true,
         };
         let placed = place(&[request], &[], &AREA)[0].unwrap();
         assert_eq!(placed.bounds, Bounds::new(106.0, 92.0, 50.0, 16.0));
@@ -171,6 +176,7 @@ mod tests {
                 clearance: 6.0,
                 width: 60.0,
                 height: 16.0,
+                may_lead: true,
             };
             12
         ];
@@ -188,7 +194,7 @@ mod tests {
             let requests: Vec<Request> = points
                 .iter()
                 .map(|(x, y, width, height)| Request {
-                    at: (*x, *y), clearance: 6.0, width: *width, height: *height })
+                    at: (*x, *y), clearance: 6.0, width: *width, height: *height, may_lead: true, })
                 .collect();
             let symbols: Vec<Bounds> = points
                 .iter()

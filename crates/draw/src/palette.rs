@@ -18,8 +18,10 @@ pub(crate) enum Ink {
     Accent,
     /// Its pale partner: what the accent is compared with.
     AccentPale,
-    /// Baselines, gridlines, leaders.
+    /// Baselines and leaders.
     Line,
+    /// Gridlines.
+    Grid,
     /// The sheet: gaps and halos.
     Sheet,
     /// Dots of the world map.
@@ -36,6 +38,8 @@ pub(crate) enum Ink {
     OnCategory(usize),
     /// One of five classes, from zero, pale to deep.
     Class(usize),
+    /// Text on that class.
+    OnClass(usize),
 }
 
 /// How many kinds have a colour of their own.
@@ -53,12 +57,12 @@ const CATEGORY: [(&str, &str, &str, &str); CATEGORIES] = [
 ];
 const CATEGORY_OTHER: (&str, &str, &str, &str) =
     ("category-other", "#d5dbe1", "on-category-other", "#1f2933");
-const CLASS: [(&str, &str); CLASSES] = [
-    ("class-1", "#d6e4f2"),
-    ("class-2", "#a6c8e4"),
-    ("class-3", "#6ba3d0"),
-    ("class-4", "#2f74b0"),
-    ("class-5", "#0b3d70"),
+const CLASS: [(&str, &str, &str, &str); CLASSES] = [
+    ("class-1", "#d6e4f2", "on-class-1", "#1f2933"),
+    ("class-2", "#a6c8e4", "on-class-2", "#1f2933"),
+    ("class-3", "#6ba3d0", "on-class-3", "#1f2933"),
+    ("class-4", "#2f74b0", "on-class-4", "#ffffff"),
+    ("class-5", "#0b3d70", "on-class-5", "#ffffff"),
 ];
 
 impl Ink {
@@ -70,6 +74,7 @@ impl Ink {
             Self::Accent => ("accent", "#0b5394"),
             Self::AccentPale => ("accent-pale", "#b9d0e8"),
             Self::Line => ("line", "#9aa5b1"),
+            Self::Grid => ("grid", "#e1e6eb"),
             Self::Sheet => ("sheet", "#ffffff"),
             Self::Land => ("land", "#c9d1d9"),
             Self::Country => ("country", "#dbe4ec"),
@@ -83,7 +88,14 @@ impl Ink {
                 let (.., name, colour) = CATEGORY.get(index).unwrap_or(&CATEGORY_OTHER);
                 (name, colour)
             }
-            Self::Class(index) => CLASS[index.min(CLASSES - 1)],
+            Self::Class(index) => {
+                let (name, colour, ..) = CLASS[index.min(CLASSES - 1)];
+                (name, colour)
+            }
+            Self::OnClass(index) => {
+                let (.., name, colour) = CLASS[index.min(CLASSES - 1)];
+                (name, colour)
+            }
         }
     }
 
@@ -129,6 +141,14 @@ pub(crate) mod tests {
         for kind in 0..=CATEGORIES {
             let contrast = contrast(Ink::OnCategory(kind).colour(), Ink::Category(kind).colour());
             assert!(contrast >= 4.5, "on category {kind}: {contrast:.2}");
+        }
+    }
+
+    #[test]
+    fn names_can_be_read_on_their_class() {
+        for class in 0..CLASSES {
+            let contrast = contrast(Ink::OnClass(class).colour(), Ink::Class(class).colour());
+            assert!(contrast >= 4.5, "on class {class}: {contrast:.2}");
         }
     }
 

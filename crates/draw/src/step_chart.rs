@@ -1,10 +1,9 @@
 //! Lines that hold their value until it changes.
 
-use crate::axis::{Plot, centred_within, thin_out};
+use crate::axis::{Plot, centred_within, gutter, thin_out};
 use crate::canvas::{Anchor, Canvas, NOTE, STRONG, Style};
 use crate::frame::{Drawing, Frame};
 use crate::geometry::Bounds;
-use crate::labels::{Request, place};
 use crate::palette::Ink;
 use crate::quantity::{Quantity, largest, scaled};
 use crate::text;
@@ -65,6 +64,37 @@ const NUMBER: Style = Style {
     size: 12.5,
     ..STRONG
 };
+
+/// The series' name before its last number.
+const NAME: Style = Style {
+    halo: true,
+    strong: false,
+    ..NUMBER
+};
+
+/// Room for a step's number above its beginning or, for the last with the
+/// series' name, above its end; else beneath a line that has nothing there.
+fn room_for_number(
+    (from, until, y, moment): &(f64, f64, f64, &Moment),
+    name: &str,
+    area: &Bounds,
+    taken: &[Bounds],
+) -> Option<Bounds> {
+    let width = NAME.width(name) + NUMBER.width(&moment.value.label);
+    let height = NUMBER.line_height();
+    let wanted = if name.is_empty() {
+        *from
+    } else {
+        until - width
+    };
+    let left = centred_within(wanted + width / 2.0, width, area) - width / 2.0;
+    let above = Bounds::new(left, y - 4.0 - height, width, height);
+    let beneath = Bounds::new(left, y + 4.0, width, height);
+    let tries = if name.is_empty() { 1 } else { 2 };
+    [above, beneath].into_iter().take(tries).find(|bounds| {
+        area.grown(0.01).holds(bounds) && !taken.iter().any(|other| other.overlaps(bounds))
+    })
+}
 
 /// A series laid out on the sheet.
 struct Line<'s> {
@@ -144,11 +174,10 @@ impl StepChart {
 
     /// The numbers along the lines, the last and first of each before others.
     fn draw_numbers(canvas: &mut Canvas<'_>, plot: &Plot, lines: &[Line<'_>]) {
-        let mut obstacles = Vec::new();
-        let mut requests = Vec::new();
+        let mut taken = Vec::new();
         for line in lines {
             for (from, until, y, _) in &line.steps {
-                obstacles.push(Bounds::new(*from, *y - 1.5, until - from, 3.0));
+                taken.push(Bounds::new(*from, *y - 1.5, until - from, 3.0));
             }
             for pair in line.steps.windows(2) {
                 let (x, above, below) = (
@@ -156,64 +185,29 @@ impl StepChart {
                     pair[0].2.min(pair[1].2),
                     pair[0].2.max(pair[1].2),
                 );
-                obstacles.push(Bounds::new(x - 1.5, above, 3.0, below - above));
-            }
-        }
-        for line in lines {
-            let count = line.steps.len();
-            let order = (0..count).rev().take(1).chain(0..count.saturating_sub(1));
-            for index in order {
-                let (from, until, y, moment) = line.steps[index];
-                let last = index + 1 == count;
-                let content = if last {
-                    format!("{} {}", line.series.name, moment.value.label)
-                } else {
-                    moment.value.label.clone()
-                };
-                let width = NUMBER.width(&content);
-                let x = if last {
-                    until - width / 2.0
-                } else {
-                    from + width / 2.0
-                };
-                let x = centred_within(x, width, &plot.bounds);
-                requests.push((
-                    line,
-                    moment,
-                    last,
-                    Request {
-                        at: (x, y),
-                        clearance: 4.0,
-                        width,
-                        height: NUMBER.line_height(),
-                    },
-                ));
+                taken.push(Bounds::new(x - 1.5, above, 3.0, below - above));
             }
         }
         let area = Bounds {
             top: plot.bounds.top - 24.0,
             ..plot.bounds
         };
-        let wanted: Vec<Request> = requests.iter().map(|(.., request)| *request).collect();
-        let placed = place(&wanted, &obstacles, &area);
-        for ((line, moment, last, _), placement) in requests.iter().zip(placed) {
-            let Some(placement) = placement else { continue };
-            let name = Style {
-                strong: false,
-                ..NUMBER
-            };
-            let x = placement.bounds.left;
-            let y = placement.bounds.bottom - 4.0;
-            if *last {
-                let series = format!("{} ", line.series.name);
-                canvas.spans(
-                    x,
-                    y,
-                    Anchor::Start,
-                    &[(name.with_halo(), &series), (NUMBER, &moment.value.label)],
-                );
-            } else {
-                canvas.text(x, y, Anchor::Start, NUMBER.with_halo(), &moment.value.label);
+        for line in lines {
+            let count = line.steps.len();
+            let order = (0..count).rev().take(1).chain(0..count.saturating_sub(1));
+            for index in order {
+                let step = &line.steps[index];
+                let name = if index + 1 == count {
+                    format!("{} ", line.series.name)
+                } else {
+                    String::new()
+                };
+                if let Some(bounds) = room_for_number(step, &name, &area, &taken) {
+                    let (x, y) = (bounds.left, bounds.bottom - 4.0);
+                    let number = step.3.value.label.as_str();
+                    canvas.spans(x, y, Anchor::Start, &[(NAME, &name), (NUMBER, number)]);
+                    taken.push(bounds);
+                }
             }
         }
     }
@@ -269,11 +263,12 @@ impl Drawing for StepChart {
         if values().all(|value| value.magnitude.is_none()) {
             return canvas.finish_empty(y);
         }
+        let gutter = gutter(&self.ticks, canvas.width());
         let plot = Plot {
             bounds: Bounds::new(
-                1.0,
+                gutter + 1.0,
                 y + 26.0,
-                canvas.width() - 2.0,
+                canvas.width() - gutter - 2.0,
                 frame.layout.pick(220.0, 190.0),
             ),
             largest: largest(values()),

@@ -16,10 +16,10 @@
 /// | `drawing-halo` | text over a map, with a rim in the sheet's colour |
 /// | `drawing-fill-ROLE`, `drawing-stroke-ROLE` | a colour by its role |
 ///
-/// Roles: `text`, `muted`, `accent`, `accent-pale`, `line`, `sheet`, `land`,
+/// Roles: `text`, `muted`, `accent`, `accent-pale`, `line`, `grid`, `sheet`, `land`,
 /// `country`, `neighbour`, `hatch`, `category-1` to `category-6`,
 /// `category-other`, `on-category-1` to `on-category-6`, `on-category-other`,
-/// `class-1` to `class-5`.
+/// `class-1` to `class-5`, `on-class-1` to `on-class-5`.
 pub const STYLESHEET: &str = include_str!("stylesheet.css");
 
 #[cfg(test)]
@@ -35,6 +35,7 @@ mod tests {
             Ink::Accent,
             Ink::AccentPale,
             Ink::Line,
+            Ink::Grid,
             Ink::Sheet,
             Ink::Land,
             Ink::Country,
@@ -44,6 +45,7 @@ mod tests {
         inks.extend((0..=CATEGORIES).map(Ink::Category));
         inks.extend((0..=CATEGORIES).map(Ink::OnCategory));
         inks.extend((0..CLASSES).map(Ink::Class));
+        inks.extend((0..CLASSES).map(Ink::OnClass));
         inks
     }
 
@@ -81,6 +83,10 @@ mod tests {
             let contrast = contrast(&dark(Ink::OnCategory(kind)), &dark(Ink::Category(kind)));
             assert!(contrast >= 4.5, "on category {kind}: {contrast:.2}");
         }
+        for class in 0..CLASSES {
+            let contrast = contrast(&dark(Ink::OnClass(class)), &dark(Ink::Class(class)));
+            assert!(contrast >= 4.5, "on class {class}: {contrast:.2}");
+        }
     }
 
     #[test]
@@ -90,6 +96,7 @@ mod tests {
             "accent-pale",
             "muted",
             "line",
+            "grid",
             "sheet",
             "land",
             "hatch",

@@ -11,7 +11,7 @@ pub(crate) fn width(text: &str, size: f64) -> f64 {
 
 /// The same for bold text.
 pub(crate) fn strong_width(text: &str, size: f64) -> f64 {
-    width(text, size) * 1.1
+    width(text, size) * 1.13
 }
 
 fn em(character: char) -> f64 {
@@ -31,7 +31,8 @@ fn em(character: char) -> f64 {
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' | '·' => 0.42,
         'm' | 'M' | 'W' | '%' | '@' | '—' | '…' => 0.98,
         'w' | 'O' | 'Q' | 'G' | 'D' | 'H' | 'N' | 'U' | '+' | '=' | '&' => 0.82,
-        '0'..='9' | 'a'..='z' => 0.62,
+        '0'..='9' => 0.64,
+        'a'..='z' => 0.62,
         'A'..='Z' => 0.7,
         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => 0.6,
         '\u{1100}'..='\u{11ff}'

@@ -51,7 +51,7 @@ struct Laid<'m> {
     mission: &'m Mission,
     at: (f64, f64),
     radius: f64,
-    name: String,
+    lines: Vec<String>,
     label: Option<Placement>,
 }
 
@@ -85,7 +85,7 @@ impl WorldMap {
         let unit = panel.width() / 360.0 * half;
         let (name, colour) = ink.name_and_colour();
         canvas.raw(&format!(
-            "<path class=\"drawing-stroke-{name}\" transform=\"translate(0 {}) scale({unit:.4})\" d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.4\" stroke-linecap=\"round\" stroke-dasharray=\"0 2\"/>",
+            "<path class=\"drawing-stroke-{name}\" transform=\"translate(0 {}) scale({unit:.4})\" d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\" stroke-linecap=\"round\" stroke-dasharray=\"0 2\"/>",
             number(panel.top),
             path::dots(lattice),
         ));
@@ -101,7 +101,12 @@ impl WorldMap {
                 mission,
                 at: position(panel, mission.coordinate),
                 radius: radius(&mission.value, most, layout),
-                name: text::shorten(&mission.label, layout.pick(170.0, 110.0), STRONG.size),
+                lines: text::wrap(
+                    &mission.label,
+                    layout.pick(130.0, 90.0),
+                    name_style().size,
+                    2,
+                ),
                 label: None,
             })
             .collect();
@@ -117,8 +122,14 @@ impl WorldMap {
             .map(|one| Request {
                 at: one.at,
                 clearance: one.radius + 3.0,
-                width: name_style().width(&one.name),
-                height: name_style().line_height(),
+                width: one
+                    .lines
+                    .iter()
+                    .map(|line| name_style().width(line))
+                    .fold(0.0, f64::max),
+                height: one.lines.len() as f64 * name_style().line_height(),
+                // On a telephone leaders would cross half the world.
+                may_lead: layout == Layout::Wide,
             })
             .collect();
         let circles: Vec<Bounds> = laid
@@ -174,12 +185,12 @@ fn name_style() -> Style {
 
 /// Area, not radius, is in proportion, or the largest would seem far too large.
 fn radius(value: &Quantity, most: f64, layout: Layout) -> f64 {
-    let most_radius = layout.pick(26.0, 15.0);
-    let least_radius = 3.0;
+    let most_radius = layout.pick(25.0, 13.0);
+    let least_radius = layout.pick(3.0, 2.5);
     scaled(value.size(), most, 1.0)
         .sqrt()
-        .mul_add(most_radius, 0.0)
-        .max(least_radius)
+        .max(least_radius / most_radius)
+        * most_radius
 }
 
 fn is_shown((longitude, latitude): Coordinate) -> bool {
@@ -215,8 +226,10 @@ fn draw_mission(canvas: &mut Canvas<'_>, laid: &Laid<'_>) {
         } else {
             (middle, Anchor::Middle)
         };
-        let y = label.bounds.bottom - 4.5;
-        canvas.text(x, y, anchor, name_style(), &laid.name);
+        for (index, line) in laid.lines.iter().enumerate() {
+            let y = label.bounds.top + (index as f64 + 0.77) * name_style().line_height();
+            canvas.text(x, y, anchor, name_style(), line);
+        }
     });
 }
 
