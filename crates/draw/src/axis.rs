@@ -1,9 +1,10 @@
 //! Gridlines, and labels along an axis that give way to each other.
 
-use crate::canvas::{Anchor, Canvas, NOTE};
+use crate::canvas::Canvas;
 use crate::geometry::Bounds;
 use crate::palette::Ink;
 use crate::quantity::{Quantity, scaled};
+use crate::style::{Anchor, NOTE};
 
 /// The rectangle in which a chart over time is drawn, and its vertical scale.
 pub(crate) struct Plot {

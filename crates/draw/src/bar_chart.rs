@@ -1,11 +1,12 @@
 //! Horizontal bars, one row per item.
 
-use crate::canvas::{Anchor, Canvas, LABEL, STRONG, Style};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame, Layout};
 use crate::geometry::Bounds;
-use crate::legend::{legend, swatch};
+use crate::legend::{Symbol, legend};
 use crate::palette::Ink;
 use crate::quantity::{Quantity, largest, scaled};
+use crate::style::{Anchor, LABEL, STRONG, Style};
 use crate::text;
 
 /// Horizontal bars that start at zero, one row per item, in the order given.
@@ -90,13 +91,15 @@ impl BarRow {
                     },
                     overlay.label.clone(),
                 ),
-                (muted, format!(" / {}", self.value.label)),
+                (muted, " / ".into()),
+                (muted, self.value.label.clone()),
             ],
             None if self.value.magnitude.is_none() => vec![(muted, self.value.label.clone())],
             None => vec![(STRONG, self.value.label.clone())],
         };
         if let Some(note) = &self.note {
-            spans.push((muted, format!(" · {note}")));
+            spans.push((muted, " · ".into()));
+            spans.push((muted, note.clone()));
         }
         spans
     }
@@ -276,8 +279,8 @@ impl Drawing for BarChart {
                 &mut canvas,
                 y,
                 &[
-                    (&swatch(Ink::Accent), overlay_name),
-                    (&swatch(Ink::AccentPale), &self.value_name),
+                    (Symbol::Swatch(Ink::Accent), overlay_name),
+                    (Symbol::Swatch(Ink::AccentPale), &self.value_name),
                 ],
             );
             y += 14.0;

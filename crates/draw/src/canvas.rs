@@ -3,65 +3,10 @@
 
 use crate::frame::{Direction, Frame, Layout};
 use crate::geometry::Bounds;
+use crate::markup::{escape, is_safe, isolated, number, right_to_left};
 use crate::palette::Ink;
+use crate::style::{Anchor, HEADING, LABEL, Style, classes, colour_and_weight};
 use crate::text;
-
-/// Where a text stands relative to its x, in reading direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
-/// How a text looks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Style {
-    pub size: f64,
-    pub strong: bool,
-    pub ink: Ink,
-    /// A rim in the sheet's colour, for text over a map.
-    pub halo: bool,
-}
-
-pub(crate) const LABEL: Style = Style {
-    size: 14.0,
-    strong: false,
-    ink: Ink::Text,
-    halo: false,
-};
-pub(crate) const STRONG: Style = Style {
-    strong: true,
-    ..LABEL
-};
-pub(crate) const NOTE: Style = Style {
-    size: 12.5,
-    ink: Ink::Muted,
-    ..LABEL
-};
-const HEADING: Style = Style {
-    size: 17.0,
-    strong: true,
-    ..LABEL
-};
-
-impl Style {
-    pub(crate) fn width(&self, content: &str) -> f64 {
-        if self.strong {
-            text::strong_width(content, self.size)
-        } else {
-            text::width(content, self.size)
-        }
-    }
-
-    pub(crate) fn line_height(&self) -> f64 {
-        (self.size * 1.28).round()
-    }
-
-    pub(crate) fn with_halo(self) -> Self {
-        Self { halo: true, ..self }
-    }
-}
 
 /// A sheet that grows downwards while it is drawn on.
 pub(crate) struct Canvas<'f> {
@@ -300,26 +245,29 @@ impl<'f> Canvas<'f> {
         ));
         // Isolates give a right-to-left line its order while the anchors stay
         // those of a left-to-right sheet: renderers disagree about anchors
-        // under `direction`, but not about these two characters.
-        let isolated = self.frame.direction == Direction::RightToLeft;
-        if isolated {
-            self.body.push('\u{2067}');
-        }
+        // under `direction`, but not about these characters.
+        let isolates = self.frame.direction == Direction::RightToLeft;
+        let mut line = String::new();
         for (index, (style, content)) in spans.iter().enumerate() {
-            let content = escape(content);
-            if index == 0 {
-                self.body.push_str(&content);
+            let content = if isolates {
+                escape(&isolated(content))
             } else {
-                self.body.push_str(&format!(
+                escape(content)
+            };
+            if index == 0 {
+                line.push_str(&content);
+            } else {
+                line.push_str(&format!(
                     "<tspan class=\"{}\"{}>{content}</tspan>",
                     classes(style),
                     colour_and_weight(style),
                 ));
             }
         }
-        if isolated {
-            self.body.push('\u{2069}');
+        if isolates && spans.len() > 1 {
+            line = right_to_left(&line);
         }
+        self.body.push_str(&line);
         self.body.push_str("</text>");
     }
 
@@ -395,104 +343,5 @@ impl<'f> Canvas<'f> {
             escape(&frame.description),
             self.body,
         )
-    }
-}
-
-fn classes(style: &Style) -> String {
-    let mut classes = format!("drawing-fill-{}", style.ink.name());
-    if style.strong {
-        classes.push_str(" drawing-strong");
-    }
-    if style.halo {
-        classes.push_str(" drawing-halo");
-    }
-    classes
-}
-
-fn colour_and_weight(style: &Style) -> String {
-    let weight = if style.strong { "600" } else { "400" };
-    format!(" fill=\"{}\" font-weight=\"{weight}\"", style.ink.colour())
-}
-
-/// Text as XML: markup escaped, characters that XML cannot hold left out.
-pub(crate) fn escape(content: &str) -> String {
-    let mut escaped = String::with_capacity(content.len() + 16);
-    for character in content.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-/// Whether an address leads to a page: our own, or over HTTP. Others (such as
-/// scripts) are dropped, as a second wall behind the content-security policy.
-fn is_safe(href: &str) -> bool {
-    let lower = href.to_ascii_lowercase();
-    if lower.starts_with("https://") || lower.starts_with("http://") {
-        return true;
-    }
-    !href.is_empty()
-        && !href.chars().any(char::is_control)
-        && !href
-            .split(['/', '?', '#'])
-            .next()
-            .is_some_and(|first| first.contains(':'))
-}
-
-/// A coordinate with at most one decimal: a tenth of a unit is finer than any screen.
-pub(crate) fn number(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    if rounded == 0.0 {
-        "0".to_owned()
-    } else {
-        rounded.to_string()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_short() {
-        assert_eq!(
-            [number(3.0), number(-0.01), number(2.0 / 3.0)],
-            ["3", "0", "0.7"].map(String::from)
-        );
-    }
-
-    #[test]
-    fn only_addresses_of_pages_become_links() {
-        for href in [
-            "/mali/2017",
-            "#gao",
-            "?year=2017",
-            "https://example.org/a:b",
-            "mali",
-        ] {
-            assert!(is_safe(href), "{href}");
-        }
-        for href in [
-            "javascript:alert(1)",
-            "JavaScript:x",
-            "data:text/html,x",
-            "java\tscript:x",
-            "",
-        ] {
-            assert!(!is_safe(href), "{href}");
-        }
-    }
-
-    #[test]
-    fn text_cannot_end_its_element() {
-        assert_eq!(escape("</text>\u{0}&\"'"), "&lt;/text&gt;&amp;&quot;&#39;");
     }
 }

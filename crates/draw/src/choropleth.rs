@@ -1,11 +1,12 @@
 //! Areas coloured by class.
 
-use crate::canvas::{Anchor, Canvas, NOTE, Style};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame};
 use crate::geometry::{Bounds, Shape, inside};
-use crate::legend::{Symbol, legend, swatch};
+use crate::legend::{Symbol, legend};
 use crate::palette::{CLASSES, Ink};
 use crate::projection::{Extent, Projection};
+use crate::style::{Anchor, NOTE, Style};
 
 /// Areas in up to five classes from pale to deep, with the class breaks in a
 /// legend. Areas without data are hatched, which no class is.
@@ -103,23 +104,17 @@ impl Choropleth {
         }
     }
 
-    fn draw_legend(&self, canvas: &mut Canvas<'_>, y: f64, hatching: Option<String>) -> f64 {
-        let mut symbols: Vec<(Box<dyn Fn(&mut Canvas<'_>, (f64, f64))>, &str)> = Vec::new();
-        for (class, name) in self.classes.iter().take(CLASSES).enumerate() {
-            symbols.push((
-                Box::new(swatch(Ink::Class(step(class, self.classes.len())))),
-                name,
-            ));
-        }
-        if let Some(pattern) = hatching {
-            let symbol = move |canvas: &mut Canvas<'_>, at: (f64, f64)| {
-                canvas.patterned(Bounds::around(at.0, at.1, 6.0), &pattern);
-            };
-            symbols.push((Box::new(symbol), &self.no_data));
-        }
-        let entries: Vec<(Symbol<'_>, &str)> = symbols
-            .iter()
-            .map(|(symbol, name)| (symbol.as_ref(), *name))
+    fn draw_legend(&self, canvas: &mut Canvas<'_>, y: f64, hatching: Option<&str>) -> f64 {
+        let count = self.classes.len();
+        let classes = self.classes.iter().take(CLASSES).enumerate();
+        let entries: Vec<(Symbol<'_>, &str)> = classes
+            .map(|(class, name)| {
+                (
+                    Symbol::Swatch(Ink::Class(step(class, count))),
+                    name.as_str(),
+                )
+            })
+            .chain(hatching.map(|pattern| (Symbol::Pattern(pattern), self.no_data.as_str())))
             .collect();
         legend(canvas, y, &entries)
     }
@@ -153,7 +148,7 @@ impl Drawing for Choropleth {
         self.draw_names(&mut canvas, &projection);
         canvas.set_mirrored(true);
         let bottom = projection.panel.bottom + 10.0;
-        let height = self.draw_legend(&mut canvas, bottom, hatching);
+        let height = self.draw_legend(&mut canvas, bottom, hatching.as_deref());
         canvas.finish(bottom + height + 2.0)
     }
 }

@@ -1,12 +1,13 @@
 //! Columns over time or another order.
 
 use crate::axis::{Plot, centred_within, gutter, thin_out};
-use crate::canvas::{Anchor, Canvas, LABEL, NOTE, STRONG, Style};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame};
 use crate::geometry::Bounds;
-use crate::legend::{legend, swatch};
+use crate::legend::{Symbol, legend};
 use crate::palette::Ink;
 use crate::quantity::{Quantity, largest};
+use crate::style::{Anchor, LABEL, NOTE, STRONG, Style};
 use crate::text;
 
 /// Columns that start at zero, in the order given: years, months, rounds.
@@ -228,8 +229,8 @@ impl Drawing for ColumnChart {
                 &mut canvas,
                 y,
                 &[
-                    (&swatch(Ink::Accent), overlay_name),
-                    (&swatch(Ink::AccentPale), &self.value_name),
+                    (Symbol::Swatch(Ink::Accent), overlay_name),
+                    (Symbol::Swatch(Ink::AccentPale), &self.value_name),
                 ],
             );
             y += 6.0;

@@ -1,12 +1,13 @@
 //! A country with its offices and the places of its projects.
 
-use crate::canvas::{Anchor, Canvas, LABEL, NOTE, STRONG, Style};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame};
 use crate::geometry::{Bounds, Coordinate, Shape};
 use crate::labels::{Placement, Request, place};
 use crate::legend::{Symbol, legend};
 use crate::palette::Ink;
 use crate::projection::{Extent, Projection};
+use crate::style::{Anchor, LABEL, NOTE, STRONG, Style};
 use crate::text;
 
 /// A country among its neighbours, with labelled points.
@@ -83,7 +84,7 @@ impl PointKind {
         .with_halo()
     }
 
-    fn draw(self, canvas: &mut Canvas<'_>, at: (f64, f64)) {
+    pub(crate) fn draw(self, canvas: &mut Canvas<'_>, at: (f64, f64)) {
         match self {
             Self::CountryOffice => {
                 canvas.rectangle(Bounds::around(at.0, at.1, 7.0), Ink::Sheet);
@@ -276,20 +277,11 @@ impl Drawing for CountryMap {
         }
         canvas.set_mirrored(true);
         let mut bottom = projection.panel.bottom;
-        let kinds: Vec<(Box<dyn Fn(&mut Canvas<'_>, (f64, f64))>, &str)> = self
+        let entries: Vec<(Symbol<'_>, &str)> = self
             .legend
             .iter()
             .filter(|(kind, _)| laid.iter().any(|one| one.point.kind == *kind))
-            .map(|(kind, name)| {
-                let kind = *kind;
-                let symbol: Box<dyn Fn(&mut Canvas<'_>, (f64, f64))> =
-                    Box::new(move |canvas, at| kind.draw(canvas, at));
-                (symbol, name.as_str())
-            })
-            .collect();
-        let entries: Vec<(Symbol<'_>, &str)> = kinds
-            .iter()
-            .map(|(symbol, name)| (symbol.as_ref(), *name))
+            .map(|(kind, name)| (Symbol::Point(*kind), name.as_str()))
             .collect();
         let height = legend(&mut canvas, bottom + 10.0, &entries);
         if height > 0.0 {

@@ -100,7 +100,8 @@ pub(crate) fn inside((x, y): (f64, f64), rings: &[Vec<(f64, f64)>]) -> bool {
 /// neighbour costs no more bytes than what is seen of it.
 pub(crate) fn clip(ring: &[(f64, f64)], bounds: &Bounds) -> Vec<(f64, f64)> {
     type Point = (f64, f64);
-    let sides: [(fn(Point, f64) -> bool, f64, bool); 4] = [
+    type IsInside = fn(Point, f64) -> bool;
+    let sides: [(IsInside, f64, bool); 4] = [
         (|point, limit| point.0 >= limit, bounds.left, true),
         (|point, limit| point.0 <= limit, bounds.right, true),
         (|point, limit| point.1 >= limit, bounds.top, false),

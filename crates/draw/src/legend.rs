@@ -1,12 +1,33 @@
 //! Keys to what the colours and symbols mean, in a row that breaks when full.
 
-use crate::canvas::{Anchor, Canvas, NOTE, Style};
+use crate::canvas::Canvas;
+use crate::country_map::PointKind;
 use crate::geometry::Bounds;
 use crate::palette::Ink;
+use crate::style::{Anchor, NOTE, Style};
 use crate::text;
 
-/// A symbol's shape in the legend, drawn around its middle.
-pub(crate) type Symbol<'s> = &'s dyn Fn(&mut Canvas<'_>, (f64, f64));
+/// What stands before a name in the legend.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Symbol<'p> {
+    /// A square of colour.
+    Swatch(Ink),
+    /// A square of a pattern, by its id.
+    Pattern(&'p str),
+    /// A point's symbol.
+    Point(PointKind),
+}
+
+impl Symbol<'_> {
+    fn draw(self, canvas: &mut Canvas<'_>, (x, y): (f64, f64)) {
+        let square = Bounds::around(x, y, SYMBOL_WIDTH / 2.0);
+        match self {
+            Self::Swatch(ink) => canvas.rectangle(square, ink),
+            Self::Pattern(id) => canvas.patterned(square, id),
+            Self::Point(kind) => kind.draw(canvas, (x, y)),
+        }
+    }
+}
 
 const SYMBOL_WIDTH: f64 = 12.0;
 const GAP: f64 = 6.0;
@@ -30,7 +51,7 @@ pub(crate) fn legend(canvas: &mut Canvas<'_>, y: f64, entries: &[(Symbol<'_>, &s
             x = 0.0;
             middle += line;
         }
-        symbol(canvas, (x + SYMBOL_WIDTH / 2.0, middle));
+        symbol.draw(canvas, (x + SYMBOL_WIDTH / 2.0, middle));
         canvas.text(
             x + SYMBOL_WIDTH + GAP,
             middle + style.size * 0.35,
@@ -42,9 +63,4 @@ pub(crate) fn legend(canvas: &mut Canvas<'_>, y: f64, entries: &[(Symbol<'_>, &s
         drawn = true;
     }
     if drawn { middle + line / 2.0 - y } else { 0.0 }
-}
-
-/// A square of colour.
-pub(crate) fn swatch(ink: Ink) -> impl Fn(&mut Canvas<'_>, (f64, f64)) {
-    move |canvas, (x, y)| canvas.rectangle(Bounds::around(x, y, SYMBOL_WIDTH / 2.0), ink)
 }

@@ -38,6 +38,7 @@ mod frame;
 mod geometry;
 mod labels;
 mod legend;
+mod markup;
 mod palette;
 mod path;
 mod population_pyramid;
@@ -45,6 +46,7 @@ mod projection;
 mod quantity;
 mod stacked_bar;
 mod step_chart;
+mod style;
 mod stylesheet;
 mod text;
 

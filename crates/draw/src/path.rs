@@ -1,6 +1,6 @@
 //! Path data in few bytes.
 
-use crate::canvas::number;
+use crate::markup::number;
 
 /// Closed rings as path data with relative coordinates; a point closer than
 /// `tolerance` to the one before it is left out, as no eye would miss it.

@@ -1,10 +1,11 @@
 //! People by sex and age.
 
-use crate::canvas::{Anchor, Canvas, LABEL, NOTE, STRONG, Style};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame};
 use crate::geometry::Bounds;
 use crate::palette::Ink;
 use crate::quantity::{Quantity, largest, scaled};
+use crate::style::{Anchor, LABEL, NOTE, STRONG, Style};
 use crate::text;
 
 /// People by age, one sex on each side of the ages, on one scale.

@@ -1,10 +1,11 @@
 //! One bar, divided.
 
-use crate::canvas::{Anchor, Canvas, LABEL, NOTE, STRONG, Style};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame, Layout};
 use crate::geometry::Bounds;
 use crate::palette::Ink;
 use crate::quantity::Quantity;
+use crate::style::{Anchor, LABEL, NOTE, STRONG, Style};
 use crate::text;
 
 /// One bar whose parts make up a whole.
@@ -153,13 +154,12 @@ impl StackedBar {
         let mut y = top;
         for (kind, segment) in self.segments.iter().enumerate() {
             let mut numbers = vec![(STRONG, segment.value.label.as_str())];
-            let share = segment.share.as_ref().map(|share| format!(" · {share}"));
-            if let Some(share) = &share {
+            if let Some(share) = &segment.share {
                 let muted = Style {
                     ink: Ink::Muted,
                     ..LABEL
                 };
-                numbers.push((muted, share));
+                numbers.extend([(muted, " · "), (muted, share)]);
             }
             let width: f64 = numbers.iter().map(|(style, text)| style.width(text)).sum();
             let limit = canvas.layout().pick(440.0, canvas.width());

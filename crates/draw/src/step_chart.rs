@@ -1,11 +1,12 @@
 //! Lines that hold their value until it changes.
 
 use crate::axis::{Plot, centred_within, gutter, thin_out};
-use crate::canvas::{Anchor, Canvas, NOTE, STRONG, Style};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame};
 use crate::geometry::Bounds;
 use crate::palette::Ink;
 use crate::quantity::{Quantity, largest, scaled};
+use crate::style::{Anchor, NOTE, STRONG, Style};
 use crate::text;
 
 /// Quantities that hold until they change: a requirement over its revisions,
@@ -205,7 +206,13 @@ impl StepChart {
                 if let Some(bounds) = room_for_number(step, &name, &area, &taken) {
                     let (x, y) = (bounds.left, bounds.bottom - 4.0);
                     let number = step.3.value.label.as_str();
-                    canvas.spans(x, y, Anchor::Start, &[(NAME, &name), (NUMBER, number)]);
+                    if name.is_empty() {
+                        canvas.text(x, y, Anchor::Start, NUMBER.with_halo(), number);
+                    } else {
+                        let name = name.trim_end();
+                        let spans = [(NAME, name), (NAME, " "), (NUMBER, number)];
+                        canvas.spans(x, y, Anchor::Start, &spans);
+                    }
                     taken.push(bounds);
                 }
             }

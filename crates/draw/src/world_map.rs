@@ -1,12 +1,14 @@
 //! The world in dots, with a circle for each mission.
 
-use crate::canvas::{Anchor, Canvas, NOTE, STRONG, Style, number};
+use crate::canvas::Canvas;
 use crate::frame::{Drawing, Frame, Layout};
 use crate::geometry::{Bounds, Coordinate};
 use crate::labels::{Placement, Request, place};
+use crate::markup::number;
 use crate::palette::Ink;
 use crate::path;
 use crate::quantity::{Quantity, largest, scaled};
+use crate::style::{Anchor, NOTE, STRONG, Style};
 use crate::text;
 
 /// The world as a lattice of dots, some countries in the accent, and circles

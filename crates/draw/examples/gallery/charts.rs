@@ -1,8 +1,8 @@
 //! Charts over invented numbers of a likely size.
 
 use draw::{
-    AgeBand, BarChart, BarRow, Column, ColumnChart, Drawing, Frame, Moment, PopulationPyramid,
-    Quantity, Segment, Series, StackedBar, StepChart, round_ticks,
+    AgeBand, BarChart, BarRow, Column, ColumnChart, Direction, Drawing, Frame, Moment,
+    PopulationPyramid, Quantity, Segment, Series, StackedBar, StepChart, round_ticks,
 };
 
 /// Every chart of the gallery.
@@ -10,6 +10,7 @@ pub(crate) fn all() -> Vec<Box<dyn Drawing>> {
     vec![
         Box::new(sectors()),
         Box::new(countries()),
+        Box::new(arabic()),
         Box::new(empty()),
         Box::new(years()),
         Box::new(months()),
@@ -86,10 +87,30 @@ fn countries() -> BarChart {
         overlay_name: None,
         rows: rows
             .into_iter()
-            .map(|(name, people)| {
-                BarRow::new(name, Quantity::new(people as u64, thousands(people)))
-            })
+            .map(|(name, people)| BarRow::new(name, Quantity::new(people, thousands(people))))
             .chain([BarRow::new("Elsewhere", Quantity::not_known("not known"))])
+            .collect(),
+    }
+}
+
+fn arabic() -> BarChart {
+    let rows = [
+        ("المأوى والمواد غير الغذائية", 12.4, 5.1, "٤١٪"),
+        ("المياه والصرف الصحي والنظافة الصحية (WASH)", 4.5, 0.2, "٤٪"),
+        ("الحماية ومساعدة المهاجرين في حالات الضعف", 2.1, 2.0, "٩٥٪"),
+    ];
+    let amount = |millions: f64| Quantity::new(millions * 1e6, format!("{millions} مليون"));
+    BarChart {
+        frame: frame("arabic", "القطاعات: المطلوب والمستلم").direction(Direction::RightToLeft),
+        value_name: "المطلوب".into(),
+        overlay_name: Some("المستلم".into()),
+        rows: rows
+            .into_iter()
+            .map(|(label, asked, received, percent)| {
+                BarRow::new(label, amount(asked))
+                    .overlay(amount(received))
+                    .note(percent)
+            })
             .collect(),
     }
 }
@@ -98,7 +119,7 @@ fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -250,8 +271,8 @@ fn pyramid() -> PopulationPyramid {
             .map(|(ages, female, male)| {
                 AgeBand::new(
                     ages,
-                    Quantity::new(female as u64, thousands(female)),
-                    Quantity::new(male as u64, thousands(male)),
+                    Quantity::new(female, thousands(female)),
+                    Quantity::new(male, thousands(male)),
                 )
             })
             .collect(),

@@ -1,6 +1,8 @@
 //! Every drawing, with likely, hostile, empty and extreme data.
 
+#[cfg(test)]
 mod read;
+#[cfg(test)]
 mod samples;
 
 use draw::{
