@@ -12,7 +12,7 @@ use crate::land::LandBand;
 const MOST_POINTS: usize = 200;
 /// Islands and lakes smaller than this part of the largest piece are left
 /// out; on a map of a hand's width they would be specks.
-const SMALLEST_PART: f64 = 0.003;
+const SMALLEST_PART: f64 = 0.006;
 
 /// A country's outline on land.
 #[derive(Debug, Clone, PartialEq)]
