@@ -14,7 +14,10 @@ use crate::answer::{Answer, Figure, FigureKind, LineageEntry, Rule, Unit, Value,
 use crate::catalogue::{self, Definition};
 use crate::question::Question;
 
-pub use resolve::{framework_address, project_address, resolve_framework, resolve_project};
+pub use resolve::{
+    NO_SECTOR, SEVERAL_SECTORS, framework_address, project_address, resolve_framework,
+    resolve_project, sector_address,
+};
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

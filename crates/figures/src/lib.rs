@@ -7,15 +7,21 @@
 //! - [`answer`]: its value, and the records it came from.
 //! - [`compute`]: from records and a question to an answer.
 //! - [`document`]: the page of an appeal as a tree of blocks.
+//! - [`binding`]: Markdown with bound figures becomes blocks of text.
+//! - [`compose`]: records become the page.
 
 pub mod address;
 pub mod answer;
+pub mod binding;
 pub mod catalogue;
+pub mod compose;
 pub mod compute;
 pub mod document;
 pub mod question;
 
 pub use answer::{Answer, Figure, FigureKind, LineageEntry, LineagePart, Unit, Value, Warning};
+pub use binding::{bind, bindings};
+pub use compose::{SectorNames, compose};
 pub use compute::{FigureError, answer};
 pub use document::AppealDocument;
 pub use question::Question;

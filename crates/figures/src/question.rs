@@ -15,7 +15,9 @@ pub struct Question {
     /// A framework, by address (`humanitarian-response-plan`) or identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub framework: Option<String>,
-    /// A sector, by code (`health`) or list and code (`global-clusters:health`).
+    /// A sector, by code (`health`) or list and code
+    /// (`global-clusters:health`); `several` for the projects of several
+    /// sectors, `not-specified` for those that name none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sector: Option<String>,
     /// A project, by code, address or identifier.
@@ -41,6 +43,9 @@ pub enum QuestionError {
     /// A parameter without a value, or given twice.
     #[error("“{0}” needs one value, written {0}=…")]
     NoValue(String),
+    /// The braces of a binding are not closed.
+    #[error("a binding begins with two braces and is never closed: write }}}} after it")]
+    NotClosed,
     /// Not a date.
     #[error("“{0}” is not a date: write year-month-day, such as 2016-12-31")]
     NotADate(String),

@@ -39,6 +39,17 @@ impl SectorGroupKey {
         }
     }
 
+    /// Whether a project stands under this heading.
+    #[must_use]
+    pub fn holds(&self, project: &Project) -> bool {
+        match (self, project.sectors.as_slice()) {
+            (Self::NotSpecified, []) => true,
+            (Self::One { sector }, [only]) => sector == only,
+            (Self::Several, [_, _, ..]) => true,
+            _ => false,
+        }
+    }
+
     /// Whether this is the heading of exactly that sector.
     #[must_use]
     pub fn is(&self, wanted: &SectorKey) -> bool {

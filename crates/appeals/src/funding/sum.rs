@@ -10,15 +10,15 @@ use vocabulary::{Money, RecordReference, Recorded};
 use super::group::SectorGroupKey;
 use super::line::{FundingLine, line_of};
 use crate::AppealRecords;
-use crate::records::{Contribution, Destination, Project, Requirement, SectorKey, Target};
+use crate::records::{Contribution, Destination, Project, Requirement, Target};
 
 /// A part of an appeal; everything where nothing is named.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scope {
     /// Only this framework.
     pub framework: Option<FrameworkId>,
-    /// Only this sector.
-    pub sector: Option<SectorKey>,
+    /// Only what stands under this heading.
+    pub sector: Option<SectorGroupKey>,
     /// Only this project.
     pub project: Option<ProjectId>,
 }
@@ -103,20 +103,23 @@ impl Scope {
             && self
                 .sector
                 .as_ref()
-                .is_none_or(|wanted| SectorGroupKey::of(project).is(wanted))
+                .is_none_or(|wanted| wanted.holds(project))
     }
 
-    fn contains_target(&self, target: &Target, records: &AppealRecords) -> bool {
+    fn contains_target(&self, target: &Target, projects: &Projects<'_>) -> bool {
         match target {
-            Target::Project { project } => records
-                .projects
-                .iter()
-                .find(|candidate| candidate.record.id == *project)
-                .is_some_and(|candidate| self.contains(&candidate.record)),
+            Target::Project { project } => {
+                // An appeal asks this for each of its projects: the one
+                // comparison spares a search for all the others.
+                self.project.is_none_or(|wanted| wanted == *project)
+                    && projects
+                        .get(project)
+                        .is_some_and(|candidate| self.contains(candidate))
+            }
             Target::Sector { framework, sector } => {
                 self.project.is_none()
                     && self.framework.is_none_or(|wanted| wanted == *framework)
-                    && self.sector.as_ref().is_none_or(|wanted| wanted == sector)
+                    && self.sector.as_ref().is_none_or(|wanted| wanted.is(sector))
             }
             Target::Framework { framework } => {
                 self.project.is_none()
@@ -133,16 +136,37 @@ impl Scope {
     /// for shared money any of its targets.
     #[must_use]
     pub fn concerns(&self, contribution: &Contribution, records: &AppealRecords) -> bool {
+        self.concerns_known(contribution, &projects_of(records, self))
+    }
+
+    fn concerns_known(&self, contribution: &Contribution, projects: &Projects<'_>) -> bool {
         match &contribution.destination {
-            Destination::Single { target } => self.contains_target(target, records),
+            Destination::Single { target } => self.contains_target(target, projects),
             Destination::Shared { targets } | Destination::Overlapping { targets } => {
                 *self == Self::default()
                     || targets
                         .iter()
-                        .any(|target| self.contains_target(target, records))
+                        .any(|target| self.contains_target(target, projects))
             }
         }
     }
+}
+
+/// Projects by identifier.
+type Projects<'records> = HashMap<ProjectId, &'records Project>;
+
+/// The projects that a target in scope may name.
+fn projects_of<'records>(records: &'records AppealRecords, scope: &Scope) -> Projects<'records> {
+    records
+        .projects
+        .iter()
+        .filter(|project| {
+            scope
+                .project
+                .is_none_or(|wanted| wanted == project.record.id)
+        })
+        .map(|project| (project.record.id, &project.record))
+        .collect()
 }
 
 /// Whether something that holds from `date` (from the appeal's first day
@@ -158,13 +182,14 @@ pub fn current_requirement(
     project: ProjectId,
     as_of: Option<NaiveDate>,
 ) -> Option<&Recorded<Requirement>> {
-    current_requirements(records, as_of).remove(&project)
+    current_requirements(records, Some(project), as_of).remove(&project)
 }
 
-/// The requirement of every project at a date, in one pass: appeals with
-/// hundreds of projects are asked for often.
+/// The requirement of every project at a date, or of the only one asked
+/// about, in one pass: appeals with hundreds of projects are asked for often.
 fn current_requirements(
     records: &AppealRecords,
+    only: Option<ProjectId>,
     as_of: Option<NaiveDate>,
 ) -> HashMap<ProjectId, &Recorded<Requirement>> {
     let start = records.appeal.record.period.start;
@@ -178,11 +203,10 @@ fn current_requirements(
         )
     };
     let mut latest: HashMap<ProjectId, &Recorded<Requirement>> = HashMap::new();
-    for requirement in records
-        .requirements
-        .iter()
-        .filter(|requirement| holds(records, requirement.record.holds_from, as_of))
-    {
+    for requirement in records.requirements.iter().filter(|requirement| {
+        only.is_none_or(|only| only == requirement.record.project)
+            && holds(records, requirement.record.holds_from, as_of)
+    }) {
         latest
             .entry(requirement.record.project)
             .and_modify(|known| {
@@ -205,7 +229,7 @@ pub fn requested(
     as_of: Option<NaiveDate>,
 ) -> Result<Sum, MoneyError> {
     let mut sum = Sum::empty(records);
-    let latest = current_requirements(records, as_of);
+    let latest = current_requirements(records, scope.project, as_of);
     for project in records
         .projects
         .iter()
@@ -252,11 +276,12 @@ pub fn line_sum(
     as_of: Option<NaiveDate>,
 ) -> Result<Sum, MoneyError> {
     let mut sum = Sum::empty(records);
+    let projects = projects_of(records, scope);
     for contribution in &records.contributions {
         let record = &contribution.record;
         if line_of(record) != line
             || !holds(records, record.holds_from(), as_of)
-            || !scope.concerns(record, records)
+            || !scope.concerns_known(record, &projects)
         {
             continue;
         }

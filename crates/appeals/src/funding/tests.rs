@@ -200,15 +200,28 @@ fn a_project_of_two_sectors_stands_once() {
         [SectorGroupKey::One { .. }, SectorGroupKey::Several]
     ));
     let health = Scope {
-        sector: Some(SectorKey {
-            list: "global-clusters".to_owned(),
-            code: "health".to_owned(),
+        sector: Some(SectorGroupKey::One {
+            sector: SectorKey {
+                list: "global-clusters".to_owned(),
+                code: "health".to_owned(),
+            },
         }),
         ..Scope::default()
     };
     assert_eq!(
         requested(&plan.records, &health, None).unwrap().total.minor,
         10
+    );
+    let several = Scope {
+        sector: Some(SectorGroupKey::Several),
+        ..Scope::default()
+    };
+    assert_eq!(
+        requested(&plan.records, &several, None)
+            .unwrap()
+            .total
+            .minor,
+        5
     );
 }
 

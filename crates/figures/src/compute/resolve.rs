@@ -1,8 +1,9 @@
 //! Which framework, sector or project a question means.
 
 use appeals::AppealRecords;
-use appeals::funding::Scope;
-use appeals::records::{Framework, Project, SectorKey};
+use appeals::funding::{Scope, SectorGroupKey};
+use appeals::records::{Destination, Framework, Project, SectorKey, Target};
+use uuid::Uuid;
 use vocabulary::{Language, Recorded, Texts};
 
 use super::FigureError;
@@ -24,19 +25,41 @@ pub fn project_address(project: &Project) -> String {
     }
 }
 
-fn names(texts: &Texts, wanted: &str) -> bool {
-    texts.iter().any(|(_, name)| slug(name) == slug(wanted))
+/// The word by which a question asks for the projects of several sectors.
+pub const SEVERAL_SECTORS: &str = "several";
+/// The word by which a question asks for the projects that name no sector.
+pub const NO_SECTOR: &str = "not-specified";
+
+/// A heading as a question names it: `global-clusters:health`, `several`,
+/// `not-specified`.
+#[must_use]
+pub fn sector_address(group: &SectorGroupKey) -> String {
+    match group {
+        SectorGroupKey::One { sector } => format!("{}:{}", sector.list, sector.code),
+        SectorGroupKey::Several => SEVERAL_SECTORS.to_owned(),
+        SectorGroupKey::NotSpecified => NO_SECTOR.to_owned(),
+    }
 }
 
-/// The framework of an appeal by address, name or identifier.
+/// Whether a text in any language has that name, given as an address.
+fn names(texts: &Texts, wanted: &str) -> bool {
+    !wanted.is_empty() && texts.iter().any(|(_, name)| slug(name) == wanted)
+}
+
+/// The framework of an appeal by identifier, address or name.
 #[must_use]
 pub fn resolve_framework<'records>(
     records: &'records AppealRecords,
     wanted: &str,
 ) -> Option<&'records Recorded<Framework>> {
-    records.frameworks.iter().find(|framework| {
-        framework.record.id.to_string() == wanted || names(&framework.record.names, wanted)
-    })
+    let frameworks = || records.frameworks.iter();
+    if let Ok(wanted) = Uuid::parse_str(wanted) {
+        return frameworks().find(|framework| framework.record.id.0 == wanted);
+    }
+    let wanted = slug(wanted);
+    frameworks()
+        .find(|framework| framework_address(&framework.record) == wanted)
+        .or_else(|| frameworks().find(|framework| names(&framework.record.names, &wanted)))
 }
 
 /// The project of an appeal by identifier, code, address or title. The first
@@ -48,32 +71,73 @@ pub fn resolve_project<'records>(
     wanted: &str,
 ) -> Option<&'records Recorded<Project>> {
     let projects = || records.projects.iter();
+    if let Ok(wanted) = Uuid::parse_str(wanted) {
+        return projects().find(|project| project.record.id.0 == wanted);
+    }
+    let address = slug(wanted);
     projects()
-        .find(|project| project.record.id.to_string() == wanted)
-        .or_else(|| {
-            projects().find(|project| {
-                project
-                    .record
-                    .code
-                    .as_deref()
-                    .is_some_and(|code| code.eq_ignore_ascii_case(wanted))
-            })
+        .find(|project| {
+            project
+                .record
+                .code
+                .as_deref()
+                .is_some_and(|code| code.eq_ignore_ascii_case(wanted))
         })
-        .or_else(|| projects().find(|project| project_address(&project.record) == wanted))
-        .or_else(|| projects().find(|project| names(&project.record.titles, wanted)))
+        .or_else(|| {
+            projects()
+                .find(|project| !address.is_empty() && project_address(&project.record) == address)
+        })
+        .or_else(|| projects().find(|project| names(&project.record.titles, &address)))
 }
 
-fn resolve_sector(records: &AppealRecords, wanted: &str) -> Option<SectorKey> {
+/// Every sector that a project names or that money was given for, those of
+/// the framework's own list first: a code may stand in several lists.
+fn sectors<'records>(
+    records: &'records AppealRecords,
+    framework: Option<&'records Framework>,
+) -> impl Iterator<Item = &'records SectorKey> {
+    let named = || {
+        let of_projects = records
+            .projects
+            .iter()
+            .flat_map(|project| &project.record.sectors);
+        let of_money = records
+            .contributions
+            .iter()
+            .flat_map(|contribution| match &contribution.record.destination {
+                Destination::Single { target } => std::slice::from_ref(target),
+                Destination::Shared { targets } | Destination::Overlapping { targets } => targets,
+            })
+            .filter_map(|target| match target {
+                Target::Sector { sector, .. } => Some(sector),
+                _ => None,
+            });
+        of_projects.chain(of_money)
+    };
+    named()
+        .filter(move |sector| framework.is_some_and(|known| known.sector_list == sector.list))
+        .chain(named())
+}
+
+fn resolve_sector(
+    records: &AppealRecords,
+    framework: Option<&Framework>,
+    wanted: &str,
+) -> Option<SectorGroupKey> {
+    match wanted {
+        SEVERAL_SECTORS => return Some(SectorGroupKey::Several),
+        NO_SECTOR => return Some(SectorGroupKey::NotSpecified),
+        _ => {}
+    }
     let (list, code) = match wanted.split_once(':') {
         Some((list, code)) => (Some(list), code),
         None => (None, wanted),
     };
-    records
-        .projects
-        .iter()
-        .flat_map(|project| &project.record.sectors)
+    sectors(records, framework)
         .find(|sector| sector.code == code && list.is_none_or(|list| sector.list == list))
-        .cloned()
+        .map(|sector| SectorGroupKey::One {
+            sector: sector.clone(),
+        })
 }
 
 /// The part of the appeal that a question is about.
@@ -83,14 +147,17 @@ pub(super) fn scope(records: &AppealRecords, question: &Question) -> Result<Scop
         value: value.to_owned(),
     };
     let mut scope = Scope::default();
+    let mut framework = None;
     if let Some(wanted) = &question.framework {
-        let framework =
+        let found =
             resolve_framework(records, wanted).ok_or_else(|| missing("framework", wanted))?;
-        scope.framework = Some(framework.record.id);
+        scope.framework = Some(found.record.id);
+        framework = Some(&found.record);
     }
     if let Some(wanted) = &question.sector {
-        scope.sector =
-            Some(resolve_sector(records, wanted).ok_or_else(|| missing("sector", wanted))?);
+        scope.sector = Some(
+            resolve_sector(records, framework, wanted).ok_or_else(|| missing("sector", wanted))?,
+        );
     }
     if let Some(wanted) = &question.project {
         let project = resolve_project(records, wanted).ok_or_else(|| missing("project", wanted))?;
