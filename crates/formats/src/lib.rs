@@ -1,1 +1,5 @@
-//! To be written.
+//! Files and other systems' shapes, to records and back. Bytes in, result
+//! out: nothing here opens a file, a socket or a database.
+
+pub mod page;
+pub mod report;
