@@ -91,14 +91,14 @@ impl BarRow {
                     },
                     overlay.label.clone(),
                 ),
-                (muted, " / ".into()),
+                (muted, BETWEEN.into()),
                 (muted, self.value.label.clone()),
             ],
             None if self.value.magnitude.is_none() => vec![(muted, self.value.label.clone())],
             None => vec![(STRONG, self.value.label.clone())],
         };
         if let Some(note) = &self.note {
-            spans.push((muted, " · ".into()));
+            spans.push((muted, BEFORE_NOTE.into()));
             spans.push((muted, note.clone()));
         }
         spans
@@ -110,6 +110,9 @@ impl BarRow {
     }
 }
 
+// No-break spaces, as one renderer drops an ordinary one where a run begins.
+const BETWEEN: &str = "\u{a0}/\u{a0}";
+const BEFORE_NOTE: &str = "\u{a0}·\u{a0}";
 const BAR: f64 = 18.0;
 const AFTER_BAR: f64 = 8.0;
 

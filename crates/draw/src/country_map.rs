@@ -290,3 +290,83 @@ impl Drawing for CountryMap {
         canvas.finish(bottom + 2.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::Layout;
+    use proptest::prelude::*;
+
+    fn map(points: Vec<(f64, f64, String)>) -> CountryMap {
+        CountryMap {
+            frame: Frame::new("map", "t", "d"),
+            outline: Shape::new(vec![vec![(0.0, 0.0), (10.0, 0.0), (10.0, 8.0), (0.0, 8.0)]]),
+            neighbours: Vec::new(),
+            points: points
+                .into_iter()
+                .enumerate()
+                .map(|(index, (x, y, label))| MapPoint {
+                    kind: match index {
+                        0 => PointKind::CountryOffice,
+                        1..=4 => PointKind::SubOffice,
+                        _ => PointKind::ProjectPlace,
+                    },
+                    coordinate: (x, y),
+                    label,
+                    href: None,
+                })
+                .collect(),
+            legend: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_point_in_another_country_is_reported_and_not_drawn() {
+        let map = map(vec![(5.0, 5.0, "Gao".into()), (90.0, 5.0, "Dacca".into())]);
+        let outside: Vec<&str> = map
+            .points_outside()
+            .iter()
+            .map(|p| p.label.as_str())
+            .collect();
+        assert_eq!(outside, ["Dacca"].to_vec());
+        assert!(map.svg().contains("Gao") && !map.svg().contains("Dacca"));
+    }
+
+    #[test]
+    fn the_office_is_labelled_before_places_that_came_first() {
+        let mut points = vec![(5.0, 4.0, "Place".to_owned()); 30];
+        points.push((5.0, 4.0, "Office".to_owned()));
+        let mut map = map(points);
+        map.points[0].kind = PointKind::ProjectPlace;
+        map.points[30].kind = PointKind::CountryOffice;
+        assert!(map.svg().contains(">Office</text>"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn labels_cover_neither_each_other_nor_a_symbol(
+            points in proptest::collection::vec((0.0..10.0_f64, 0.0..8.0_f64, "[A-Za-zé -]{1,40}"), 1..30),
+            narrow in any::<bool>(),
+        ) {
+            let map = map(points);
+            let layout = if narrow { Layout::Narrow } else { Layout::Wide };
+            let frame = map.frame.clone().layout(layout);
+            let projection = map.projection(&frame, 0.0).unwrap();
+            let laid = map.laid(&projection);
+            prop_assert!(laid[0].label.is_some(), "the office always has room");
+            for (index, one) in laid.iter().enumerate() {
+                let Some(label) = one.label else { continue };
+                prop_assert!(projection.panel.holds(&label.bounds));
+                for (other_index, other) in laid.iter().enumerate() {
+                    let symbol = Bounds::around(other.at.0, other.at.1, other.point.kind.radius());
+                    prop_assert!(!label.bounds.overlaps(&symbol));
+                    if let Some(placed) = other.label && other_index != index {
+                        prop_assert!(!label.bounds.overlaps(&placed.bounds));
+                    }
+                }
+            }
+        }
+    }
+}

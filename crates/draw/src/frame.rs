@@ -67,7 +67,8 @@ pub struct Frame {
     /// What is said inside when there is nothing to draw ("No contributions
     /// recorded yet").
     pub empty_caption: String,
-    /// Families for print; a page's stylesheet lets drawings inherit its own.
+    /// Families for print, by name (a PDF has no generic `sans-serif`); a page's
+    /// stylesheet lets drawings inherit its own.
     pub font_family: String,
 }
 

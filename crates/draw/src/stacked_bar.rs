@@ -159,7 +159,7 @@ impl StackedBar {
                     ink: Ink::Muted,
                     ..LABEL
                 };
-                numbers.extend([(muted, " · "), (muted, share)]);
+                numbers.extend([(muted, "\u{a0}·\u{a0}"), (muted, share)]);
             }
             let width: f64 = numbers.iter().map(|(style, text)| style.width(text)).sum();
             let limit = canvas.layout().pick(440.0, canvas.width());

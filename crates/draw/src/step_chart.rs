@@ -210,7 +210,7 @@ impl StepChart {
                         canvas.text(x, y, Anchor::Start, NUMBER.with_halo(), number);
                     } else {
                         let name = name.trim_end();
-                        let spans = [(NAME, name), (NAME, " "), (NUMBER, number)];
+                        let spans = [(NAME, name), (NAME, "\u{a0}"), (NUMBER, number)];
                         canvas.spans(x, y, Anchor::Start, &spans);
                     }
                     taken.push(bounds);

@@ -1,6 +1,7 @@
 //! Writes a page with every drawing, to be looked at:
 //! `cargo run -p draw --example gallery -- gallery.html`
-//! and, with `rtl` or `heading` after the path, in these variants.
+//! and, with `rtl`, `heading` or `page` (as a page serves them, one layout at
+//! a time) after the path, in these variants.
 
 mod charts;
 mod maps;
@@ -25,6 +26,10 @@ fn main() -> std::io::Result<()> {
         if has("heading") {
             let heading = frame.title.clone();
             frame = frame.heading(heading);
+        }
+        if has("page") {
+            body.push_str(&format!("<h2>{}</h2>{}", frame.title, drawing.responsive()));
+            continue;
         }
         let wide = drawing.svg_in(&frame.clone().layout(draw::Layout::Wide));
         let narrow = drawing.svg_in(&frame.clone().layout(draw::Layout::Narrow));
