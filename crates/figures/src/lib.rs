@@ -9,6 +9,9 @@
 //! - [`document`]: the page of an appeal as a tree of blocks.
 //! - [`binding`]: Markdown with bound figures becomes blocks of text.
 //! - [`compose`]: records become the page.
+//! - [`staleness`]: what a published page would say today.
+//! - [`verify`]: recomputes what was published.
+//! - [`json`]: an answer as it leaves the house.
 
 pub mod address;
 pub mod answer;
@@ -17,7 +20,12 @@ pub mod catalogue;
 pub mod compose;
 pub mod compute;
 pub mod document;
+pub mod json;
+pub mod provenance;
 pub mod question;
+pub mod staleness;
+pub mod verify;
+pub mod walk;
 
 pub use answer::{Answer, Figure, FigureKind, LineageEntry, LineagePart, Unit, Value, Warning};
 pub use binding::{bind, bindings};
