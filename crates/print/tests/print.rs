@@ -2,6 +2,12 @@
 //! `pdftotext` and `pdfinfo` are not installed, the tests that need them say
 //! that they were skipped.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests stop the test, and say what they skip"
+)]
+
 use std::io::Write;
 use std::process::Command;
 
