@@ -39,7 +39,7 @@ const BESIDE: [(f64, f64); 8] = [
     (-0.72, 0.7),
 ];
 /// How far away to try with a leader.
-const AWAY: [f64; 4] = [14.0, 26.0, 40.0, 58.0];
+const AWAY: [f64; 5] = [14.0, 26.0, 40.0, 58.0, 80.0];
 
 /// A place for each request, or none, within `area` and clear of `obstacles`.
 pub(crate) fn place(
