@@ -264,7 +264,7 @@ pub(crate) async fn insert_rows(
     connection: &impl ConnectionTrait,
     table: &str,
     columns: &[&str],
-    rows: impl IntoIterator<Item = Vec<Value>>,
+    rows: Vec<Vec<Value>>,
     ending: &str,
 ) -> Result<(), DbErr> {
     let columns_text = columns

@@ -65,7 +65,8 @@ pub(crate) async fn plan(
     changes: Vec<Change>,
 ) -> Result<Plan, StoreError> {
     let changes = distinct(mission, changes)?;
-    let mut kinds = kinds_of(connection, mission, changes.iter().map(|change| change.1)).await?;
+    let ids: Vec<Uuid> = changes.iter().map(|change| change.1).collect();
+    let mut kinds = kinds_of(connection, mission, &ids).await?;
     for (kind, id, _) in &changes {
         if let Some(other) = kinds.get(id).filter(|known| known.as_str() != kind.name()) {
             return Err(StoreError::invalid(
@@ -261,9 +262,8 @@ fn has_zero(value: &serde_json::Value) -> bool {
 async fn kinds_of(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
-    ids: impl Iterator<Item = Uuid>,
+    ids: &[Uuid],
 ) -> Result<HashMap<Uuid, String>, StoreError> {
-    let ids: Vec<Uuid> = ids.collect();
     let mut kinds = HashMap::new();
     for ids in ids.chunks(LIST) {
         let rows = Sql::new(connection, "SELECT id, kind FROM record WHERE mission = ")

@@ -93,7 +93,7 @@ pub(crate) async fn refresh(
             .run(connection)
             .await?;
         let rows = compute(connection, mission, ids, point).await?;
-        let rows = rows.into_iter().map(|row| row.values);
+        let rows = rows.into_iter().map(|row| row.values).collect();
         insert_rows(connection, "appeal_funding", &COLUMNS, rows, "").await?;
     }
     Ok(())

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ::appeals::AppealRecord;
+use chrono::{DateTime, Utc};
 use ed25519_dalek::SigningKey;
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
@@ -27,7 +29,7 @@ pub(crate) async fn lock_head(
         connection,
         "journal_head",
         &["mission", "position", "digest", "change_set", "seal_digest"],
-        [head_values(&empty)],
+        vec![head_values(&empty)],
         " ON CONFLICT DO NOTHING",
     )
     .await?;
@@ -101,22 +103,10 @@ pub(crate) async fn write(
 
     identities(connection, mission, plan).await?;
     typed_rows(connection, mission, entry, first, plan).await?;
-    journal_rows(connection, rows).await?;
-    seals(connection, vec![seal.clone()]).await?;
-    if let Some(public_key) = seal.signed_by {
-        let values = vec![
-            public_key.into(),
-            entry.node.as_str().into(),
-            seal.recorded_at.into(),
-        ];
-        insert_rows(
-            connection,
-            "node_key",
-            &["public_key", "node", "first_used"],
-            [values],
-            " ON CONFLICT DO NOTHING",
-        )
-        .await?;
+    journal_rows(connection, &rows).await?;
+    put_seal(connection, &seal).await?;
+    if let Some(public_key) = &seal.signed_by {
+        put_key(connection, public_key, &entry.node, &seal.recorded_at).await?;
     }
     put_head(connection, &head).await?;
     let point = JournalPoint(head.position);
@@ -130,12 +120,6 @@ fn journal_row(
     head: &Head,
     planned: &Planned,
 ) -> Result<JournalRow, StoreError> {
-    let unwritable = |error: serde_json::Error| {
-        StoreError::invalid(
-            mission,
-            format!("a record cannot be written as JSON: {error}"),
-        )
-    };
     let mut row = JournalRow {
         mission: mission.as_str().to_owned(),
         position: head.position + 1,
@@ -149,7 +133,7 @@ fn journal_row(
         version: i64::from(planned.version),
         before: planned.before,
         after: planned.after_text.clone(),
-        source: canonical_json(&planned.source).map_err(unwritable)?,
+        source: source_text(mission, planned)?,
         digest: [0; 32],
     };
     row.digest = row.computed_digest(&head.digest);
@@ -161,24 +145,71 @@ async fn identities(
     mission: &MissionCode,
     plan: &Plan,
 ) -> Result<(), StoreError> {
-    let rows = plan
-        .rows
-        .iter()
-        .filter(|row| plan.new.contains(&row.id))
-        .map(|row| {
-            vec![
-                mission.as_str().into(),
-                row.id.into(),
-                row.kind.name().into(),
-            ]
-        });
-    Ok(insert_rows(connection, "record", &["mission", "id", "kind"], rows, "").await?)
+    let mut new = Vec::with_capacity(plan.new.len());
+    for row in &plan.rows {
+        if plan.new.contains(&row.id) {
+            new.push((row.id, row.kind.name()));
+        }
+    }
+    put_identities(connection, mission.as_str(), &new).await
+}
+
+pub(crate) async fn put_identities(
+    connection: &impl ConnectionTrait,
+    mission: &str,
+    new: &[(Uuid, &str)],
+) -> Result<(), StoreError> {
+    for new in new.chunks(BATCH) {
+        let mut rows = Vec::with_capacity(new.len());
+        for (id, kind) in new {
+            rows.push(vec![mission.into(), (*id).into(), (*kind).into()]);
+        }
+        insert_rows(connection, "record", &["mission", "id", "kind"], rows, "").await?;
+    }
+    Ok(())
 }
 
 /// One version of a record on its way into its table.
-pub(crate) struct Version<'plan> {
-    pub(crate) position: i64,
-    pub(crate) planned: &'plan Planned,
+pub(crate) struct Version<'record> {
+    pub(crate) id: Uuid,
+    pub(crate) version: i64,
+    pub(crate) known_from: i64,
+    pub(crate) known_to: Option<i64>,
+    pub(crate) recorded_at: DateTime<Utc>,
+    pub(crate) source: String,
+    pub(crate) record: &'record AppealRecord,
+}
+
+/// Rows that are made ready at a time: a large change set must not stand in
+/// memory twice.
+const BATCH: usize = 5_000;
+
+/// Writes versions of one kind into their table.
+pub(crate) async fn versions(
+    connection: &impl ConnectionTrait,
+    mission: &str,
+    kind: RecordKind,
+    versions: Vec<Version<'_>>,
+) -> Result<(), StoreError> {
+    let table = Table::of(kind);
+    for versions in versions.chunks(BATCH) {
+        let mut rows = Vec::with_capacity(versions.len());
+        for version in versions {
+            let mut values = vec![
+                mission.into(),
+                version.id.into(),
+                version.version.into(),
+                version.known_from.into(),
+                version.known_to.into(),
+                version.recorded_at.into(),
+                version.source.as_str().into(),
+            ];
+            write_record(version.record, &mut values);
+            rows.push(values);
+        }
+        insert_rows(connection, table.name(), &table.column_names(), rows, "").await?;
+    }
+    Ok(())
 }
 
 async fn typed_rows(
@@ -188,68 +219,66 @@ async fn typed_rows(
     first: i64,
     plan: &Plan,
 ) -> Result<(), StoreError> {
-    let mut by_kind: BTreeMap<RecordKind, Vec<Version<'_>>> = BTreeMap::new();
+    let recorded_at = truncated(entry.recorded_at);
+    let mut closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>> = BTreeMap::new();
+    let mut written: BTreeMap<RecordKind, Vec<Version<'_>>> = BTreeMap::new();
     for (position, planned) in (first..).zip(&plan.rows) {
-        by_kind
-            .entry(planned.kind)
-            .or_default()
-            .push(Version { position, planned });
+        if planned.previous.is_some() {
+            closed
+                .entry(planned.kind)
+                .or_default()
+                .push((planned.id, position));
+        }
+        if let Some(record) = &planned.after {
+            written.entry(planned.kind).or_default().push(Version {
+                id: planned.id,
+                version: i64::from(planned.version),
+                known_from: position,
+                known_to: None,
+                recorded_at,
+                source: source_text(mission, planned)?,
+                record,
+            });
+        }
     }
     // All closed before any is written: two records may swap their names.
-    for (kind, versions) in &by_kind {
-        let closed = versions
-            .iter()
-            .filter(|version| version.planned.previous.is_some())
-            .map(|version| (version.planned.id, version.position));
-        close(connection, mission, Table::of(*kind), closed).await?;
+    for (kind, closed) in closed {
+        close(connection, mission.as_str(), kind, closed).await?;
     }
-    let recorded_at = truncated(entry.recorded_at);
-    for (kind, versions) in &by_kind {
-        let table = Table::of(*kind);
-        let rows = versions.iter().filter_map(|version| {
-            let record = version.planned.after.as_ref()?;
-            let mut values = vec![
-                mission.as_str().into(),
-                version.planned.id.into(),
-                i64::from(version.planned.version).into(),
-                version.position.into(),
-                Value::BigInt(None),
-                recorded_at.into(),
-                canonical_json(&version.planned.source).ok().into(),
-            ];
-            write_record(record, &mut values);
-            Some(values)
-        });
-        insert_rows(connection, table.name(), &table.column_names(), rows, "").await?;
+    for (kind, written) in written {
+        versions(connection, mission.as_str(), kind, written).await?;
     }
     Ok(())
+}
+
+fn source_text(mission: &MissionCode, planned: &Planned) -> Result<String, StoreError> {
+    canonical_json(&planned.source).map_err(|error| {
+        StoreError::invalid(
+            mission,
+            format!("a source cannot be written as JSON: {error}"),
+        )
+    })
 }
 
 /// Says of current rows which position replaced them.
 pub(crate) async fn close(
     connection: &impl ConnectionTrait,
-    mission: &MissionCode,
-    table: &Table,
-    closed: impl Iterator<Item = (Uuid, i64)>,
+    mission: &str,
+    kind: RecordKind,
+    closed: Vec<(Uuid, i64)>,
 ) -> Result<(), StoreError> {
-    let mut closed = closed.peekable();
-    while closed.peek().is_some() {
-        let mut sql = Sql::new(
-            connection,
-            &format!(
-                "UPDATE \"{}\" AS t SET known_to = v.column2 FROM (VALUES ",
-                table.name()
-            ),
-        );
-        for (index, (id, position)) in closed.by_ref().take(500).enumerate() {
-            sql.push(if index > 0 { ",(" } else { "(" });
-            sql.push_bound(id.into());
-            sql.push(",");
-            sql.push_bound(position.into());
-            sql.push(")");
+    let opening = format!(
+        "UPDATE \"{}\" AS t SET known_to = v.column2 FROM (VALUES ",
+        kind.name()
+    );
+    for closed in closed.chunks(500) {
+        let mut sql = Sql::new(connection, &opening);
+        for (index, (id, position)) in closed.iter().enumerate() {
+            sql.push(if index > 0 { "," } else { "" });
+            sql = sql.list([Value::from(*id), Value::from(*position)]);
         }
         sql.add(") AS v WHERE t.id = v.column1 AND t.known_to IS NULL AND t.mission = ")
-            .bind(mission.as_str())
+            .bind(mission)
             .run(connection)
             .await?;
     }
@@ -258,46 +287,67 @@ pub(crate) async fn close(
 
 pub(crate) async fn journal_rows(
     connection: &impl ConnectionTrait,
-    rows: Vec<JournalRow>,
+    rows: &[JournalRow],
 ) -> Result<(), StoreError> {
-    let rows = rows.into_iter().map(|row| {
-        vec![
-            row.mission.into(),
-            row.position.into(),
-            row.recorded_at.into(),
-            row.actor.into(),
-            row.node.into(),
-            row.change_set.into(),
-            row.action.into(),
-            row.kind.into(),
-            row.id.into(),
-            row.version.into(),
-            row.before.into(),
-            row.after.into(),
-            row.source.into(),
-            row.digest.to_vec().into(),
-        ]
-    });
-    Ok(insert_rows(connection, "journal", &JOURNAL_COLUMNS, rows, "").await?)
+    for rows in rows.chunks(BATCH) {
+        let mut values = Vec::with_capacity(rows.len());
+        for row in rows {
+            values.push(vec![
+                row.mission.as_str().into(),
+                row.position.into(),
+                row.recorded_at.as_str().into(),
+                row.actor.as_str().into(),
+                row.node.as_str().into(),
+                row.change_set.into(),
+                row.action.as_str().into(),
+                row.kind.as_str().into(),
+                row.id.into(),
+                row.version.into(),
+                row.before.into(),
+                row.after.clone().into(),
+                row.source.as_str().into(),
+                row.digest.to_vec().into(),
+            ]);
+        }
+        insert_rows(connection, "journal", &JOURNAL_COLUMNS, values, "").await?;
+    }
+    Ok(())
 }
 
-pub(crate) async fn seals(
+pub(crate) async fn put_seal(
     connection: &impl ConnectionTrait,
-    seals: Vec<Seal>,
+    seal: &Seal,
 ) -> Result<(), StoreError> {
-    let rows = seals.into_iter().map(|seal| {
-        vec![
-            seal.mission.into(),
-            seal.change_set.into(),
-            seal.first_position.into(),
-            seal.last_position.into(),
-            seal.recorded_at.into(),
-            seal.signed_by.into(),
-            seal.digest.to_vec().into(),
-            seal.signature.into(),
-        ]
-    });
-    Ok(insert_rows(connection, "journal_seal", &SEAL_COLUMNS, rows, "").await?)
+    let values = vec![
+        seal.mission.as_str().into(),
+        seal.change_set.into(),
+        seal.first_position.into(),
+        seal.last_position.into(),
+        seal.recorded_at.as_str().into(),
+        seal.signed_by.clone().into(),
+        seal.digest.to_vec().into(),
+        seal.signature.clone().into(),
+    ];
+    Ok(insert_rows(connection, "journal_seal", &SEAL_COLUMNS, vec![values], "").await?)
+}
+
+/// Remembers a key that signed.
+pub(crate) async fn put_key(
+    connection: &impl ConnectionTrait,
+    public_key: &str,
+    node: &str,
+    first_used: &str,
+) -> Result<(), StoreError> {
+    let columns = ["public_key", "node", "first_used"];
+    let values = vec![public_key.into(), node.into(), first_used.into()];
+    Ok(insert_rows(
+        connection,
+        "node_key",
+        &columns,
+        vec![values],
+        " ON CONFLICT DO NOTHING",
+    )
+    .await?)
 }
 
 pub(crate) async fn put_head(
@@ -308,7 +358,7 @@ pub(crate) async fn put_head(
         connection,
         "journal_head",
         &["mission", "position", "digest", "change_set", "seal_digest"],
-        [head_values(head)],
+        vec![head_values(head)],
         " ON CONFLICT (mission) DO UPDATE SET position = excluded.position, digest = excluded.digest, \
          change_set = excluded.change_set, seal_digest = excluded.seal_digest",
     )
