@@ -9,6 +9,8 @@
 //! - [`document`]: the page of an appeal as a tree of blocks.
 //! - [`binding`]: Markdown with bound figures becomes blocks of text.
 //! - [`compose`]: records become the page.
+//! - [`difference`]: what changed between two versions of a page.
+//! - [`publishing`]: what stands between a page and its publishing.
 //! - [`staleness`]: what a published page would say today.
 //! - [`verify`]: recomputes what was published.
 //! - [`json`]: an answer as it leaves the house.
@@ -19,9 +21,12 @@ pub mod binding;
 pub mod catalogue;
 pub mod compose;
 pub mod compute;
+pub mod difference;
 pub mod document;
 pub mod json;
+pub mod place;
 pub mod provenance;
+pub mod publishing;
 pub mod question;
 pub mod staleness;
 pub mod verify;
