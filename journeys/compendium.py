@@ -4,12 +4,14 @@ import contextlib
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
 import time
 import urllib.request
 
+MOST_MEMORY = 4 << 30
 EDITORS = ("--written-by", "Information officer", "--approved-by", "Programme coordinator")
 
 
@@ -61,7 +63,9 @@ class Command:
         began = time.monotonic()
         out, err = self.folder / "output", self.folder / "errors"
         with out.open("wb") as output, err.open("wb") as errors:
-            process = self.start(*words, environment=environment, stdout=output, stderr=errors)
+            process = self.start(
+                *words, environment=environment, stdout=output, stderr=errors, preexec_fn=limit_memory
+            )
             status, usage = wait(process, timeout)
         result = Result(
             status,
@@ -108,6 +112,11 @@ class Command:
 
     def journal_length(self):
         return self.database.rows("SELECT count(*) FROM journal")[0][0]
+
+
+def limit_memory():
+    """A program that reads without end must not take the machine with it."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def wait(process, timeout):

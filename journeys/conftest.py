@@ -68,7 +68,7 @@ def command(binary, engine, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def demonstrations(binary, engines, tmp_path_factory, output):
+def demonstrations(binary, engines, tmp_path_factory):
     """The demonstration as `compendium demo` loads it, by engine; copy, don't change."""
     made = {}
 
@@ -77,7 +77,7 @@ def demonstrations(binary, engines, tmp_path_factory, output):
         if kind not in made:
             database = engines[kind].create("demonstration")
             command = Command(binary, database, tmp_path_factory.mktemp("demonstration"))
-            Server(command, "demo", output / f"demonstration-{kind}.log").run_until_up()
+            command.run("demo", "--no-serve")
             made[kind] = database
         return made[kind]
 

@@ -1,9 +1,12 @@
 """The command line: the demonstration, figures, imports, exit codes."""
 
 import json
+import subprocess
 
 import pytest
+import requests
 
+from compendium import Server
 from page_text import niger_2018
 
 NAMES = ("funding.requested", "funding.received", "funding.percent", "funding.projects")
@@ -36,13 +39,25 @@ def test_the_list_holds_the_names_that_scripts_rely_on(demonstration):
         assert {"name", "value", "unit", "kind", "as_of", "rule", "sources"} <= set(figure), figure
 
 
-def test_a_second_start_keeps_the_data(demonstration, output):
-    from compendium import Server
+def test_demo_serves_and_a_second_start_keeps_the_data(command, output):
+    log = output / f"demo-{command.database.kind}.log"
+    with Server(command, "demo", log) as server:
+        page = requests.get(f"{server.address}/mali/2017", timeout=30)
+        assert page.status_code == 200 and "37,360,000" in page.text
+    before = command.journal_length()
+    with Server(command, "demo", log) as server:
+        assert "37,360,000" in requests.get(f"{server.address}/mali/2017", timeout=30).text
+    assert command.journal_length() == before
+    command.verify()
 
-    before = demonstration.journal_length()
-    Server(demonstration, "demo", output / f"again-{demonstration.database.kind}.log").run_until_up()
-    assert demonstration.journal_length() == before
-    demonstration.verify()
+
+def test_demo_without_a_database_named_makes_one_in_the_data_folder(binary, tmp_path):
+    """Command one of the README, for somebody who names nothing."""
+    result = subprocess.run(
+        [binary, "demo", "--no-serve"], cwd=tmp_path, env={"HOME": str(tmp_path)}, capture_output=True, timeout=120
+    )
+    assert result.returncode == 0, result.stderr
+    assert list(tmp_path.rglob("*.db")), list(tmp_path.rglob("*"))
 
 
 def test_two_times(demonstration):
@@ -129,8 +144,6 @@ def test_help_teaches_by_example(command):
 
 
 def test_a_closed_pipe_is_no_failure(demonstration):
-    import subprocess
-
     process = demonstration.start(
         "figure", "list", "--appeal", "MLI/2017", "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

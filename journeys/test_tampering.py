@@ -5,6 +5,8 @@ import uuid
 
 import pytest
 
+from compendium import Command
+
 COLUMNS = (
     "mission", "position", "recorded_at", "actor", "node", "change_set", "action",
     "kind", "id", "version", "before", "after", "source", "digest",
@@ -75,8 +77,6 @@ def test_a_changed_byte_in_any_column(demonstration, journal):
 
 
 def test_a_deleted_row(demonstrations, engine, binary, tmp_path, journal):
-    from compendium import Command
-
     for position in chosen(journal):
         with engine.copy(demonstrations(engine.kind)) as database:
             mark = database.placeholder()
@@ -89,7 +89,6 @@ def test_a_deleted_row(demonstrations, engine, binary, tmp_path, journal):
 
 def test_a_record_changed_beside_the_journal(demonstration):
     database = demonstration.database
-    database.rows("SELECT 1")
     with database.connection() as connection:
         connection.execute("UPDATE requirement SET amount_minor = amount_minor + 1")
     answer = demonstration.run("verify", code=1)
