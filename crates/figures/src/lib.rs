@@ -29,6 +29,8 @@ pub mod provenance;
 pub mod publishing;
 pub mod question;
 pub mod staleness;
+#[cfg(test)]
+mod testing;
 pub mod verify;
 pub mod walk;
 

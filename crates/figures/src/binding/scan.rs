@@ -62,10 +62,12 @@ pub(super) fn scan(markdown: &str) -> Scanned {
 /// its own paragraph: one that was left open must not swallow the next.
 fn closed(from: &str) -> Option<&str> {
     let inside = from[2..].split_once("}}")?.0;
-    let blank_line = inside
-        .split('\n')
-        .skip(1)
-        .any(|line| line.trim().is_empty() && !inside.ends_with(line));
+    let mut lines = inside.split('\n').skip(1).peekable();
+    let mut blank_line = false;
+    while let Some(line) = lines.next() {
+        // The last line goes on after the braces.
+        blank_line |= lines.peek().is_some() && line.trim().is_empty();
+    }
     (inside.len() <= LONGEST && !inside.contains("{{") && !blank_line).then_some(inside)
 }
 

@@ -236,21 +236,14 @@ fn is_month(word: &str) -> bool {
 /// Whether a month stands beside the days at `at`, or beside days that they
 /// are joined to: `du 3 au 5 mars`, `March 3 and 5`.
 fn has_month(words: &[Word<'_>], at: usize) -> bool {
-    let joins = |word: &str| BETWEEN.contains(&word) || is_days(word) || word == "–";
-    let after = words[at + 1..].iter().take(6).map(Word::lower);
-    let before = words[..at].iter().rev().take(6).map(Word::lower);
-    // `may` and `mars` are months only as such; before a day, `may` is more
-    // often a verb, and then it is written small.
-    let verb = |word: &Word<'_>| word.text == "may";
-    let month_before = |index: usize| {
-        at.checked_sub(index + 1)
-            .and_then(|at| words.get(at))
-            .is_some_and(|word| !verb(word))
+    let joins = |word: &Word<'_>| {
+        let word = word.lower();
+        BETWEEN.contains(&word.as_str()) || is_days(&word) || word == "–"
     };
-    let leads = |found: Option<String>| found.is_some_and(|word| is_month(&word));
-    let found_before = before
-        .enumerate()
-        .find(|(_, word)| !joins(word))
-        .is_some_and(|(index, word)| is_month(&word) && month_before(index));
-    leads(after.into_iter().find(|word| !joins(word))) || found_before
+    // Written small, these are verbs.
+    let is_month =
+        |word: &Word<'_>| !matches!(word.text, "may" | "march") && is_month(&word.lower());
+    let after = words[at + 1..].iter().take(6).find(|word| !joins(word));
+    let before = words[..at].iter().rev().take(6).find(|word| !joins(word));
+    after.is_some_and(is_month) || before.is_some_and(is_month)
 }
