@@ -1,5 +1,6 @@
 //! Files and other systems' shapes, to records and back. Bytes in, result
 //! out: nothing here opens a file, a socket or a database.
 
+pub mod export;
 pub mod page;
 pub mod report;
