@@ -137,6 +137,13 @@ fn lists_quotes_and_marks_keep_their_shape() {
     assert_eq!(blocks.len(), 3);
 }
 
+#[test]
+fn a_figure_in_a_link_keeps_its_own_link() {
+    let blocks = read("[came: **{{ funding.received }}**](https://example.org)");
+    assert_eq!(links(&blocks), Vec::<String>::new());
+    assert_eq!(words(&blocks), "came: ⟦funding.received⟧");
+}
+
 const HOSTILE: [&str; 18] = [
     "[x](javascript:alert(1))",
     "[x](JaVaScRiPt:alert(1))",

@@ -191,6 +191,10 @@ impl Reader<'_> {
         match self.marks.pop() {
             Some(Mark::Strong(runs)) if !runs.is_empty() => self.push(Run::Strong { runs }),
             Some(Mark::Emphasis(runs)) if !runs.is_empty() => self.push(Run::Emphasis { runs }),
+            // A figure is a link to its records, and a link holds no other.
+            Some(Mark::Link { runs, .. }) if holds_figure(&runs) => {
+                self.current().extend(runs);
+            }
             Some(Mark::Link { address, runs }) if !runs.is_empty() => {
                 self.push(Run::Link { address, runs });
             }
@@ -266,6 +270,14 @@ impl Reader<'_> {
             self.push_text(text);
         }
     }
+}
+
+fn holds_figure(runs: &[Run]) -> bool {
+    runs.iter().any(|run| match run {
+        Run::Figure { .. } => true,
+        Run::Strong { runs } | Run::Emphasis { runs } => holds_figure(runs),
+        _ => false,
+    })
 }
 
 /// Leaves out space and breaks at both ends.

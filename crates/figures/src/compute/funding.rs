@@ -1,5 +1,7 @@
 //! The figures of funding, over the counting rules of the crate `appeals`.
 
+use std::collections::HashSet;
+
 use appeals::AppealRecords;
 use appeals::funding::{self, FundingLine, Scope, Sum};
 use appeals::records::ProjectStatus;
@@ -68,10 +70,20 @@ pub(super) fn original(
     question: &Question,
 ) -> Result<Outcome, FigureError> {
     let scope = scope(records, question)?;
-    let mut first = records.clone();
-    first
+    // Only what the rule for requirements reads: the contributions of a
+    // large appeal are not worth a copy.
+    let mut first = AppealRecords::new(
+        records.known_at,
+        records.mission.clone(),
+        records.appeal.clone(),
+    );
+    first.projects.clone_from(&records.projects);
+    first.requirements = records
         .requirements
-        .retain(|requirement| requirement.record.revision == 0);
+        .iter()
+        .filter(|requirement| requirement.record.revision == 0)
+        .cloned()
+        .collect();
     Ok(asked(&funding::requested(&first, &scope, question.as_of)?))
 }
 
@@ -97,10 +109,11 @@ pub(super) fn not_converted(
 ) -> Result<Outcome, FigureError> {
     let scope = scope(records, question)?;
     let sum = funding::line_sum(records, &scope, FundingLine::NotConverted, question.as_of)?;
+    let waiting: HashSet<_> = sum.unconverted.into_iter().collect();
     let lineage: Vec<_> = records
         .contributions
         .iter()
-        .filter(|contribution| sum.unconverted.contains(&contribution.reference()))
+        .filter(|contribution| waiting.contains(&contribution.reference()))
         .map(|contribution| LineageEntry {
             record: contribution.reference(),
             part: LineagePart::Added,

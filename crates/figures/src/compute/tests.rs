@@ -187,3 +187,21 @@ fn persons_and_households_are_not_added() {
         }
     );
 }
+
+#[test]
+fn the_original_requirement_is_what_was_asked_before_any_revision() {
+    let plan = Plan::filled();
+    let figure = |name| {
+        answer(&plan.records, &Question::named(name))
+            .unwrap()
+            .figure
+    };
+    assert_eq!(
+        figure("requirements.original").value.money().unwrap().minor,
+        1_750_000
+    );
+    assert_eq!(
+        figure("funding.requested").value.money().unwrap().minor,
+        2_250_050
+    );
+}

@@ -221,7 +221,7 @@ fn is_time(word: &str) -> bool {
 /// `31`, `1st`, `1er`, `3–5`: days of a month.
 fn is_days(word: &str) -> bool {
     word.split(dash).all(|part| {
-        let digits = ["st", "nd", "rd", "th", "er"]
+        let digits = ["st", "nd", "rd", "th", "er", "ᵉʳ"]
             .iter()
             .find_map(|ending| part.strip_suffix(ending))
             .unwrap_or(part);
