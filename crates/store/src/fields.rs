@@ -58,7 +58,7 @@ impl<'row> RowReader<'row> {
         Self { row, next: 0 }
     }
 
-    readers!(text: String, integer: i64, boolean: bool, identifier: Uuid, bytes: Vec<u8>);
+    readers!(text: String, integer: i64, boolean: bool, identifier: Uuid);
 
     /// The next value, which must be there.
     pub(crate) fn required<F: Field>(&mut self) -> Result<F, Undecodable> {

@@ -7,7 +7,9 @@
 //! So every question can be asked with the knowledge of now or of then.
 
 mod appeals;
+mod backup;
 mod database;
+mod distribution;
 mod error;
 mod fields;
 mod history;
@@ -18,13 +20,16 @@ mod overview;
 mod plan;
 mod raw;
 mod read;
+mod restore;
 mod roll_up;
+mod schema;
 mod store;
 mod summaries;
 mod validate;
 mod verify;
 mod write;
 
+pub use backup::{BackupLock, BackupProgress};
 pub use database::DatabaseUrl;
 pub use ed25519_dalek::SigningKey;
 pub use error::StoreError;
@@ -32,6 +37,8 @@ pub use history::{Changed, HistoryEntry};
 pub use journal::Entry;
 pub use overview::MissionTotals;
 pub use read::KnownAt;
+pub use restore::{BackupKey, Restored};
+pub use schema::{Constraint, ConstraintKind, REFERENCE_TABLES};
 pub use store::{Applied, Store};
 pub use summaries::{AppealSummary, Page, SummaryFilter, SummaryOrder, SummaryTotals};
 pub use verify::{Place, Problem, VerifyProgress, VerifyReport};

@@ -11,12 +11,6 @@ use crate::appeals::{COMMON, Table, read_record};
 use crate::database::{LIST, Sql};
 use crate::fields::{Column, ColumnType, RowReader, Undecodable, column, from_json};
 
-/// One row of a typed table.
-pub(crate) struct TypedRow {
-    pub(crate) known_to: Option<i64>,
-    pub(crate) recorded: Recorded<AppealRecord>,
-}
-
 /// Which versions are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Versions {
@@ -83,24 +77,25 @@ pub(crate) fn select(connection: &impl ConnectionTrait, table: &Table, mission: 
 }
 
 /// Reads a row that [`select`] gave.
-pub(crate) fn read(table: &Table, row: &QueryResult) -> Result<TypedRow, Undecodable> {
+pub(crate) fn read(
+    table: &Table,
+    row: &QueryResult,
+) -> Result<Recorded<AppealRecord>, Undecodable> {
     let mut row = RowReader::new(row);
     let id: Uuid = row.required()?;
     let version: i32 = row.required()?;
     let known_from: JournalPoint = row.required()?;
-    let known_to = row.integer()?;
+    // When it was replaced does not concern who reads it.
+    row.integer()?;
     let recorded_at: DateTime<Utc> = row.required()?;
     let source: String = row.required()?;
     let source: Source = from_json(&source)?;
-    Ok(TypedRow {
-        known_to,
-        recorded: Recorded {
-            version,
-            known_from,
-            recorded_at,
-            source,
-            record: read_record(table.kind, id, &mut row)?,
-        },
+    Ok(Recorded {
+        version,
+        known_from,
+        recorded_at,
+        source,
+        record: read_record(table.kind, id, &mut row)?,
     })
 }
 
@@ -112,11 +107,7 @@ pub(crate) async fn rows(
     sql.all(connection)
         .await?
         .iter()
-        .map(|row| {
-            read(table, row)
-                .map(|row| row.recorded)
-                .map_err(|error| StoreError::damaged(table.name(), error.0))
-        })
+        .map(|row| read(table, row).map_err(|error| StoreError::damaged(table.name(), error.0)))
         .collect()
 }
 

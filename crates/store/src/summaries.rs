@@ -177,7 +177,11 @@ impl Store {
 }
 
 /// Appends the conditions of a filter.
-pub(crate) fn restrict(connection: &impl ConnectionTrait, mut sql: Sql, filter: &SummaryFilter) -> Sql {
+pub(crate) fn restrict(
+    connection: &impl ConnectionTrait,
+    mut sql: Sql,
+    filter: &SummaryFilter,
+) -> Sql {
     // Lists are JSON: the quoted word stands in them, or does not.
     let within = if is_postgres(connection) {
         "strpos"

@@ -82,7 +82,7 @@ async fn compare(
             None => Some("is missing".to_owned()),
             Some(found) => match read(table, found) {
                 Err(error) => Some(format!("cannot be read: {error}")),
-                Ok(found) => difference(row, &found.recorded),
+                Ok(found) => difference(row, &found),
             },
         };
         if let Some(difference) = difference {

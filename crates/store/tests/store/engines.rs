@@ -10,7 +10,7 @@ use store::{DatabaseUrl, SigningKey, Store};
 pub struct Fresh {
     address: String,
     server: Option<String>,
-    folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
 }
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -26,7 +26,7 @@ impl Fresh {
                 folder.path().join("data/store.sqlite").display()
             ),
             server: None,
-            folder,
+            _folder: folder,
         }
     }
 
@@ -47,7 +47,7 @@ impl Fresh {
         Some(Self {
             address: format!("{base}/{name}"),
             server: Some(server.clone()),
-            folder: tempfile::tempdir().unwrap(),
+            _folder: tempfile::tempdir().unwrap(),
         })
     }
 
@@ -91,10 +91,6 @@ impl Fresh {
         };
         raw.execute_unprepared(off).await.unwrap();
         raw
-    }
-
-    pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
     }
 
     /// Drops the database. A test that failed leaves its own behind.

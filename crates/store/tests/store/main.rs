@@ -1,6 +1,11 @@
 //! The store on SQLite, and on PostgreSQL where `TEST_POSTGRES_URL` names a
 //! server on which databases may be made.
 
+mod backing_up;
 mod engines;
+mod lists;
 mod records;
+mod tables;
+mod two_times;
+mod verifying;
 mod writing;

@@ -1,0 +1,343 @@
+//! A backup brought back: journals verbatim, everything else made from
+//! them, in one transaction.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, BufRead, BufReader, Read};
+use std::str::FromStr;
+
+use ::appeals::AppealRecord;
+use age::secrecy::SecretString;
+use age::{DecryptError, x25519};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+use vocabulary::{JournalPoint, MissionCode, RecordKind};
+
+use crate::backup::{BackupProgress, Line, MAGIC};
+use crate::database::Sql;
+use crate::fields::{from_json, time_from_text};
+use crate::journal::{Head, JournalRow};
+use crate::{Store, StoreError, roll_up, verify, write};
+
+/// What opens a backup.
+#[derive(Clone)]
+pub enum BackupKey {
+    /// Nothing: it is not locked.
+    Open,
+    /// The passphrase.
+    Passphrase(String),
+    /// The age identity (`AGE-SECRET-KEY-1…`).
+    Identity(String),
+}
+
+/// What [`Store::restore`] brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// How many missions.
+    pub missions: u64,
+    /// How many journal rows.
+    pub rows: u64,
+}
+
+fn wrong(what: impl Into<String>) -> StoreError {
+    StoreError::Backup(what.into())
+}
+
+fn unreadable(error: &io::Error) -> StoreError {
+    wrong(format!(
+        "the file is damaged or was cut off, nothing was restored: {error}. Use another copy"
+    ))
+}
+
+impl Store {
+    /// Fills this empty store from a backup, and verifies it before it
+    /// counts. The reading blocks: this is for the command line.
+    ///
+    /// # Errors
+    /// When the store is not empty, the key is wrong, or the file is cut
+    /// off, damaged or not a backup. Nothing is then restored.
+    pub async fn restore<R: Read>(
+        &self,
+        reader: R,
+        key: &BackupKey,
+        mut progress: impl FnMut(BackupProgress),
+    ) -> Result<Restored, StoreError> {
+        let mut lines = open(reader, key)?;
+        let transaction = self.connections.begin_write().await?;
+        for table in ["journal_head", "journal", "record"] {
+            let found = Sql::new(&transaction, &format!("SELECT 1 FROM {table} LIMIT 1"))
+                .one(&transaction)
+                .await?;
+            if found.is_some() {
+                return Err(wrong("the store is not empty: restore into a new one"));
+            }
+        }
+        let restored = restore(&transaction, &mut lines, &mut progress).await?;
+        let report = verify::verify(&transaction, &mut |_| ()).await?;
+        if let Some(problem) = report.problems.first() {
+            return Err(wrong(format!(
+                "what the file holds does not verify, nothing was restored: {}, {:?}: {}",
+                problem.mission, problem.place, problem.what
+            )));
+        }
+        transaction.commit().await?;
+        Ok(restored)
+    }
+}
+
+type Lines<'reader> = Box<dyn BufRead + 'reader>;
+
+/// Opens the file as far as its lines.
+fn open<'reader>(
+    reader: impl Read + 'reader,
+    key: &BackupKey,
+) -> Result<Lines<'reader>, StoreError> {
+    let mut reader = BufReader::new(reader);
+    let start = reader.fill_buf().map_err(|error| unreadable(&error))?;
+    let locked = start.starts_with(b"age-encryption.org/");
+    let inner: Box<dyn BufRead + 'reader> = match (locked, key) {
+        (false, _) => Box::new(reader),
+        (true, BackupKey::Open) => {
+            return Err(wrong("the file is locked: give its passphrase or identity"));
+        }
+        (true, BackupKey::Passphrase(passphrase)) => {
+            let identity = age::scrypt::Identity::new(SecretString::from(passphrase.clone()));
+            unlocked(reader, &identity)?
+        }
+        (true, BackupKey::Identity(identity)) => {
+            let identity = x25519::Identity::from_str(identity.trim()).map_err(|_| {
+                wrong("the identity is not one of age: “AGE-SECRET-KEY-1…” is expected")
+            })?;
+            unlocked(reader, &identity)?
+        }
+    };
+    let mut inner = inner;
+    let mut magic = [0; MAGIC.len()];
+    inner
+        .read_exact(&mut magic)
+        .map_err(|error| unreadable(&error))?;
+    if magic != MAGIC {
+        return Err(wrong(
+            "the file is not a backup of this program, or of a newer version of it",
+        ));
+    }
+    let decoder =
+        zstd::stream::read::Decoder::with_buffer(inner).map_err(|error| unreadable(&error))?;
+    Ok(Box::new(BufReader::new(decoder)))
+}
+
+fn unlocked<'reader>(
+    reader: impl BufRead + 'reader,
+    identity: &dyn age::Identity,
+) -> Result<Box<dyn BufRead + 'reader>, StoreError> {
+    let refused = |error: DecryptError| match error {
+        DecryptError::NoMatchingKeys
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::DecryptionFailed => {
+            wrong("the passphrase or identity does not open this file")
+        }
+        error => wrong(format!(
+            "the file cannot be unlocked, it may be damaged: {error}"
+        )),
+    };
+    let decryptor = age::Decryptor::new_buffered(reader).map_err(refused)?;
+    let stream = decryptor
+        .decrypt(std::iter::once(identity))
+        .map_err(refused)?;
+    Ok(Box::new(BufReader::new(stream)))
+}
+
+/// Rows of whole change sets that are written at a time.
+const BATCH: usize = 2_000;
+
+/// What is being restored of one mission.
+#[derive(Default)]
+struct Batch {
+    rows: Vec<JournalRow>,
+}
+
+async fn restore(
+    connection: &impl ConnectionTrait,
+    lines: &mut Lines<'_>,
+    progress: &mut impl FnMut(BackupProgress),
+) -> Result<Restored, StoreError> {
+    let mut restored = Restored {
+        missions: 0,
+        rows: 0,
+    };
+    let mut digest = blake3::Hasher::new();
+    let mut count = 0;
+    let mut batch = Batch::default();
+    let mut text = Vec::new();
+    loop {
+        text.clear();
+        lines
+            .read_until(b'\n', &mut text)
+            .map_err(|error| unreadable(&error))?;
+        if text.is_empty() {
+            return Err(wrong(
+                "the file was cut off, nothing was restored: use another copy",
+            ));
+        }
+        let line: Line = serde_json::from_slice(&text).map_err(|error| {
+            wrong(format!(
+                "line {} of the file is damaged, nothing was restored: {error}",
+                count + 1
+            ))
+        })?;
+        if let Line::End {
+            lines: written_lines,
+            digest: written,
+        } = line
+        {
+            if written_lines != count || written != digest.finalize().to_hex().to_string() {
+                return Err(wrong(
+                    "the file is damaged, nothing was restored: its digest does not agree",
+                ));
+            }
+            // The checksum of the compressed frame stands behind the last line.
+            text.clear();
+            lines
+                .read_until(b'\n', &mut text)
+                .map_err(|error| unreadable(&error))?;
+            if !text.is_empty() {
+                return Err(wrong(
+                    "the file goes on after its end, nothing was restored",
+                ));
+            }
+            return Ok(restored);
+        }
+        digest.update(&text);
+        count += 1;
+        match line {
+            Line::Key {
+                public_key,
+                node,
+                first_used,
+            } => {
+                write::put_key(connection, &public_key, &node, &first_used).await?;
+            }
+            Line::Journal(row) => {
+                restored.rows += 1;
+                let ends = batch.rows.last().is_some_and(|last| {
+                    last.change_set != row.change_set || last.mission != row.mission
+                });
+                if ends && batch.rows.len() >= BATCH {
+                    batch.write(connection).await?;
+                    progress(BackupProgress {
+                        mission: row.mission.clone(),
+                        rows: restored.rows,
+                    });
+                }
+                batch.rows.push(row);
+            }
+            Line::Seal(seal) => {
+                batch.write(connection).await?;
+                write::put_seal(connection, &seal).await?;
+            }
+            Line::Head(head) => {
+                batch.write(connection).await?;
+                finish(connection, &head).await?;
+                restored.missions += 1;
+                progress(BackupProgress {
+                    mission: head.mission,
+                    rows: restored.rows,
+                });
+            }
+            Line::End { .. } => {}
+        }
+    }
+}
+
+async fn finish(connection: &impl ConnectionTrait, head: &Head) -> Result<(), StoreError> {
+    write::put_head(connection, head).await?;
+    let mission: MissionCode = head
+        .mission
+        .parse()
+        .map_err(|_| wrong(format!("“{}” is not a mission", head.mission)))?;
+    let point = JournalPoint(head.position);
+    roll_up::refresh(connection, &mission, roll_up::Touched::All, point).await
+}
+
+/// A journal row with what it says.
+struct Said {
+    kind: RecordKind,
+    record: Option<AppealRecord>,
+}
+
+impl Batch {
+    /// Writes the rows and what they say. They are of whole change sets, so
+    /// that the names that records claim are free when they are claimed.
+    async fn write(&mut self, connection: &impl ConnectionTrait) -> Result<(), StoreError> {
+        let rows = std::mem::take(&mut self.rows);
+        let Some(mission) = rows.first().map(|row| row.mission.clone()) else {
+            return Ok(());
+        };
+        let said = rows.iter().map(said).collect::<Result<Vec<_>, _>>()?;
+        let here: HashMap<i64, usize> = rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| (row.position, index))
+            .collect();
+        let mut replaced: HashMap<usize, i64> = HashMap::new();
+        let mut closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>> = BTreeMap::new();
+        let mut new: Vec<(Uuid, &str)> = Vec::new();
+        for (row, said) in rows.iter().zip(&said) {
+            match row.before {
+                None => new.push((row.id, said.kind.name())),
+                Some(before) => match here.get(&before) {
+                    Some(index) => {
+                        replaced.insert(*index, row.position);
+                    }
+                    None => closed
+                        .entry(said.kind)
+                        .or_default()
+                        .push((row.id, row.position)),
+                },
+            }
+        }
+        write::put_identities(connection, &mission, &new).await?;
+        for (kind, closed) in closed {
+            write::close(connection, &mission, kind, closed).await?;
+        }
+        let mut written: BTreeMap<RecordKind, Vec<write::Version<'_>>> = BTreeMap::new();
+        for (index, (row, said)) in rows.iter().zip(&said).enumerate() {
+            let Some(record) = &said.record else { continue };
+            written.entry(said.kind).or_default().push(write::Version {
+                id: row.id,
+                version: row.version,
+                known_from: row.position,
+                known_to: replaced.get(&index).copied(),
+                recorded_at: time_from_text(&row.recorded_at)
+                    .map_err(|error| damaged(row, &error.0))?,
+                source: row.source.clone(),
+                record,
+            });
+        }
+        for (kind, written) in written {
+            write::versions(connection, &mission, kind, written).await?;
+        }
+        write::journal_rows(connection, &rows).await
+    }
+}
+
+fn damaged(row: &JournalRow, what: &str) -> StoreError {
+    wrong(format!(
+        "row {} of the journal of {} is damaged, nothing was restored: {what}",
+        row.position, row.mission
+    ))
+}
+
+fn said(row: &JournalRow) -> Result<Said, StoreError> {
+    Ok(Said {
+        kind: row
+            .kind
+            .parse()
+            .map_err(|_| damaged(row, "it is of no known kind"))?,
+        record: row
+            .after
+            .as_deref()
+            .map(from_json)
+            .transpose()
+            .map_err(|error| damaged(row, &error.0))?,
+    })
+}
