@@ -144,8 +144,9 @@ def free_port():
 class Server:
     """`serve` or `demo`, from start to a clean stop."""
 
-    def __init__(self, command, mode, log):
+    def __init__(self, command, mode, log, environment=None):
         self.command = command
+        self.environment = environment
         self.mode = mode
         self.log = log
         self.port = free_port()
@@ -154,7 +155,12 @@ class Server:
     def __enter__(self):
         with self.log.open("wb") as log:
             self.process = self.command.start(
-                self.mode, "--bind", f"127.0.0.1:{self.port}", stdout=log, stderr=log
+                self.mode,
+                "--bind",
+                f"127.0.0.1:{self.port}",
+                environment=self.environment,
+                stdout=log,
+                stderr=log,
             )
         deadline = time.monotonic() + 60
         while not self.is_up():
