@@ -94,3 +94,21 @@ proptest::proptest! {
         }
     }
 }
+#[test]
+fn the_typed_numbers_of_a_real_page_are_found() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/data/appeals/mali-2017.txt"
+    );
+    let Ok(text) = std::fs::read_to_string(path) else {
+        println!("skipped: the test data is not there");
+        return;
+    };
+    let found: Vec<String> = text.lines().flat_map(numbers).collect();
+    for number in ["36,690", "474,231", "353,455", "40.000", "8,158"] {
+        assert!(found.iter().any(|known| known == number), "{number}");
+    }
+    for date in ["2012", "2013", "2016", "2017", "31"] {
+        assert!(!found.iter().any(|known| known == date), "{date}");
+    }
+}
