@@ -1,0 +1,101 @@
+//! The examples beneath every command's help.
+
+pub const COMPENDIUM: &str = "\
+Examples:
+  compendium demo
+      Look at Mali 2017 on http://127.0.0.1:8017
+  compendium import page mali-2017.txt --dry-run
+      See what a page would bring, and what is odd in it
+  compendium figure funding.percent --appeal MLI/2017
+      A number, and the records it comes from
+  compendium export pdf --appeal MLI/2017 --lang fr -o mali-2017.pdf
+      The appeal to print, in French
+
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage.";
+
+pub const DEMO: &str = "\
+A second start keeps what is there.
+
+Examples:
+  compendium demo
+  compendium demo --bind 0.0.0.0:8080
+  compendium --data /tmp/look demo
+  compendium demo --no-serve --database postgres://desk@localhost/compendium";
+
+pub const SERVE: &str = "\
+Ctrl-C or SIGTERM finishes the requests under way and stops. COMPENDIUM_LOG
+says how much is logged: info, or web=debug,info.
+
+Examples:
+  compendium serve
+  compendium serve --bind 127.0.0.1:8080 --public-address https://compendium.example
+  compendium serve --log-format json --database postgres://desk@localhost/compendium";
+
+pub const IMPORT: &str = "\
+A file is read as a whole or not at all, and the same file a second time
+changes nothing. The mission and the appeal that it speaks of are made.
+
+Examples:
+  compendium import page mali-2017.txt --dry-run
+  compendium import page mali-2017.txt niger-2017.txt --json
+  pdftotext -layout page.pdf - | compendium import page - --mission MLI";
+
+pub const EXPORT: &str = "\
+Files are written from the records as they are now; --version N writes the
+published version N instead.
+
+Examples:
+  compendium export pdf --appeal MLI/2017 --lang fr -o mali-2017.pdf
+  compendium export xlsx --appeal MLI/2017 --version 1 -o mali-2017.xlsx
+  compendium export hxl --appeal MLI/2017 -o - | head
+  compendium export site public";
+
+pub const PUBLISH: &str = "\
+A version is frozen with every number in it and the point of the journal at
+which it was computed. Nobody approves what they wrote themselves.
+
+Examples:
+  compendium publish --appeal MLI/2017 --written-by 'Information officer' \\
+      --approved-by 'Chief of mission' --note 'Contribution of March'";
+
+pub const FIGURE: &str = "\
+Examples:
+  compendium figure list
+  compendium figure list --appeal MLI/2017 --json
+  compendium figure funding.received --mission MLI --year 2017
+  compendium figure funding.percent --appeal MLI/2017 --framework 'Humanitarian Response Plan'
+  compendium figure displacement.idps --mission MLI --as-of 2016-12-31 --known-at 2017-03-01";
+
+pub const DATABASE: &str = "\
+Examples:
+  compendium database status
+  compendium database migrate --database postgres://desk@localhost/compendium
+  compendium database distribute --dry-run --database postgres://desk@coordinator/compendium";
+
+pub const BACKUP: &str = "\
+Examples:
+  compendium backup -o compendium.backup
+  compendium backup -o compendium.backup.age --recipient age1…
+  compendium backup -o compendium.backup.age --passphrase-file passphrase.txt";
+
+pub const RESTORE: &str = "\
+Examples:
+  compendium restore compendium.backup --database sqlite:new.db
+  compendium restore compendium.backup.age --identity key.txt --database postgres://desk@localhost/new
+  compendium restore compendium.backup.age --passphrase-file passphrase.txt";
+
+pub const VERIFY: &str = "\
+Exit code 1, and the name of the first bad row, where anything disagrees.
+
+Examples:
+  compendium verify
+  compendium verify --json --database postgres://desk@localhost/compendium";
+
+pub const COMPLETIONS: &str = "\
+Examples:
+  compendium completions bash > ~/.local/share/bash-completion/completions/compendium
+  compendium completions fish > ~/.config/fish/completions/compendium.fish";
+
+pub const MAN: &str = "\
+Examples:
+  compendium man ~/.local/share/man/man1";
