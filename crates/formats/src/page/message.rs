@@ -130,6 +130,12 @@ pub enum Message {
         /// The name in the title.
         name: String,
     },
+    /// A mission that is no country and is not known yet.
+    #[error("the mission {mission} is not known, and its code is not a country's")]
+    CountriesUnknown {
+        /// Its code.
+        mission: String,
+    },
     /// Known records of another appeal were given.
     #[error("the page is for {page}, the known records are of {known}")]
     AnotherAppeal {
@@ -242,7 +248,7 @@ pub enum Message {
     #[error("broken characters were restored")]
     CharactersRestored,
     /// Runs of spaces, no-break spaces, tabs.
-    #[error("{count} runs of spaces, tabs or no-break spaces became one space")]
+    #[error("runs of spaces, tabs or no-break spaces became one space ({count} in this line)")]
     SpacesJoined {
         /// How many in this line.
         count: usize,
@@ -357,6 +363,7 @@ impl Explain for Message {
             | Self::FrameworkTwice { .. }
             | Self::ProjectWithoutTitle
             | Self::MissionUnknown { .. }
+            | Self::CountriesUnknown { .. }
             | Self::AnotherAppeal { .. } => Severity::Error,
             Self::TotalDiffers { .. }
             | Self::PercentDiffers { .. }
@@ -430,6 +437,9 @@ impl Explain for Message {
             Self::FrameworkTwice { .. } => "Put all projects of the framework under one heading",
             Self::ProjectWithoutTitle => "Write the title after the bullet",
             Self::MissionUnknown { .. } => "Correct the name, or name the mission's code yourself",
+            Self::CountriesUnknown { .. } => {
+                "Record the mission with its countries first, then import the page"
+            }
             Self::AnotherAppeal { .. } => "Import the page into its own appeal",
             Self::TotalDiffers { .. } => {
                 "The projects count, not the printed total: check whether a project is missing"

@@ -17,6 +17,7 @@
 //! not errors: real pages contain such, and only projects count.
 
 mod amount;
+mod bound;
 mod check;
 mod contact;
 mod decode;
@@ -24,6 +25,7 @@ mod findings;
 mod grammar;
 mod labels;
 mod lines;
+mod markdown;
 mod message;
 mod mojibake;
 mod number;
@@ -32,6 +34,7 @@ mod people;
 mod presence;
 mod projects;
 mod prose;
+mod records;
 mod title;
 mod tree;
 
@@ -40,6 +43,7 @@ use std::fmt;
 
 pub use decode::{LARGEST_FILE, LONGEST_LINE, MOST_LINES};
 pub use message::Message;
+pub use records::{Context, PageImport, appeal_name, records};
 pub use tree::{
     FrameworkBlock, Item, OfficeName, Page, ProjectBlock, Section, SectorBlock, Title, Totals,
 };

@@ -226,6 +226,24 @@ pub(super) fn group(text: &str) -> Option<Group> {
     })
 }
 
+/// The place that follows a group right away (`IDPs in Gao`), folded.
+pub(super) fn place_after(text: &str) -> Option<String> {
+    let words = words(text);
+    let start =
+        (0..=WORDS_BEFORE).find_map(|at| phrase_at(&words, at).map(|(_, count)| at + count))?;
+    let preposition = words.get(start)?;
+    ["in", "at", "within", "dans", "en", "au", "aux", "a"]
+        .contains(&preposition.as_str())
+        .then(|| {
+            words[start + 1..]
+                .iter()
+                .filter(|word| *word != "the")
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+}
+
 /// Whether a text begins with words for people.
 pub(super) fn begins_with_people(text: &str) -> bool {
     text.starts_with([' ', '\u{A0}']) && group(text).is_some()

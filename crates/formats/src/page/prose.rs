@@ -145,14 +145,8 @@ pub(super) fn month(word: &str) -> Option<u32> {
         .and_then(|index| u32::try_from(index % 12 + 1).ok())
 }
 
-const MORE_THAN: &[&str] = &[
-    "more than",
-    "over",
-    "at least",
-    "plus de",
-    "au moins",
-    "some more than",
-];
+/// Words for a lower bound that lies below: not “at least”.
+const MORE_THAN: &[&str] = &["more than", "over", "plus de"];
 
 /// The numbers of a sentence that count something: no years, dates, money,
 /// percentages, codes or telephone numbers.
