@@ -1,1 +1,22 @@
-//! To be written.
+//! Pages and API. One folder per system, one file per page or endpoint,
+//! with its route's handler, its page struct and its errors.
+//!
+//! A request passes, from the outside in: [`delivery`] (kept pages, headers,
+//! log line, metrics), limits of time and size, [`site::error`] (errors
+//! become pages), then the routes.
+
+pub mod api;
+pub mod appeals;
+pub mod delivery;
+pub mod site;
+
+mod observe;
+mod routes;
+mod serve;
+mod state;
+mod static_site;
+
+pub use routes::router;
+pub use serve::serve;
+pub use state::Web;
+pub use static_site::{StaticSiteError, Written, static_site};

@@ -1,0 +1,25 @@
+//! The compendium as people read it: one file per page.
+
+pub mod appeal;
+pub mod catalogue;
+pub mod compare;
+
+pub mod difference;
+pub mod download;
+pub mod feed;
+pub mod figure;
+pub mod front;
+pub mod mission;
+pub mod project;
+pub mod record;
+pub mod sector;
+pub mod versions;
+
+mod address;
+mod chart;
+mod load;
+mod map;
+mod passage;
+pub mod view;
+
+pub use address::AppealAddress;

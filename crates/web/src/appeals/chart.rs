@@ -1,0 +1,124 @@
+//! The chart of an appeal: what each sector asked for and got. It has no data
+//! of its own: every bar is a bound figure of the document.
+
+use draw::{BarChart, BarRow, Direction, Drawing, Frame, Layout, Quantity};
+use figures::{AppealDocument, Figure};
+use languages::Speaker;
+use vocabulary::Language;
+
+use super::appeal::sector_name;
+use super::view::{self, FigureViews};
+
+/// A chart in both layouts.
+pub struct ChartView {
+    /// For a desktop.
+    pub wide: String,
+    /// For a telephone.
+    pub narrow: String,
+    /// What it shows, in one line.
+    pub caption: String,
+}
+
+/// Requested and received by sector.
+#[must_use]
+pub fn funding_by_sector(document: &AppealDocument, views: FigureViews<'_>) -> ChartView {
+    let speaker = views.reader.speaker();
+    let language = views.reader.language;
+    let href = |anchor: &str| Some(format!("#{anchor}"));
+    let caption = caption(document, speaker);
+    let draw = |layout, id: &str| {
+        drawing(document, speaker, language, &href)
+            .with(frame(id, &caption, speaker, layout))
+            .svg()
+    };
+    ChartView {
+        wide: draw(Layout::Wide, "funding-wide"),
+        narrow: draw(Layout::Narrow, "funding-narrow"),
+        caption,
+    }
+}
+
+/// The same chart for print: a heading inside, no links.
+#[must_use]
+pub fn funding_by_sector_for_print(document: &AppealDocument, language: Language) -> String {
+    let speaker = Speaker::of(language);
+    let caption = caption(document, speaker);
+    drawing(document, speaker, language, &|_| None)
+        .with(frame("funding", &caption, speaker, Layout::Wide))
+        .svg()
+}
+
+struct Rows {
+    requested: String,
+    received: String,
+    rows: Vec<BarRow>,
+}
+
+impl Rows {
+    fn with(self, frame: Frame) -> BarChart {
+        BarChart {
+            frame,
+            value_name: self.requested,
+            overlay_name: Some(self.received),
+            rows: self.rows,
+        }
+    }
+}
+
+fn caption(document: &AppealDocument, speaker: Speaker) -> String {
+    speaker.say_with(
+        "chart-by-sector-title",
+        &[(
+            "currency",
+            languages::Value::from(document.currency.code()),
+        )],
+    )
+}
+
+fn frame(id: &str, caption: &str, speaker: Speaker, layout: Layout) -> Frame {
+    let direction = match speaker.language().direction() {
+        vocabulary::Direction::LeftToRight => Direction::LeftToRight,
+        vocabulary::Direction::RightToLeft => Direction::RightToLeft,
+    };
+    Frame::new(id, caption, speaker.say("chart-described-in-table"))
+        .layout(layout)
+        .direction(direction)
+        .empty_caption(speaker.say("no-projects"))
+}
+
+fn quantity(speaker: Speaker, figure: &Figure) -> Quantity {
+    match figure.value.money() {
+        Some(money) => Quantity::new(money.minor.max(0), view::bare(speaker, figure)),
+        None => Quantity::not_known(view::bare(speaker, figure)),
+    }
+}
+
+fn drawing(
+    document: &AppealDocument,
+    speaker: Speaker,
+    language: Language,
+    href: &dyn Fn(&str) -> Option<String>,
+) -> Rows {
+    let rows = document
+        .frameworks
+        .iter()
+        .flat_map(|framework| framework.sectors.iter().map(move |sector| (framework, sector)))
+        .map(|(framework, sector)| {
+            let row = BarRow::new(
+                sector_name(sector, language, speaker),
+                quantity(speaker, &sector.totals.requested),
+            )
+            .overlay(quantity(speaker, &sector.totals.received))
+            .note(view::bare(speaker, &sector.totals.percent));
+            match href(&framework.address) {
+                Some(address) => row.href(address),
+                None => row,
+            }
+        })
+        .collect();
+    Rows {
+        requested: speaker.say("requested"),
+        received: speaker.say("received"),
+        rows,
+    }
+}

@@ -1,0 +1,265 @@
+//! `/mali/2017/versions/1/to/2`: what changed between two versions, by block,
+//! with the records that made a number another.
+
+use appeals::AppealRecords;
+use askama::Template;
+use axum::extract::{Path, State};
+use figures::Figure;
+use figures::difference::{Difference, Fate, Move, Reason, WordRun, differences, explain};
+use figures::place::{Part, Place};
+use languages::{Speaker, Value};
+use store::KnownAt;
+use vocabulary::JournalPoint;
+
+use super::load::{self, Named};
+use super::passage;
+use super::view::{self, FigureView, FigureViews, best};
+use crate::delivery::Page;
+use crate::site::{Chrome, Reader, WebError};
+use crate::state::Web;
+
+struct WordsView {
+    place: String,
+    language: Option<String>,
+    html: String,
+}
+
+struct NumberView {
+    place: String,
+    label: String,
+    old: Option<FigureView>,
+    new: Option<FigureView>,
+    change: String,
+    why: String,
+}
+
+struct StructureView {
+    place: String,
+    what: String,
+}
+
+#[derive(Template)]
+#[template(path = "appeals/difference.html")]
+struct DifferencePage {
+    chrome: Chrome,
+    heading: String,
+    numbers: Vec<NumberView>,
+    words: Vec<WordsView>,
+    structure: Vec<StructureView>,
+    versions: String,
+    is_empty: bool,
+}
+
+/// What changed from one version to another.
+pub async fn difference(
+    State(web): State<Web>,
+    reader: Reader,
+    Path((slug, period, from, to)): Path<(String, String, i32, i32)>,
+) -> Result<Page, WebError> {
+    let named = load::named(&web, &slug, &period).await?;
+    let old = load::frozen(&web, &named.name, from).await?;
+    let new = load::frozen(&web, &named.name, to).await?;
+    let records_then = at(&web, &named, old.computed_at).await?;
+    let records_now = at(&web, &named, new.computed_at).await?;
+    let views = FigureViews {
+        reader: &reader,
+        address: &named.address,
+        changes: &[],
+        reasons: &[],
+    };
+    let speaker = reader.speaker();
+    let title = best(&reader, &new.titles).text.to_owned();
+    let mission = best(&reader, &new.mission_names).text.to_owned();
+    let heading = speaker.say_with(
+        "difference-title",
+        &[
+            ("from", Value::from(i64::from(from))),
+            ("to", Value::from(i64::from(to))),
+        ],
+    );
+    let mut page = DifferencePage {
+        chrome: Chrome::new(&web, &reader, format!("{title}: {heading}"))
+            .crumb("/", speaker.say("nav-home"))
+            .crumb(&format!("/{}", new.slug), mission)
+            .crumb(named.address.page(), title)
+            .crumb(&named.address.versions(), speaker.say("section-versions")),
+        heading,
+        numbers: Vec::new(),
+        words: Vec::new(),
+        structure: Vec::new(),
+        versions: reader.href(&named.address.versions()),
+        is_empty: false,
+    };
+    for found in differences(&old, &new) {
+        match found {
+            Difference::Words {
+                place,
+                language,
+                runs,
+                ..
+            } => page.words.push(WordsView {
+                place: place_name(&place, &reader),
+                language: (language != reader.language).then(|| language.own_name().to_owned()),
+                html: words(&runs, views),
+            }),
+            Difference::Number { place, old, new, .. } => page.numbers.push(number(
+                &place,
+                old.as_deref(),
+                new.as_deref(),
+                (&records_then, &records_now),
+                views,
+            )),
+            Difference::Detail {
+                place,
+                detail,
+                old,
+                new,
+            } => page.structure.push(StructureView {
+                place: place_name(&place, &reader),
+                what: detail_text(&detail, &old, &new, speaker),
+            }),
+            Difference::Structure { place, became, .. } => page.structure.push(StructureView {
+                place: place_name(&place, &reader),
+                what: speaker.say(match became {
+                    Move::Added => "difference-added",
+                    Move::Removed => "difference-removed",
+                    Move::Moved => "difference-moved",
+                }),
+            }),
+        }
+    }
+    page.is_empty =
+        page.numbers.is_empty() && page.words.is_empty() && page.structure.is_empty();
+    Ok(Page::html(page.render()?))
+}
+
+async fn at(web: &Web, named: &Named, point: JournalPoint) -> Result<AppealRecords, WebError> {
+    web.store()
+        .appeal_records(&named.name, KnownAt::Point(point))
+        .await?
+        .ok_or(WebError::NotFound)
+}
+
+/// A detail is compared in keys and codes: they are shown as they are.
+fn detail_text(
+    detail: &figures::difference::Detail,
+    old: &str,
+    new: &str,
+    speaker: Speaker,
+) -> String {
+    let name = serde_json::to_value(detail)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default();
+    let name = speaker.say_or(
+        &format!("detail-{}", name.replace('_', "-")),
+        &name.replace('_', " "),
+    );
+    let shown = |text: &str| {
+        if text.is_empty() {
+            "–".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    format!("{name}: {} → {}", shown(old), shown(new))
+}
+
+fn place_name(place: &Place, reader: &Reader) -> String {
+    let speaker = reader.speaker();
+    let part = speaker.say(match place.part {
+        Part::Appeal => "record-appeal",
+        Part::Narrative { .. } => "record-narrative",
+        Part::Achievement => "record-achievement",
+        Part::Framework => "record-framework",
+        Part::Sector => "record-sector",
+        Part::Project => "record-project",
+        Part::Staff => "record-staff-count",
+        Part::Office => "record-office",
+        Part::Contact => "record-contact",
+        Part::Seat => "record-coordination-seat",
+    });
+    let name = best(reader, &place.names).text;
+    match (name.is_empty(), place.number) {
+        (false, _) => format!("{part}: {name}"),
+        (true, 0) => part,
+        (true, number) => format!("{part} {number}"),
+    }
+}
+
+fn words(runs: &[WordRun], views: FigureViews<'_>) -> String {
+    let mut html = String::new();
+    for run in runs {
+        let (open, close) = match run.fate {
+            Fate::Kept => ("", ""),
+            Fate::Removed => ("<del>", "</del>"),
+            Fate::Added => ("<ins>", "</ins>"),
+        };
+        html.push_str(open);
+        html.push_str(&passage::runs_view(&run.runs, views));
+        html.push_str(close);
+    }
+    html
+}
+
+fn number(
+    place: &Place,
+    old: Option<&Figure>,
+    new: Option<&Figure>,
+    (then, now): (&AppealRecords, &AppealRecords),
+    views: FigureViews<'_>,
+) -> NumberView {
+    let reader = views.reader;
+    let speaker = reader.speaker();
+    let change = old
+        .zip(new)
+        .and_then(|(old, new)| view::difference(speaker, &old.value, &new.value));
+    let lineage = |records, figure: Option<&Figure>| {
+        figure
+            .and_then(|figure| figures::answer(records, &figure.question).ok())
+            .map(|answer| answer.lineage)
+            .unwrap_or_default()
+    };
+    let reasons = explain(&lineage(then, old), &lineage(now, new));
+    NumberView {
+        place: place_name(place, reader),
+        label: new
+            .or(old)
+            .map(|figure| view::label(speaker, figure))
+            .unwrap_or_default(),
+        old: old.map(|figure| views.view(figure)),
+        new: new.map(|figure| views.view(figure)),
+        change: change.unwrap_or_default(),
+        why: why(&reasons, speaker),
+    }
+}
+
+/// How many records were added, superseded, withdrawn or counted
+/// differently.
+fn why(reasons: &[Reason], speaker: Speaker) -> String {
+    let count = |is: fn(&Reason) -> bool| reasons.iter().filter(|reason| is(reason)).count();
+    let kinds: [(&str, usize); 4] = [
+        (
+            "difference-reason-added",
+            count(|reason| matches!(reason, Reason::Added { .. })),
+        ),
+        (
+            "difference-reason-superseded",
+            count(|reason| matches!(reason, Reason::Superseded { .. })),
+        ),
+        (
+            "difference-reason-withdrawn",
+            count(|reason| matches!(reason, Reason::Withdrawn { .. })),
+        ),
+        (
+            "difference-reason-counted-differently",
+            count(|reason| matches!(reason, Reason::CountedDifferently { .. })),
+        ),
+    ];
+    let said: Vec<String> = kinds
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| speaker.say_with(key, &[("count", Value::from(count))]))
+        .collect();
+    speaker.list(&said)
+}
