@@ -121,6 +121,17 @@ impl Node {
         Ok(Store::open(&url, Some(key)).await?)
     }
 
+    /// The database for a command that tries what a change would do; `None`
+    /// where it is not there yet, so that trying makes no file.
+    pub async fn open_for_dry_run(&self) -> Result<Option<Store>, CommandError> {
+        let text = self.database_text()?;
+        let url = text.parse()?;
+        if file_of(&text).is_some_and(|path| !path.exists()) {
+            return Ok(None);
+        }
+        Ok(Some(Store::open(&url, None).await?))
+    }
+
     fn existing_database(&self) -> Result<DatabaseUrl, CommandError> {
         let url = self.database()?;
         let text = self.database_text()?;

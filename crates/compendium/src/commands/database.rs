@@ -89,8 +89,22 @@ async fn migrate(node: &Node, printer: &Printer) -> Result<(), CommandError> {
     ))
 }
 
-async fn distribute(_: &Node, _: &Printer, _dry_run: bool) -> Result<(), CommandError> {
-    Err(CommandError::failed(
-        "this build cannot distribute a database yet",
-    ))
+async fn distribute(node: &Node, printer: &Printer, dry_run: bool) -> Result<(), CommandError> {
+    let url = node.database()?;
+    if url.is_embedded() {
+        return Err(CommandError::failed(format!("{url} is SQLite, which stays on one machine"))
+            .hinted("name the coordinator of a Citus cluster: --database postgres://USER@COORDINATOR/NAME"));
+    }
+    let store = node.open().await?;
+    if dry_run {
+        for statement in store.distribution_plan().await? {
+            printer.line(format_args!("{statement};"))?;
+        }
+        return Ok(());
+    }
+    let distributing = store.distribute();
+    for done in printer.waiting("Distributing", distributing).await? {
+        printer.line(done)?;
+    }
+    printer.line(format_args!("{url} is distributed by mission"))
 }

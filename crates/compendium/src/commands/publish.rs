@@ -2,12 +2,13 @@
 
 use appeals::records::Publication;
 use appeals::{AppealRecords, Change};
+use figures::publishing::{Obstacle, Severity, check, may_be_published};
 use serde::Serialize;
 use store::{KnownAt, Store};
 use vocabulary::identifier::PublicationId;
 use vocabulary::{AppealName, Clock, JournalPoint, Source};
 
-use super::appeal;
+use super::{appeal, obstacles};
 use crate::command_line::PublishOptions;
 use crate::error::CommandError;
 use crate::node::Node;
@@ -34,6 +35,8 @@ pub struct Published {
     pub computed_at: JournalPoint,
     /// How many figures were frozen.
     pub figures: usize,
+    /// What somebody should have read, and does not block.
+    pub notices: Vec<Obstacle>,
 }
 
 /// Publishes the page of an appeal as its records are now.
@@ -48,6 +51,9 @@ pub async fn run(
     let published = publish(node, &store, &options.appeal, &records, imprint).await?;
     if options.json {
         return printer.json(&published);
+    }
+    for notice in &published.notices {
+        printer.remark(obstacles::line(notice));
     }
     printer.line(format_args!(
         "Published version {} of {}: {} figures, computed at journal entry {}",
@@ -97,6 +103,10 @@ pub async fn publish(
     imprint: Imprint,
 ) -> Result<Published, CommandError> {
     let document = appeal::document(records)?;
+    let notices = check(&document, records);
+    if !may_be_published(&notices) {
+        return Err(blocked(name, &notices));
+    }
     let number = store
         .publications(name)
         .await?
@@ -130,7 +140,21 @@ pub async fn publish(
         version: number,
         computed_at: document.computed_at,
         figures,
+        notices,
     })
+}
+
+fn blocked(name: &AppealName, found: &[Obstacle]) -> CommandError {
+    let blocking: Vec<String> = found
+        .iter()
+        .filter(|obstacle| obstacle.severity == Severity::Blocks)
+        .map(|obstacle| format!("  {}", obstacles::line(obstacle)))
+        .collect();
+    CommandError::failed(format!(
+        "{name} cannot be published:\n{}",
+        blocking.join("\n")
+    ))
+    .hinted("`compendium figure list` prints the names that a text may bind")
 }
 
 #[cfg(test)]

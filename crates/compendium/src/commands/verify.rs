@@ -211,16 +211,17 @@ fn unreadable(
         problem,
     };
     match error {
-        StoreError::Damaged { table, what } => {
-            checked.problems.push(finding(table, what.clone()));
-            Ok(())
-        }
+        StoreError::Damaged { table, what } => checked.problems.push(finding(table, what.clone())),
         StoreError::Invalid { what, .. } | StoreError::Totals { what, .. } => {
             checked.problems.push(finding(table, what.clone()));
-            Ok(())
         }
-        _ => Err(CommandError::failed(error.to_string())),
+        // A row that is damaged may be one that a driver cannot read at all.
+        _ if !checked.problems.is_empty() => {
+            checked.problems.push(finding(table, error.to_string()));
+        }
+        _ => return Err(CommandError::failed(error.to_string())),
     }
+    Ok(())
 }
 
 fn said(mismatch: &Mismatch) -> String {
