@@ -58,3 +58,27 @@ async fn applied(connection: &impl ConnectionTrait) -> Option<usize> {
     });
     ours.then_some(rows.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use vocabulary::RecordKind;
+
+    use crate::appeals::Table;
+    use crate::{DatabaseUrl, Store};
+
+    #[tokio::test]
+    async fn the_steps_build_the_tables_that_records_are_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("store.sqlite").display());
+        let url: DatabaseUrl = address.parse().unwrap();
+        let store = Store::open(&url, None).await.unwrap();
+        let built = store.columns().await.unwrap();
+        for kind in RecordKind::ALL {
+            let table = Table::of(*kind);
+            let columns = built.iter().find(|(name, _)| name == table.name());
+            let (_, columns) = columns.unwrap_or_else(|| panic!("no table for {kind}"));
+            assert_eq!(columns, &table.column_names(), "add a step for {kind}");
+        }
+        store.close().await.unwrap();
+    }
+}

@@ -51,7 +51,7 @@ pub(super) async fn check(
         for raw in &found {
             let position = raw.number("position").unwrap_or(walk.position + 1);
             // A row far beyond the end strayed there; the gap is reported.
-            if position > end.max(walk.position + 1) && position > end {
+            if position > end.max(walk.position + 1) {
                 break;
             }
             page.insert(position, row(findings, &mut walk, position, raw));

@@ -53,10 +53,9 @@ fn spoil(postgres: bool, column: &str) -> Vec<String> {
     let mut ways: Vec<String> = Vec::new();
     if text.contains(&column) {
         // One character changed, one added, and what is broken as JSON or as text.
-        ways.push(format!(
-            "substr(\"{column}\", 1, length(\"{column}\") - 1) || 'Q'"
-        ));
-        ways.push(format!("\"{column}\" || ' '"));
+        let held = format!("COALESCE(\"{column}\", '{{}}')");
+        ways.push(format!("substr({held}, 1, length({held}) - 1) || 'Q'"));
+        ways.push(format!("{held} || ' '"));
         if !postgres {
             ways.push(format!("CAST(CAST({held} AS BLOB) || x'ff' AS TEXT)"));
             ways.push(format!("CAST({held} AS BLOB)"));
