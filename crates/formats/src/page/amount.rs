@@ -171,6 +171,12 @@ pub(super) fn amount(text: &str) -> Amount {
     }
 }
 
+/// Whether a text begins with an amount, readable or not.
+pub(super) fn begins(text: &str) -> bool {
+    let rest = text.trim_start_matches(['-', '−', '–', '(', '+', ' ']);
+    rest.starts_with(|c: char| c.is_ascii_digit()) || leading_currency(rest).is_some()
+}
+
 fn spaces(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
 }

@@ -1,5 +1,7 @@
 //! Numbers of a passage become declared figures, bound in its Markdown.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 use vocabulary::people::{PeopleKind, PeopleUnit};
 
@@ -18,6 +20,29 @@ pub(super) struct Stated {
     pub(super) people: Option<(PeopleKind, PeopleUnit)>,
     pub(super) unit: String,
     pub(super) as_of: Option<NaiveDate>,
+}
+
+/// The names that earlier achievements have, each with how often its word
+/// was used.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Names(HashMap<String, usize>);
+
+impl Names {
+    /// A name that no other figure has: `achievements.minors_2`.
+    fn name(&mut self, word: &str) -> String {
+        loop {
+            let used = self.0.entry(word.to_owned()).or_default();
+            *used += 1;
+            let name = match *used {
+                1 => word.to_owned(),
+                number => format!("{word}_{number}"),
+            };
+            // “minors_2” may be another figure's own word.
+            if name == word || self.0.insert(name.clone(), 1).is_none() {
+                return format!("achievements.{name}");
+            }
+        }
+    }
 }
 
 /// A passage with its numbers bound.
@@ -45,15 +70,15 @@ pub(super) fn narrative(text: &str, country: &str) -> Bound {
 }
 
 /// Every number of an achievement becomes a figure of the mission's own.
-/// `taken` are the names that earlier achievements have.
-pub(super) fn achievement(text: &str, taken: &mut Vec<String>) -> Bound {
+/// `names` are those that earlier achievements have.
+pub(super) fn achievement(text: &str, names: &mut Names) -> Bound {
     let counts = prose::counts(text);
     let choices = counts
         .iter()
         .enumerate()
         .map(|(index, counted)| {
             let end = counts.get(index + 1).map_or(text.len(), |next| next.start);
-            own_figure(counted, &text[counted.end..end], taken)
+            own_figure(counted, &text[counted.end..end], names)
         })
         .collect();
     bind(text, &counts, choices)
@@ -64,13 +89,15 @@ fn bind(text: &str, counts: &[Counted], choices: Vec<Option<Stated>>) -> Bound {
     let mut copied = 0;
     for (counted, choice) in counts.iter().zip(choices) {
         let Some(stated) = choice else {
-            let after = text[counted.end..].trim_start();
-            let word = after.split([' ', '\u{A0}']).next().unwrap_or_default();
-            bound.typed.push(
-                format!("{} {word}", &text[counted.start..counted.end])
-                    .trim()
-                    .to_owned(),
-            );
+            let number = &text[counted.start..counted.end];
+            let word: String = text[counted.end..]
+                .trim_start()
+                .chars()
+                .take_while(|character| character.is_alphabetic())
+                .collect();
+            bound
+                .typed
+                .push(format!("{number} {word}").trim().to_owned());
             continue;
         };
         let mut before = &text[copied..counted.start];
@@ -204,7 +231,7 @@ fn date(words: &[String]) -> Option<NaiveDate> {
     Some(date)
 }
 
-fn own_figure(counted: &Counted, rest: &str, taken: &mut Vec<String>) -> Option<Stated> {
+fn own_figure(counted: &Counted, rest: &str, names: &mut Names) -> Option<Stated> {
     let group = people::group(rest).filter(|_| rest.starts_with([' ', '\u{A0}']));
     let label = phrase(rest);
     let word = match &group {
@@ -216,14 +243,8 @@ fn own_figure(counted: &Counted, rest: &str, taken: &mut Vec<String>) -> Option<
     } else {
         word
     };
-    let mut name = format!("achievements.{word}");
-    let mut number = 1;
-    while taken.contains(&name) {
-        number += 1;
-        name = format!("achievements.{word}_{number}");
-    }
     let value = i64::try_from(counted.count).ok()?;
-    taken.push(name.clone());
+    let name = names.name(&word);
     Some(Stated {
         unit: if group.is_some() {
             String::new()
@@ -358,7 +379,7 @@ mod tests {
              internally displaced people and {{ displacement.returnees as_of=2016-12-31 }} returnees. \
              The peak was in June 2013 with a total of 353,455."
         );
-        assert_eq!(bound.typed, ["353,455."]);
+        assert_eq!(bound.typed, ["353,455"]);
         assert_eq!(bound.stated[0].value, 36_690);
 
         let french = narrative(
@@ -387,11 +408,11 @@ mod tests {
 
     #[test]
     fn achievements_keep_no_typed_number() {
-        let mut taken = Vec::new();
+        let mut names = Names::default();
         let bound = achievement(
             "In 2016 the team gave 708 NFI kits, built 2 border posts in Gogui (south) and reached more \
              than 40,000 community members, of whom 243 minors; 99 minors later.",
-            &mut taken,
+            &mut names,
         );
         assert_eq!(
             bound.markdown,

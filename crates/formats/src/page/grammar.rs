@@ -523,18 +523,24 @@ fn language(lines: &[Line<'_>], kinds: &[Kind]) -> Language {
     }
 }
 
+/// The currency of most amounts, of the first where there is a draw.
 fn currency(lines: &[Line<'_>], kinds: &[Kind]) -> Currency {
-    lines
-        .iter()
-        .zip(kinds)
-        .filter_map(|(line, kind)| match kind {
-            Kind::Label(found)
-                if matches!(found.label, Label::AmountRequested | Label::AmountReceived) =>
-            {
-                amount::amount(&line.text[found.value..]).currency
+    let mut counts: Vec<(Currency, usize)> = Vec::new();
+    for (line, kind) in lines.iter().zip(kinds) {
+        let Kind::Label(found) = kind else { continue };
+        if !matches!(found.label, Label::AmountRequested | Label::AmountReceived) {
+            continue;
+        }
+        if let Some(currency) = amount::amount(&line.text[found.value..]).currency {
+            match counts.iter_mut().find(|(known, _)| *known == currency) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((currency, 1)),
             }
-            _ => None,
-        })
-        .next()
-        .unwrap_or(Currency::USD)
+        }
+    }
+    counts.reverse();
+    counts
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .map_or(Currency::USD, |(currency, _)| currency)
 }

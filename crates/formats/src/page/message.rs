@@ -83,8 +83,8 @@ pub enum Message {
     /// More decimals than the currency has.
     #[error("an amount has more decimals than its currency")]
     TooManyDecimals,
-    /// Amounts of different currencies in one page.
-    #[error("an amount is in {found}, while the page's first amount is in {expected}")]
+    /// An amount in another currency than the page's or the appeal's.
+    #[error("an amount is in {found}, while the others are in {expected}")]
     OtherCurrency {
         /// The currency of this amount.
         found: String,

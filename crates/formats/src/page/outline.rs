@@ -1,6 +1,7 @@
 //! What each line of a page is, seen with its neighbours, before the page
 //! is read from top to bottom.
 
+use super::amount;
 use super::labels::{self, Found, Label};
 use super::lines::Line;
 
@@ -121,10 +122,7 @@ fn bullet(text: &str) -> Option<usize> {
 /// begin with the same words.
 fn opens_part(text: &str, found: Found) -> bool {
     let value = &text[found.value..];
-    let amount = value.starts_with(|c: char| c.is_ascii_digit() || "$€£-−–(".contains(c))
-        || value
-            .get(..3)
-            .is_some_and(|code| code.bytes().all(|b| b.is_ascii_uppercase()));
+    let amount = amount::begins(value);
     match found.label {
         Label::Requested | Label::Received => {
             amount || (found.colon && value.split(' ').count() <= 8)
@@ -256,8 +254,21 @@ fn title_above(lines: &[Line<'_>], kinds: &[Kind], index: usize) -> Option<usize
             _ => break,
         }
     }
-    // Pasted without bullets: the line above is the title.
-    (asks && kinds[nearest] == Kind::Text).then_some(nearest)
+    // Pasted without bullets: the line above is the title, with the lines
+    // that break off in the middle of a sentence.
+    if !asks || kinds[nearest] != Kind::Text {
+        return None;
+    }
+    let mut title = nearest;
+    while title > 0
+        && nearest - title < TITLE_LINES
+        && kinds[title - 1] == Kind::Text
+        && lines[title].text.starts_with(char::is_lowercase)
+        && lines[title - 1].text.len() <= 130
+    {
+        title -= 1;
+    }
+    Some(title)
 }
 
 /// How far a framework's first project may be from its heading.

@@ -208,7 +208,8 @@ pub(super) fn group(text: &str) -> Option<Group> {
                 }
                 break 'items;
             }
-            if STOPS.contains(&word.as_str()) || word == "," || word == "." {
+            let number = word.bytes().any(|byte| byte.is_ascii_digit());
+            if number || STOPS.contains(&word.as_str()) || word == "," || word == "." {
                 break 'items;
             }
         }
@@ -244,9 +245,13 @@ pub(super) fn place_after(text: &str) -> Option<String> {
         })
 }
 
-/// Whether a text begins with words for people.
+/// Whether a text begins with words for people, nothing standing before.
 pub(super) fn begins_with_people(text: &str) -> bool {
-    text.starts_with([' ', '\u{A0}']) && group(text).is_some()
+    let words = words(text);
+    let household = words
+        .first()
+        .is_some_and(|word| HOUSEHOLDS.contains(&word.as_str()));
+    text.starts_with([' ', '\u{A0}']) && (household || phrase_at(&words, 0).is_some())
 }
 
 /// The counts of people in a sentence on beneficiaries. Only those whose

@@ -60,7 +60,7 @@ fn broken_characters_are_named_by_place() {
     let error = one(&bytes);
     assert_eq!(
         (error.key.as_str(), error.line, error.column),
-        ("not_decodable", Some(3), Some(18))
+        ("not_decodable", Some(3), Some(19))
     );
     assert!(error.message.contains("C3"));
 }
@@ -83,7 +83,7 @@ fn large_files_are_refused_at_once() {
 
 #[test]
 fn amounts_that_are_none_are_refused_with_line_and_value() {
-    let line = 40;
+    let line = 38;
     for (to, key) in [
         ("US$ -4,500,000", "amount_negative"),
         ("(4,500,000)", "amount_negative"),
@@ -118,7 +118,7 @@ fn a_project_without_amounts_is_refused() {
     );
     assert_eq!(
         (error.key.as_str(), error.line),
-        ("amount_missing", Some(38))
+        ("amount_missing", Some(36))
     );
     let error = edited(
         "Amount Requested: US$5 000 000,00 Amount Received: US$0.5 million\n",
@@ -136,7 +136,7 @@ fn doubles_and_strays_are_refused() {
     let error = edited("* Clean water", &format!("{project}* Clean  Water"));
     assert_eq!(error.key, "project_twice");
     assert!(
-        error.message.contains("first on line 46"),
+        error.message.contains("first on line 44"),
         "{}",
         error.message
     );

@@ -58,9 +58,9 @@ fn a_changed_amount_is_a_revision() {
     );
     assert_eq!(
         requirement.reason.best(Language::English),
-        "imported from edited.txt line 40"
+        "imported from edited.txt line 38"
     );
-    assert_eq!(source.location.as_deref(), Some("line 40"));
+    assert_eq!(source.location.as_deref(), Some("line 38"));
     // Once applied, the edited page is what is known; and the first file,
     // imported once more, does not turn the revision back.
     let known = apply(Some(known), &import.changes);

@@ -3,12 +3,14 @@
 use appeals::records::{
     Framework, FrameworkKind, Project, ProjectStatus, SectorDefinition, SectorKey,
 };
+use vocabulary::RecordKind;
 use vocabulary::identifier::{FrameworkId, ProjectId, SectorId};
 
 use super::super::labels::{fold, framework_kind};
 use super::super::message::Message;
 use super::super::people;
 use super::super::tree::{FrameworkBlock, Item, ProjectBlock};
+use super::index::project_key;
 use super::{Import, position};
 
 const CLUSTERS: &str = "global-clusters";
@@ -112,14 +114,9 @@ impl Import<'_, '_, '_> {
         let same = |known: &SectorDefinition| {
             known.list == list && (known.code == code || Self::same_name(&known.names, name))
         };
-        let earlier = self.changes.iter().any(|change| match change {
-            appeals::Change::Put { record, .. } => {
-                matches!(record.as_ref(), appeals::AppealRecord::Sector(sector) if same(sector))
-            }
-            appeals::Change::Withdraw { .. } => false,
-        });
-        if earlier {
-            return key;
+        let named = (list.to_owned(), code.clone());
+        if let Some(key) = self.own_sectors.get(&named) {
+            return key.clone();
         }
         let known = self.known.and_then(|known| {
             known
@@ -135,6 +132,7 @@ impl Import<'_, '_, '_> {
                 code: known.code.clone(),
             };
             self.put(Some(known), known.clone(), source);
+            self.own_sectors.insert(named, key.clone());
             return key;
         }
         let message = Message::SectorAdded {
@@ -149,6 +147,7 @@ impl Import<'_, '_, '_> {
             names: self.text(name),
         };
         self.put(None, record, source);
+        self.own_sectors.insert(named, key.clone());
         key
     }
 
@@ -164,12 +163,12 @@ impl Import<'_, '_, '_> {
             |known: &Project| known.framework == framework && Self::same_name(&known.titles, title);
         let in_sector =
             |known: &Project| sector.is_none_or(|sector| known.sectors.contains(sector));
-        let known = self
-            .find(
-                |known| &known.projects,
-                |known| same(known) && in_sector(known),
-            )
-            .or_else(|| self.find(|known| &known.projects, same));
+        let key = project_key(framework, title);
+        let find = |fits: &dyn Fn(&Project) -> bool| {
+            self.find_by(|known| &known.projects, RecordKind::Project, &key, fits)
+        };
+        let known =
+            find(&|known| same(known) && in_sector(known)).or_else(|| find(&|known| same(known)));
         let description = block.description.as_ref().map(|item| item.value.as_str());
         let beneficiaries = block.beneficiaries.as_ref().map(|item| item.value.as_str());
         let targets = beneficiaries.map(people::targets).unwrap_or_default();

@@ -8,15 +8,17 @@
 //! and stays.
 
 mod frameworks;
+mod index;
 mod money;
 mod presence;
 mod seats;
 mod texts;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use appeals::records::{Appeal, AppealStatus, Mission};
+use appeals::records::{Appeal, AppealStatus, Mission, SectorKey};
 use appeals::{AppealRecord, AppealRecords, Change};
+use chrono::NaiveDate;
 use vocabulary::identifier::{AppealId, MissionId};
 use vocabulary::{
     AppealName, IdentifierSource, Language, MissionCode, Record, RecordKind, Recorded, Source,
@@ -29,6 +31,7 @@ use super::labels::name_key;
 use super::message::Message;
 use super::tree::Page;
 use crate::report::{Counts, Report, Severity};
+use index::Index;
 
 /// What an import takes from around it.
 pub struct Context<'a> {
@@ -141,6 +144,9 @@ pub fn records(
         counts: BTreeMap::new(),
         findings,
         used: HashSet::new(),
+        index: known.map(Index::of).unwrap_or_default(),
+        stated: HashMap::new(),
+        own_sectors: HashMap::new(),
     };
     import.mission_and_appeal(mission);
     import.frameworks();
@@ -249,6 +255,11 @@ pub(super) struct Import<'p, 'k, 'i> {
     findings: Findings,
     /// Known records that the page speaks of.
     used: HashSet<(RecordKind, uuid::Uuid)>,
+    index: Index,
+    /// The figures that the page has stated so far, with their values.
+    stated: HashMap<(String, Option<NaiveDate>), i64>,
+    /// The mission's own sectors that the page has named so far.
+    own_sectors: HashMap<(String, String), SectorKey>,
 }
 
 impl<'k> Import<'_, 'k, '_> {
@@ -301,6 +312,23 @@ impl<'k> Import<'_, 'k, '_> {
         let known = self.known?;
         list(known)
             .iter()
+            .map(|recorded| &recorded.record)
+            .find(|record| !self.used.contains(&(record.kind(), record.id())) && fits(record))
+    }
+
+    /// As [`Import::find`], among the records that the index has under a
+    /// key: pages and records are many.
+    fn find_by<T: Record>(
+        &self,
+        list: impl FnOnce(&'k AppealRecords) -> &'k [Recorded<T>],
+        kind: RecordKind,
+        key: &str,
+        fits: impl Fn(&T) -> bool,
+    ) -> Option<&'k T> {
+        let list = list(self.known?);
+        self.index
+            .get(kind, key)
+            .filter_map(|place| list.get(place))
             .map(|recorded| &recorded.record)
             .find(|record| !self.used.contains(&(record.kind(), record.id())) && fits(record))
     }

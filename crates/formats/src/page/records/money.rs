@@ -6,22 +6,22 @@ use appeals::records::{
     Target,
 };
 use vocabulary::identifier::{ContributionId, ProjectId, RequirementId};
-use vocabulary::{Money, Record, Recorded, Texts};
+use vocabulary::{Money, Record, RecordKind, Recorded, Texts};
 
 use super::super::grammar::money_text;
 use super::super::message::Message;
 use super::super::tree::{Item, ProjectBlock};
 use super::Import;
+use super::index::of_project;
 
 impl<'k> Import<'_, 'k, '_> {
     pub(super) fn requirement(&mut self, project: ProjectId, block: &ProjectBlock) {
         let asked = &block.requested;
+        let key = of_project(project);
         let revisions: Vec<&'k Recorded<Requirement>> = self
-            .known
-            .map(|known| known.requirements.as_slice())
-            .unwrap_or_default()
-            .iter()
-            .filter(|recorded| recorded.record.project == project)
+            .index
+            .get(RecordKind::Requirement, &key)
+            .filter_map(|place| self.known?.requirements.get(place))
             .collect();
         let current = revisions
             .iter()
@@ -84,13 +84,12 @@ impl<'k> Import<'_, 'k, '_> {
         let Some(received) = &block.received else {
             return;
         };
+        let key = of_project(project);
         let known: Vec<&'k Contribution> = self
-            .known
-            .map(|known| known.contributions.as_slice())
-            .unwrap_or_default()
-            .iter()
+            .index
+            .get(RecordKind::Contribution, &key)
+            .filter_map(|place| self.known?.contributions.get(place))
             .map(|recorded| &recorded.record)
-            .filter(|known| is_for(known, project))
             .collect();
         let from_page = known.iter().copied().find(|known| is_from_page(known));
         let others: Vec<&Contribution> = known
@@ -176,11 +175,14 @@ impl<'k> Import<'_, 'k, '_> {
     }
 }
 
-fn is_for(contribution: &Contribution, project: ProjectId) -> bool {
-    matches!(
-        &contribution.destination,
-        Destination::Single { target: Target::Project { project: of } } if *of == project
-    )
+/// The project that a contribution is for alone.
+pub(super) fn single_project(contribution: &Contribution) -> Option<ProjectId> {
+    match &contribution.destination {
+        Destination::Single {
+            target: Target::Project { project },
+        } => Some(*project),
+        _ => None,
+    }
 }
 
 /// A sum without donor and day, as only a page gives it.

@@ -117,6 +117,8 @@ impl<'a> Words<'a> {
                         })
                     })
                 })
+                // “co-lead of” holds “lead of”.
+                .filter(|(_, says)| *says != Says::Leads || start == 0 || folded[start - 1] != "co")
                 .map(|(_, says)| *says)
         })
     }

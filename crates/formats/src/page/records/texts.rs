@@ -1,10 +1,10 @@
 //! Narrative and achievements, with the figures they state.
 
 use appeals::records::{Achievement, DeclaredFigure, Narrative, NarrativeSection};
-use vocabulary::Texts;
 use vocabulary::identifier::{AchievementId, DeclaredFigureId, NarrativeId};
+use vocabulary::{RecordKind, Texts};
 
-use super::super::bound::{self, Bound, Stated};
+use super::super::bound::{self, Bound, Names, Stated};
 use super::super::labels;
 use super::super::markdown::escaped;
 use super::super::message::Message;
@@ -52,8 +52,10 @@ impl Import<'_, '_, '_> {
             *slot += 1;
             // Passages that kept their words keep their identity, wherever
             // they stand now; the others are matched by their place.
-            let known = self.find(
+            let known = self.find_by(
                 |known| &known.narratives,
+                RecordKind::Narrative,
+                &markdown,
                 |known| {
                     known.section == part
                         && known.texts.get(self.language) == Some(markdown.as_str())
@@ -70,8 +72,10 @@ impl Import<'_, '_, '_> {
             }
         }
         for (part, place, markdown, line) in left {
-            let known = self.find(
+            let known = self.find_by(
                 |known| &known.narratives,
+                RecordKind::Narrative,
+                &place.to_string(),
                 |known| known.section == part && known.position == place,
             );
             let mut record = known.cloned().unwrap_or_else(|| Narrative {
@@ -89,14 +93,16 @@ impl Import<'_, '_, '_> {
 
     fn achievements(&mut self) {
         let page = self.page;
-        let mut names = Vec::new();
+        let mut names = Names::default();
         let mut left = Vec::new();
         for (index, item) in page.achievements.iter().enumerate() {
             let bound = bound::achievement(&item.value, &mut names);
             self.say_typed(item, &bound);
             self.figures(item, &bound);
-            let known = self.find(
+            let known = self.find_by(
                 |known| &known.achievements,
+                RecordKind::Achievement,
+                &bound.markdown,
                 |known| known.texts.get(self.language) == Some(bound.markdown.as_str()),
             );
             match known {
@@ -110,7 +116,12 @@ impl Import<'_, '_, '_> {
             }
         }
         for (place, markdown, line) in left {
-            let known = self.find(|known| &known.achievements, |known| known.position == place);
+            let known = self.find_by(
+                |known| &known.achievements,
+                RecordKind::Achievement,
+                &place.to_string(),
+                |known| known.position == place,
+            );
             let mut record = known.cloned().unwrap_or_else(|| Achievement {
                 id: AchievementId::new(self.identifiers),
                 appeal: self.appeal,
@@ -143,13 +154,10 @@ impl Import<'_, '_, '_> {
                 && known.place.is_none()
                 && (stated.as_of.is_none() || known.as_of == stated.as_of)
         };
-        let earlier = self.changes.iter().find_map(|change| match change {
-            appeals::Change::Put { record, .. } => match record.as_ref() {
-                appeals::AppealRecord::DeclaredFigure(figure) if same(figure) => Some(figure.value),
-                _ => None,
-            },
-            appeals::Change::Withdraw { .. } => None,
-        });
+        let earlier = self
+            .stated
+            .get(&(stated.name.clone(), stated.as_of))
+            .copied();
         if let Some(value) = earlier {
             if value != stated.value {
                 let message = Message::FigureTwice {
@@ -164,7 +172,14 @@ impl Import<'_, '_, '_> {
             }
             return;
         }
-        let known = self.find(|known| &known.declared_figures, same);
+        self.stated
+            .insert((stated.name.clone(), stated.as_of), stated.value);
+        let known = self.find_by(
+            |known| &known.declared_figures,
+            RecordKind::DeclaredFigure,
+            &stated.name,
+            same,
+        );
         let mut record = known.cloned().unwrap_or_else(|| DeclaredFigure {
             id: DeclaredFigureId::new(self.identifiers),
             appeal: self.appeal,
