@@ -204,9 +204,9 @@ pub struct ExportOptions {
     /// The appeal: MLI/2017
     #[arg(long, value_name = "MISSION/YEAR")]
     pub appeal: AppealName,
-    /// The language: en or fr
-    #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
-    pub language: Language,
+    /// The language: en or fr [default: en; JSON holds all]
+    #[arg(long = "lang", value_name = "LANGUAGE")]
+    pub language: Option<Language>,
     /// A published version by its number [default: the records as they are
     /// now, published or not]
     #[arg(long = "version", value_name = "NUMBER", value_parser = clap::value_parser!(i32).range(1..))]

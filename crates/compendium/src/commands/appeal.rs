@@ -2,6 +2,7 @@
 
 use appeals::AppealRecords;
 use appeals::records::SectorKey;
+use chrono::{DateTime, Utc};
 use figures::AppealDocument;
 use store::{KnownAt, Store};
 use vocabulary::{AppealName, MissionCode, Texts};
@@ -110,12 +111,20 @@ pub fn document(records: &AppealRecords) -> Result<AppealDocument, CommandError>
     Ok(figures::compose(records, &shared_sector_names)?)
 }
 
+/// A published page.
+pub struct PublishedPage {
+    /// What it said.
+    pub document: AppealDocument,
+    /// When it was published.
+    pub at: DateTime<Utc>,
+}
+
 /// The page of an appeal as it was published.
 pub async fn published(
     store: &Store,
     name: &AppealName,
     number: i32,
-) -> Result<AppealDocument, CommandError> {
+) -> Result<PublishedPage, CommandError> {
     let Some(publication) = store.publication(name, number).await? else {
         // Says which appeals there are, where the name is wrong.
         records(store, name, KnownAt::Now).await?;
@@ -132,11 +141,15 @@ pub async fn published(
             error.hinted(format!("published are {}", numbers.join(", ")))
         });
     };
-    read_document(publication.record.document).map_err(|reason| {
+    let document = read_document(publication.record.document).map_err(|reason| {
         CommandError::failed(format!(
             "version {number} of {name} cannot be read: {reason}"
         ))
         .hinted("`compendium verify` says what is damaged")
+    })?;
+    Ok(PublishedPage {
+        document,
+        at: publication.record.published_at,
     })
 }
 
