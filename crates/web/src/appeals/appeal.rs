@@ -79,6 +79,8 @@ pub struct ContactView {
     pub role: String,
     /// The telephone.
     pub telephone: Option<String>,
+    /// The number as a telephone dials it.
+    pub dial: String,
     /// The web site.
     pub website: Option<String>,
 }
@@ -347,6 +349,12 @@ fn contacts(document: &AppealDocument, reader: &Reader) -> Vec<ContactView> {
         .map(|contact| ContactView {
             role: best(reader, &contact.roles).text.to_owned(),
             telephone: contact.telephone.clone(),
+            dial: contact
+                .telephone
+                .iter()
+                .flat_map(|number| number.chars())
+                .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+                .collect(),
             website: contact.website.clone(),
         })
         .collect()

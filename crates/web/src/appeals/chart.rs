@@ -1,7 +1,7 @@
 //! The chart of an appeal: what each sector asked for and got. It has no data
 //! of its own: every bar is a bound figure of the document.
 
-use draw::{BarChart, BarRow, Direction, Drawing, Frame, Layout, Quantity};
+use draw::{BarChart, BarRow, Direction, Drawing, Frame, Quantity};
 use figures::{AppealDocument, Figure};
 use languages::Speaker;
 use vocabulary::Language;
@@ -9,12 +9,10 @@ use vocabulary::Language;
 use super::appeal::sector_name;
 use super::view::{self, FigureViews};
 
-/// A chart in both layouts.
+/// A chart in both layouts, of which the style sheet shows one.
 pub struct ChartView {
-    /// For a desktop.
-    pub wide: String,
-    /// For a telephone.
-    pub narrow: String,
+    /// The drawing.
+    pub drawing: String,
     /// What it shows, in one line.
     pub caption: String,
 }
@@ -26,16 +24,10 @@ pub fn funding_by_sector(document: &AppealDocument, views: FigureViews<'_>) -> C
     let language = views.reader.language;
     let href = |anchor: &str| Some(format!("#{anchor}"));
     let caption = caption(document, speaker);
-    let draw = |layout, id: &str| {
-        drawing(document, speaker, language, &href)
-            .with(frame(id, &caption, speaker, layout))
-            .svg()
-    };
-    ChartView {
-        wide: draw(Layout::Wide, "funding-wide"),
-        narrow: draw(Layout::Narrow, "funding-narrow"),
-        caption,
-    }
+    let drawing = drawing(document, speaker, language, &href)
+        .with(frame("funding-chart", &caption, speaker))
+        .responsive();
+    ChartView { drawing, caption }
 }
 
 /// The same chart for print: a heading inside, no links.
@@ -44,7 +36,7 @@ pub fn funding_by_sector_for_print(document: &AppealDocument, language: Language
     let speaker = Speaker::of(language);
     let caption = caption(document, speaker);
     drawing(document, speaker, language, &|_| None)
-        .with(frame("funding", &caption, speaker, Layout::Wide))
+        .with(frame("funding-chart", &caption, speaker))
         .svg()
 }
 
@@ -75,13 +67,12 @@ fn caption(document: &AppealDocument, speaker: Speaker) -> String {
     )
 }
 
-fn frame(id: &str, caption: &str, speaker: Speaker, layout: Layout) -> Frame {
+fn frame(id: &str, caption: &str, speaker: Speaker) -> Frame {
     let direction = match speaker.language().direction() {
         vocabulary::Direction::LeftToRight => Direction::LeftToRight,
         vocabulary::Direction::RightToLeft => Direction::RightToLeft,
     };
     Frame::new(id, caption, speaker.say("chart-described-in-table"))
-        .layout(layout)
         .direction(direction)
         .empty_caption(speaker.say("no-projects"))
 }

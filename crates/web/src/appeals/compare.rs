@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use draw::{BarChart, BarRow, Direction, Drawing, Frame, Layout, Quantity};
+use draw::{BarChart, BarRow, Direction, Drawing, Frame, Quantity};
 use languages::Value;
 use store::{AppealSummary, Page as ListPage, SummaryFilter, SummaryOrder};
 
@@ -20,8 +20,7 @@ struct ComparePage {
     chrome: Chrome,
     heading: String,
     rows: Vec<RowView>,
-    wide: String,
-    narrow: String,
+    chart: String,
 }
 
 /// The years of a mission.
@@ -52,14 +51,13 @@ pub async fn compare(
             .crumb("/", speaker.say("nav-home"))
             .crumb(&format!("/{slug}"), name),
         rows: summaries.iter().map(|summary| row(summary, &reader)).collect(),
-        wide: chart(&summaries, &reader, Layout::Wide, "years-wide"),
-        narrow: chart(&summaries, &reader, Layout::Narrow, "years-narrow"),
+        chart: chart(&summaries, &reader),
         heading,
     };
     Ok(Page::html(page.render()?))
 }
 
-fn chart(summaries: &[AppealSummary], reader: &Reader, layout: Layout, id: &str) -> String {
+fn chart(summaries: &[AppealSummary], reader: &Reader) -> String {
     let speaker = reader.speaker();
     let direction = match reader.language.direction() {
         vocabulary::Direction::LeftToRight => Direction::LeftToRight,
@@ -67,11 +65,10 @@ fn chart(summaries: &[AppealSummary], reader: &Reader, layout: Layout, id: &str)
     };
     BarChart {
         frame: Frame::new(
-            id,
+            "years",
             speaker.say("compare-chart-title"),
             speaker.say("chart-described-in-table"),
         )
-        .layout(layout)
         .direction(direction),
         value_name: speaker.say("requested"),
         overlay_name: Some(speaker.say("received")),
@@ -89,5 +86,5 @@ fn chart(summaries: &[AppealSummary], reader: &Reader, layout: Layout, id: &str)
             })
             .collect(),
     }
-    .svg()
+    .responsive()
 }

@@ -55,6 +55,8 @@ pub struct RowView {
     pub percent: String,
     /// The exact share.
     pub exact: String,
+    /// Where a figure of this appeal comes from, by its name.
+    pub figures: String,
 }
 
 /// A choice in a filter.
@@ -65,7 +67,7 @@ pub struct Choice {
 }
 
 struct MapView {
-    wide: String,
+    drawing: String,
     attribution: String,
 }
 
@@ -387,6 +389,7 @@ fn exact(share: Option<Percent>, speaker: Speaker) -> String {
 pub fn row(summary: &AppealSummary, reader: &Reader) -> RowView {
     let speaker = reader.speaker();
     let title = best(reader, &summary.titles);
+    let address = AppealAddress::new(&summary.slug, summary.period);
     let share = share(summary.received, summary.requested);
     let money = |money: Money| {
         if money.currency == Currency::USD {
@@ -396,7 +399,7 @@ pub fn row(summary: &AppealSummary, reader: &Reader) -> RowView {
         }
     };
     RowView {
-        href: reader.href(AppealAddress::new(&summary.slug, summary.period).page()),
+        href: reader.href(address.page()),
         title: title.text.to_owned(),
         lang: title.lang,
         status: speaker.say(status_key(summary.status)),
@@ -405,6 +408,7 @@ pub fn row(summary: &AppealSummary, reader: &Reader) -> RowView {
         received: money(summary.received),
         percent: speaker.percent_label(share.map(Percent::label)),
         exact: exact(share, speaker),
+        figures: reader.href(&format!("{}/figures", address.page())),
     }
 }
 
@@ -472,7 +476,7 @@ async fn map(
         scale: Vec::new(),
     };
     Ok(Some(MapView {
-        wide: map.svg(),
+        drawing: map.responsive(),
         attribution: geography::BOUNDARIES_SOURCE.to_owned(),
     }))
 }

@@ -88,7 +88,8 @@ fn described(document: &AppealDocument, speaker: Speaker) -> String {
 }
 
 /// Offices first, so that their labels find room first; a project's place
-/// that is an office's too stands once.
+/// of the same name stands once: a region's middle beside its town would
+/// only say the name again.
 fn points(document: &AppealDocument, language: Language) -> Vec<MapPoint> {
     let mut seen = BTreeSet::new();
     let offices = document.offices.iter().map(|office| {
@@ -108,10 +109,7 @@ fn points(document: &AppealDocument, language: Language) -> Vec<MapPoint> {
     offices
         .chain(projects)
         .filter_map(|(kind, place)| point(document, kind, place, language))
-        .filter(|point| {
-            let (longitude, latitude) = point.coordinate;
-            seen.insert(((longitude * 10.0).round() as i64, (latitude * 10.0).round() as i64))
-        })
+        .filter(|point| seen.insert(point.label.clone()))
         .collect()
 }
 

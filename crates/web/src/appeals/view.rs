@@ -192,9 +192,7 @@ pub fn exact(speaker: Speaker, figure: &Figure) -> String {
 
 fn hover(speaker: Speaker, figure: &Figure) -> String {
     let mut parts = vec![exact(speaker, figure)];
-    if is_undated(figure) {
-        parts.push(speaker.say("warning-undated"));
-    } else if let Some(day) = figure.as_of {
+    if let Some(day) = figure.as_of.filter(|_| !is_undated(figure)) {
         let date = speaker.date(day);
         parts.push(speaker.say_with("as-of", &[("date", TextValue::from(date.as_str()))]));
     }
