@@ -85,7 +85,7 @@ fn requirement(
         id: RequirementId::new(source),
         appeal,
         project,
-        amount: Money::from_minor(1_000_00 + revision as i64, Currency::USD),
+        amount: Money::from_minor(100_000 + revision as i64, Currency::USD),
         holds_from: None,
         revision: revision as i32,
         reason: Texts::default(),

@@ -92,10 +92,10 @@ async fn what_is_damaged_or_locked_restores_nothing() {
             assert_eq!(store.last_points().await.unwrap(), []);
             assert!(store.missions().await.unwrap().is_empty());
         };
-        for length in (0..open.len()).step_by(97) {
+        for length in (0..open.len()).step_by(193) {
             refuse(&open[..length], &BackupKey::Open, "").await;
         }
-        for place in (0..open.len()).step_by(61) {
+        for place in (0..open.len()).step_by(131) {
             let mut damaged = open.clone();
             damaged[place] ^= 0x20;
             refuse(&damaged, &BackupKey::Open, "").await;

@@ -57,7 +57,7 @@ async fn the_front_list_filters_orders_and_pages() {
             list: "global-clusters".to_owned(),
             code: "SHL".to_owned(),
         };
-        assert_eq!(mali.sectors, [shelter.clone()]);
+        assert_eq!(mali.sectors, std::slice::from_ref(&shelter));
 
         let filters = [
             (

@@ -1,6 +1,12 @@
 //! The store on SQLite, and on PostgreSQL where `TEST_POSTGRES_URL` names a
 //! server on which databases may be made.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
+
 mod backing_up;
 mod engines;
 mod lists;

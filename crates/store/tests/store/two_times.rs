@@ -47,7 +47,7 @@ async fn apply(store: &Store, sets: &[Vec<Change>]) -> Vec<JournalPoint> {
 fn the_past_is_what_a_store_that_stopped_then_says() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let mut runner = TestRunner::new(Config {
-        cases: 12,
+        cases: 8,
         failure_persistence: None,
         ..Config::default()
     });

@@ -124,7 +124,10 @@ async fn every_column_of_a_journal_row_is_guarded() {
         run(&raw, "CREATE TABLE kept AS SELECT * FROM journal").await;
         for position in [1, 6, 16, 17] {
             for column in COLUMNS {
-                for way in spoil(fresh.is_postgres(), column) {
+                let ways = spoil(fresh.is_postgres(), column);
+                // Every way on the last row; in the middle one will do.
+                let tried = if position == 17 { ways.len() } else { 1 };
+                for way in ways.into_iter().take(tried) {
                     let sql = format!(
                         "UPDATE journal SET \"{column}\" = {way} WHERE position = {position}"
                     );
