@@ -55,9 +55,21 @@ record-fields = What it says
 record-history-link = The record of this project and its history
 record-history-text = Every version of this record, the newest first. Nothing is ever overwritten: a correction is a new version.
 record-withdrawn = From here on the record no longer holds.
-record-contribution-of = Contribution of { $donor }
+record-contribution-of = Contribution ({ $donor })
 record-requirement-of = Requirement of “{ $project }”
 
 ## Errors
 
 error-not-valid-hint = A part of the address cannot be read as what it should be:
+
+## Groups of people that projects name
+
+group-temporary-employment = People in temporary employment
+group-income-generating-activities = People with an income-generating activity
+group-local-committee-members = Members of local committees
+group-idps-returnees-host-communities = IDPs, returnees and host communities
+group-idps-returnees = IDPs and returnees
+group-local-authorities-civil-society = Local authorities and civil society
+group-dtm-agents = Agents of displacement tracking
+group-idps-profiled = IDPs profiled
+group-migrants-assisted = Migrants assisted

@@ -55,9 +55,21 @@ record-fields = Ce qu’il dit
 record-history-link = L’enregistrement de ce projet et son historique
 record-history-text = Toutes les versions de cet enregistrement, la plus récente d’abord. Rien n’est jamais écrasé : une correction est une nouvelle version.
 record-withdrawn = À partir d’ici, l’enregistrement n’est plus valable.
-record-contribution-of = Contribution de { $donor }
+record-contribution-of = Contribution ({ $donor })
 record-requirement-of = Besoin de financement de « { $project } »
 
 ## Erreurs
 
 error-not-valid-hint = Une partie de l’adresse ne peut pas être lue comme elle le devrait :
+
+## Groupes de personnes que nomment les projets
+
+group-temporary-employment = Personnes en emploi temporaire
+group-income-generating-activities = Personnes menant une activité génératrice de revenus
+group-local-committee-members = Membres de comités locaux
+group-idps-returnees-host-communities = PDI, personnes retournées et communautés hôtes
+group-idps-returnees = PDI et personnes retournées
+group-local-authorities-civil-society = Autorités locales et société civile
+group-dtm-agents = Agents du suivi des déplacements
+group-idps-profiled = PDI profilées
+group-migrants-assisted = Migrants assistés

@@ -12,7 +12,7 @@ use super::address::AppealAddress;
 use super::load::{self, Shown};
 use super::passage::{self, PassageView};
 use super::project::{ProjectView, project_view};
-use super::view::{FigureView, FigureViews, best};
+use super::view::{FigureView, FigureViews, best, place_name};
 use super::{chart, map};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
@@ -333,7 +333,7 @@ fn offices(document: &AppealDocument, chrome: &Chrome) -> Vec<Named> {
         .offices
         .iter()
         .map(|office| Named {
-            name: office.place.name.clone(),
+            name: place_name(&office.place, chrome.reader.language),
             beside: chrome.say(match office.kind {
                 OfficeKind::CountryOffice => "office-kind-country-office",
                 OfficeKind::SubOffice => "office-kind-sub-office",

@@ -8,6 +8,7 @@ use figures::AppealDocument;
 use languages::Speaker;
 use vocabulary::Language;
 
+use super::view::place_name;
 use crate::site::Reader;
 
 /// A map with its caption.
@@ -82,7 +83,7 @@ fn described(document: &AppealDocument, speaker: Speaker) -> String {
     let offices: Vec<String> = document
         .offices
         .iter()
-        .map(|office| office.place.name.clone())
+        .map(|office| place_name(&office.place, speaker.language()))
         .collect();
     format!("{}: {}", speaker.say("offices"), speaker.list(&offices))
 }

@@ -10,7 +10,7 @@ use vocabulary::people::{PeopleCount, PeopleUnit};
 use super::address::AppealAddress;
 use super::appeal::{TotalsView, sector_name, totals_view};
 use super::load;
-use super::view::{FigureView, FigureViews, best};
+use super::view::{self, FigureView, FigureViews, best};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -149,7 +149,7 @@ pub async fn project(
 
 fn page(
     chrome: Chrome,
-    view: ProjectView,
+    shown: ProjectView,
     framework: &FrameworkBlock,
     sector: &SectorBlock,
     project: &ProjectBlock,
@@ -161,7 +161,7 @@ fn page(
     let names: Vec<String> = project
         .places
         .iter()
-        .map(|place| place.name.clone())
+        .map(|place| view::place_name(place, reader.language))
         .collect();
     ProjectPage {
         code: project.code.clone(),
@@ -197,7 +197,7 @@ fn page(
             .collect(),
         revisions: revisions(project, reader),
         record: reader.href(&format!("{}/records/project/{}", address.page(), project.key)),
-        project: view,
+        project: shown,
         chrome,
     }
 }

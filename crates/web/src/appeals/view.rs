@@ -1,11 +1,12 @@
 //! Figures and other values as a reader sees them: formatted in their
 //! language, linked to where they come from.
 
+use appeals::records::PlaceName;
 use figures::answer::{FigureKind, Value};
 use figures::staleness::FigureChange;
 use figures::{Figure, Question, catalogue};
 use languages::{MoneyStyle, Speaker, Value as TextValue};
-use vocabulary::{Money, Texts};
+use vocabulary::{Language, Money, Texts};
 
 use super::address::AppealAddress;
 use crate::site::Reader;
@@ -219,6 +220,17 @@ pub fn best<'text>(reader: &Reader, texts: &'text Texts) -> TextView<'text> {
         text,
         lang: (language != reader.language).then(|| language.code()),
     }
+}
+
+/// A place's name in the reader's language, where the gazetteer knows its
+/// code; else as it was written.
+#[must_use]
+pub fn place_name(place: &PlaceName, language: Language) -> String {
+    place
+        .code
+        .as_deref()
+        .and_then(geography::place_by_code)
+        .map_or_else(|| place.name.clone(), |known| known.label(language).to_owned())
 }
 
 /// A text, and its language where it is not the page's.
