@@ -5,7 +5,7 @@
 //! Where a project has several values of one kind the column is repeated,
 //! as the standard asks.
 
-use appeals::records::{PlaceName, SectorKey};
+use appeals::records::{PlaceName, ProjectStatus, SectorKey};
 use csv::{Terminator, WriterBuilder};
 use figures::{AppealDocument, Figure, Value};
 use geography::PlaceKind;
@@ -87,7 +87,7 @@ fn heads(document: &AppealDocument, words: Words) -> Vec<Head> {
             Some(Country),
         ),
         head("export-column-country", "#country+name", Some(Country)),
-        head("export-column-mission", "#activity+appeal+name", None),
+        head("record-appeal", "#activity+appeal+name", None),
         head("export-column-year", "#date+year", None),
         head("framework", "#activity+framework+name", None),
         head("export-column-sector-code", "#sector+code", Some(Sector)),
@@ -97,6 +97,7 @@ fn heads(document: &AppealDocument, words: Words) -> Vec<Head> {
         head("export-column-project-title", "#activity+title", None),
         head("project-description", "#description", None),
         head("project-status", "#status", None),
+        head("export-column-status-code", "#status+code", None),
         head("export-column-first-day", "#date+start", None),
         head("export-column-last-day", "#date+end", None),
         amount("requested", "#value+requested"),
@@ -124,7 +125,7 @@ fn fields(document: &AppealDocument, row: &ProjectRow<'_>, words: Words) -> Vec<
     );
     let year = document.period.first_year().to_string();
     let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
-    let (areas, places) = split_places(&project.places);
+    let [areas, places] = [true, false].map(|areas| places_of(&project.places, areas));
     let country = |code: &String| {
         geography::country_by_iso3(code).map_or_else(String::new, |country| {
             country.names.best(language).to_owned()
@@ -143,6 +144,7 @@ fn fields(document: &AppealDocument, row: &ProjectRow<'_>, words: Words) -> Vec<
         texts([words.best(&project.titles)]),
         texts([words.best(&project.descriptions)]),
         texts([words.project_status(project.status)]),
+        texts([status_code(project.status).to_owned()]),
         texts(day(project.start)),
         texts(day(project.end)),
         number(&project.totals.requested),
@@ -151,13 +153,24 @@ fn fields(document: &AppealDocument, row: &ProjectRow<'_>, words: Words) -> Vec<
         texts(day(project.totals.received.as_of)),
         texts([words.best(&project.beneficiaries)]),
         number(&project.targeted),
-        texts(areas.iter().map(|(code, _)| code.clone())),
-        texts(areas.iter().map(|(_, name)| name.clone())),
-        texts(places.iter().map(|(code, _)| code.clone())),
-        texts(places.iter().map(|(_, name)| name.clone())),
+        codes(&areas),
+        names(&areas),
+        codes(&places),
+        names(&places),
         texts(project.implementing.iter().cloned()),
         texts(project.partners.iter().cloned()),
     ]
+}
+
+/// The same in every language, so that rows can be chosen by it.
+const fn status_code(status: ProjectStatus) -> &'static str {
+    match status {
+        ProjectStatus::Planned => "planned",
+        ProjectStatus::Active => "active",
+        ProjectStatus::Completed => "completed",
+        ProjectStatus::Cancelled => "cancelled",
+        ProjectStatus::Merged => "merged",
+    }
 }
 
 fn sector_names(
@@ -171,23 +184,29 @@ fn sector_names(
         .collect()
 }
 
-/// Code and name of the areas of the first level, and of all other places.
-fn split_places(places: &[PlaceName]) -> (Vec<(String, String)>, Vec<(String, String)>) {
-    let is_area = |place: &&PlaceName| {
-        place
-            .code
-            .as_deref()
-            .and_then(geography::place_by_code)
+/// The areas of the first level among these places, or all the others.
+fn places_of(places: &[PlaceName], areas: bool) -> Vec<&PlaceName> {
+    let is_area = |place: &PlaceName| {
+        let code = place.code.as_deref();
+        code.and_then(geography::place_by_code)
             .is_some_and(|known| known.kind == PlaceKind::Admin1)
     };
-    let (areas, others): (Vec<_>, Vec<_>) = places.iter().partition(is_area);
-    let pairs = |places: Vec<&PlaceName>| {
+    places
+        .iter()
+        .filter(|place| is_area(place) == areas)
+        .collect()
+}
+
+fn codes(places: &[&PlaceName]) -> Field {
+    texts(
         places
-            .into_iter()
-            .map(|place| (place.code.clone().unwrap_or_default(), place.name.clone()))
-            .collect()
-    };
-    (pairs(areas), pairs(others))
+            .iter()
+            .map(|place| place.code.clone().unwrap_or_default()),
+    )
+}
+
+fn names(places: &[&PlaceName]) -> Field {
+    texts(places.iter().map(|place| place.name.clone()))
 }
 
 fn texts(values: impl IntoIterator<Item = String>) -> Field {

@@ -48,6 +48,11 @@ fn every_project_is_a_row_with_its_figures() {
             .parse()
             .unwrap();
         assert_eq!(requested * 100, minor);
+        let status = serde_json::to_value(project.status).unwrap();
+        assert_eq!(
+            table.values("#status+code", place),
+            [status.as_str().unwrap()]
+        );
         let implementing: Vec<_> = table.values("#org+impl", place);
         for organisation in &project.implementing {
             assert!(implementing.contains(&organisation.as_str()));

@@ -41,7 +41,7 @@ fn sheets(document: &AppealDocument, language: Language) -> HashMap<String, Vec<
 
 /// The column under a head.
 fn column(rows: &[Vec<Data>], head: &str) -> usize {
-    let place = rows[0].iter().position(|cell| cell.to_string() == head);
+    let place = rows[0].iter().position(|cell| *cell == *head);
     place.unwrap_or_else(|| panic!("no column “{head}” in {:?}", rows[0]))
 }
 

@@ -25,6 +25,7 @@ export-column-first-day = First day
 export-column-last-day = Last day
 export-column-currency = Currency
 export-column-status = Status
+export-column-status-code = Status code
 export-column-sector-code = Sector code
 export-column-project-record = Record of the project
 export-column-project-title = Project title

@@ -25,6 +25,7 @@ export-column-first-day = Premier jour
 export-column-last-day = Dernier jour
 export-column-currency = Monnaie
 export-column-status = Statut
+export-column-status-code = Code du statut
 export-column-sector-code = Code du secteur
 export-column-project-record = Identifiant du projet
 export-column-project-title = Titre du projet
