@@ -20,8 +20,8 @@ value-not-known = non connu
 
 chart-described-in-table = Les nombres de ce dessin figurent dans le tableau qui l’accompagne.
 front-map-title = Où se trouvent les missions et combien chacune a demandé
-front-map-text = Une carte du monde en points, avec un cercle pour chaque mission ; plus le cercle est grand, plus le montant demandé est élevé. La liste des appels contient les mêmes nombres.
-map-offices-and-projects = Bureaux et lieux des projets : { $country }
+front-map-text = Une carte du monde en points, avec un cercle pour chaque mission ; plus le cercle est grand, plus le montant demandé est élevé. La liste des appels contient les mêmes nombres.
+map-offices-and-projects = Bureaux et lieux des projets : { $country }
 map-project-place = Lieu d’un projet
 
 ## Projets
@@ -40,7 +40,7 @@ figure-value-column = Valeur
 figure-in-catalogue = Ce chiffre dans le catalogue
 figure-as-json = Cette réponse en JSON, avec tous ses enregistrements
 figure-known-at-entry = Écriture { $entry } du journal
-figure-more-records = Plus d’enregistrements ont compté qu’il n’en figure ici ; l’API les donne tous.
+figure-more-records = Plus d’enregistrements ont compté qu’il n’en figure ici ; l’API les donne tous.
 figure-now-only = maintenant { $value }
 figure-now-difference = maintenant { $value } ({ $difference })
 figure-now-reason = maintenant { $value } ({ $reason })
@@ -53,7 +53,7 @@ record-actor = Écrit par
 record-entry = Écriture du journal
 record-fields = Ce qu’il dit
 record-history-link = L’enregistrement de ce projet et son historique
-record-history-text = Toutes les versions de cet enregistrement, la plus récente d’abord. Rien n’est jamais écrasé : une correction est une nouvelle version.
+record-history-text = Toutes les versions de cet enregistrement, la plus récente d’abord. Rien n’est jamais écrasé : une correction est une nouvelle version.
 record-withdrawn = À partir d’ici, l’enregistrement n’est plus valable.
 record-contribution-of = Contribution ({ $donor })
 record-requirement-of = Besoin de financement de « { $project } »
