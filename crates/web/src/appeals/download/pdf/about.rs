@@ -6,8 +6,8 @@ use figures::{AppealDocument, Figure, walk};
 use languages::FigureText;
 use print::{Alignment, Block, Card, Column, Run, Table, Text};
 
-use super::words::{Words, cell, rule};
 use super::heading;
+use super::words::{Words, cell, rule};
 use crate::appeals::view;
 
 /// So much of a digest tells two apart on paper; the whole stands online.
@@ -16,7 +16,9 @@ const DIGEST_LETTERS: usize = 16;
 /// The last chapter.
 pub(super) fn about(blocks: &mut Vec<Block>, document: &AppealDocument, words: Words<'_>) {
     blocks.push(heading(1, words.say("print-about")));
-    blocks.push(Block::Paragraph(words.say("print-about-introduction").into()));
+    blocks.push(Block::Paragraph(
+        words.say("print-about-introduction").into(),
+    ));
     blocks.push(Block::Paragraph(
         words
             .with(
@@ -76,7 +78,11 @@ fn check_table(document: &AppealDocument, words: Words<'_>) -> Table {
                 cell(view::exact(words.speaker, figure)),
                 cell(words.day(figure)),
                 cell(rule(figure)),
-                cell(words.speaker.number(i64::try_from(figure.records).unwrap_or(i64::MAX))),
+                cell(
+                    words
+                        .speaker
+                        .number(i64::try_from(figure.records).unwrap_or(i64::MAX)),
+                ),
                 cell(digest),
             ]
         })
@@ -139,7 +145,10 @@ fn rules(document: &AppealDocument, words: Words<'_>) -> Vec<Block> {
             continue;
         }
         let mut facts = vec![(words.say("catalogue-rule"), cell(said(FigureText::Rule)))];
-        facts.push((words.say("catalogue-limits"), cell(said(FigureText::Limits))));
+        facts.push((
+            words.say("catalogue-limits"),
+            cell(said(FigureText::Limits)),
+        ));
         if figure.kind == FigureKind::Computed {
             facts.push((words.say("print-column-rule"), cell(rule(figure))));
         }

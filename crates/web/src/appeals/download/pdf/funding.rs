@@ -21,7 +21,12 @@ pub(super) fn reconciliation(document: &AppealDocument, words: Words<'_>) -> Vec
         strong(words.counted(&document.totals.received)),
     ];
     let rows = std::iter::once(received)
-        .chain(document.lines.iter().map(|line| reconciliation_row(line, words)))
+        .chain(
+            document
+                .lines
+                .iter()
+                .map(|line| reconciliation_row(line, words)),
+        )
         .collect();
     vec![
         heading(1, words.say("section-reconciliation")),
@@ -134,8 +139,10 @@ pub(super) fn by_sector(blocks: &mut Vec<Block>, document: &AppealDocument, word
         .into_iter(),
     );
     if several {
-        note.0
-            .push(Run::Plain(format!(" {}", words.say("sectors-do-not-add-up"))));
+        note.0.push(Run::Plain(format!(
+            " {}",
+            words.say("sectors-do-not-add-up")
+        )));
     }
     blocks.push(Block::Table(Table {
         caption: words.say("chart-table-title"),
@@ -184,12 +191,7 @@ fn framework_rows(framework: &FrameworkBlock, words: Words<'_>) -> Vec<Vec<Text>
     rows
 }
 
-fn row(
-    name: String,
-    totals: &Totals,
-    words: Words<'_>,
-    set: impl Fn(String) -> Text,
-) -> Vec<Text> {
+fn row(name: String, totals: &Totals, words: Words<'_>, set: impl Fn(String) -> Text) -> Vec<Text> {
     let bare = |figure| view::bare(words.speaker, figure);
     vec![
         set(name),

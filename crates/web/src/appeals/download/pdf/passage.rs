@@ -38,10 +38,9 @@ pub(super) fn blocks(blocks: &mut Vec<Block>, passage: &Passage, words: Words<'_
 
 fn only_in(language: vocabulary::Language, words: Words<'_>) -> Text {
     let name = words.say(&format!("language-name-{}", language.code()));
-    Text(vec![Run::Emphasis(words.with(
-        "language-only-other",
-        &[("language", name.into())],
-    ))])
+    Text(vec![Run::Emphasis(
+        words.with("language-only-other", &[("language", name.into())]),
+    )])
 }
 
 fn set(blocks: &mut Vec<Block>, block: &TextBlock, words: Words<'_>) {
@@ -64,7 +63,10 @@ fn set(blocks: &mut Vec<Block>, block: &TextBlock, words: Words<'_>) {
         }
         TextBlock::Quote { blocks: inside } => blocks.push(Block::Note(Note {
             title: None,
-            paragraphs: inside.iter().map(|block| flat_block(block, words)).collect(),
+            paragraphs: inside
+                .iter()
+                .map(|block| flat_block(block, words))
+                .collect(),
         })),
     }
 }
@@ -177,7 +179,7 @@ fn collect(runs: &mut Vec<Run>, pieces: &[Piece], weight: Weight, words: Words<'
             }
             Piece::Figure { figure } => runs.push(words.figure(figure)),
             Piece::Unresolved { binding, reason } => runs.push(Run::Figure {
-                text: format!("{{{{ {binding} }}}}"),
+                text: binding.clone(),
                 footnote: words.with("print-note-unresolved", &[("reason", reason.into())]),
             }),
             Piece::LineBreak => runs.push(Run::Plain(" ".to_owned())),

@@ -23,9 +23,18 @@ pub(super) fn card(project: &ProjectBlock, words: Words<'_>) -> Card {
 fn facts(project: &ProjectBlock, words: Words<'_>) -> Vec<(String, Text)> {
     let speaker = words.speaker;
     let mut facts: Vec<(String, Text)> = vec![
-        (words.say("requested"), amount(&project.totals.requested, words)),
-        (words.say("received"), amount(&project.totals.received, words)),
-        (words.say("percent-funded"), share(&project.totals.percent, words)),
+        (
+            words.say("requested"),
+            amount(&project.totals.requested, words),
+        ),
+        (
+            words.say("received"),
+            amount(&project.totals.received, words),
+        ),
+        (
+            words.say("percent-funded"),
+            share(&project.totals.percent, words),
+        ),
     ];
     let mut add = |key: &str, text: Text| facts.push((words.say(key), text));
     if project.targeted.value.is_known() {
@@ -57,7 +66,10 @@ fn facts(project: &ProjectBlock, words: Words<'_>) -> Vec<(String, Text)> {
         .map(|place| words.place(place))
         .collect();
     add("project-places", cell(speaker.list(&places)));
-    add("project-implementing", cell(speaker.list(&project.implementing)));
+    add(
+        "project-implementing",
+        cell(speaker.list(&project.implementing)),
+    );
     add("project-partners", cell(speaker.list(&project.partners)));
     if let Some((start, end)) = project.start.zip(project.end) {
         add("project-period", cell(speaker.date_range(start, end)));
@@ -66,7 +78,10 @@ fn facts(project: &ProjectBlock, words: Words<'_>) -> Vec<(String, Text)> {
         add("project-code", cell(code.clone()));
     }
     if project.status != ProjectStatus::Planned {
-        add("project-status", cell(words.say(status_key(project.status))));
+        add(
+            "project-status",
+            cell(words.say(status_key(project.status))),
+        );
     }
     // More than one only where the requirement was revised.
     if project.revisions.len() > 1 {
@@ -77,7 +92,10 @@ fn facts(project: &ProjectBlock, words: Words<'_>) -> Vec<(String, Text)> {
 
 fn amount(figure: &figures::Figure, words: Words<'_>) -> Text {
     let mut runs = vec![Run::Strong(view::text(words.speaker, figure))];
-    let remarks = words.not_known(figure).into_iter().chain(words.warnings(figure));
+    let remarks = words
+        .not_known(figure)
+        .into_iter()
+        .chain(words.warnings(figure));
     runs.extend(remarks.map(|remark| Run::Plain(format!(" – {remark}"))));
     Text(runs)
 }
@@ -139,9 +157,17 @@ fn revision(revision: &RevisionBlock, words: Words<'_>) -> (String, Text) {
     };
     let from = revision.holds_from.map_or_else(
         || words.say("as-of-not-known"),
-        |day| words.with("print-holds-from", &[("date", words.speaker.date(day).into())]),
+        |day| {
+            words.with(
+                "print-holds-from",
+                &[("date", words.speaker.date(day).into())],
+            )
+        },
     );
-    let mut parts = vec![words.speaker.money(revision.amount, MoneyStyle::Whole), from];
+    let mut parts = vec![
+        words.speaker.money(revision.amount, MoneyStyle::Whole),
+        from,
+    ];
     let reason = words.line(&revision.reason);
     if !reason.is_empty() {
         parts.push(reason);

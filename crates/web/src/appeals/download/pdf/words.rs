@@ -131,10 +131,7 @@ impl<'document> Words<'document> {
         figure
             .as_of
             .filter(|_| !view::is_undated(figure))
-            .map_or_else(
-                || self.say("as-of-not-known"),
-                |day| self.speaker.date(day),
-            )
+            .map_or_else(|| self.say("as-of-not-known"), |day| self.speaker.date(day))
     }
 
     /// What a figure counts, its rule or source, its day, and what to bear
@@ -164,7 +161,11 @@ impl<'document> Words<'document> {
                 ],
             ),
         };
-        for warning in self.not_known(figure).into_iter().chain(self.warnings(figure)) {
+        for warning in self
+            .not_known(figure)
+            .into_iter()
+            .chain(self.warnings(figure))
+        {
             note.push(' ');
             note.push_str(&warning);
         }
@@ -221,12 +222,17 @@ impl<'document> Words<'document> {
                 .map_or_else(|| wanted.clone(), |known| self.line(&known.names))
         });
         let sector = question.sector.as_ref().map(|wanted| {
-            let code = wanted.split_once(':').map_or(wanted.as_str(), |(_, code)| code);
+            let code = wanted
+                .split_once(':')
+                .map_or(wanted.as_str(), |(_, code)| code);
             frameworks
                 .iter()
                 .flat_map(|framework| &framework.sectors)
                 .find(|known| super::funding::is_sector(known, code))
-                .map_or_else(|| wanted.clone(), |known| super::funding::sector(known, self))
+                .map_or_else(
+                    || wanted.clone(),
+                    |known| super::funding::sector(known, self),
+                )
         });
         let project = question.project.as_ref().map(|wanted| {
             frameworks
