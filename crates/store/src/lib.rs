@@ -35,7 +35,7 @@ pub use ed25519_dalek::SigningKey;
 pub use error::StoreError;
 pub use history::{Changed, HistoryEntry};
 pub use journal::Entry;
-pub use overview::MissionTotals;
+pub use overview::{MissionTotals, Pulse};
 pub use read::KnownAt;
 pub use restore::{BackupKey, Restored};
 pub use schema::{Constraint, ConstraintKind, REFERENCE_TABLES};

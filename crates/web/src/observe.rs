@@ -27,7 +27,7 @@ pub async fn metrics() -> Page {
 
 /// `/healthz`: whether the database answers.
 pub async fn healthz(State(web): State<Web>) -> Page {
-    let (status, body) = match web.store().last_points().await {
+    let (status, body) = match web.store().pulse().await {
         Ok(_) => (StatusCode::OK, "ok\n"),
         Err(error) => {
             tracing::error!(cause = %error, "health.failed");

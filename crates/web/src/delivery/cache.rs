@@ -12,8 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use bytes::Bytes;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use store::{Store, StoreError};
-use vocabulary::{JournalPoint, MissionCode};
+use store::{Pulse, Store, StoreError};
 use tokio::sync::Mutex;
 
 use super::compression::{Encoding, compress};
@@ -54,8 +53,7 @@ impl KeptPage {
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         if page.policy != CachePolicy::Never {
             let digest = blake3::hash(&page.body).to_hex();
-            if let Ok(value) = HeaderValue::from_str(&format!("W/\"{}\"", &digest.as_str()[..24]))
-            {
+            if let Ok(value) = HeaderValue::from_str(&format!("W/\"{}\"", &digest.as_str()[..24])) {
                 headers.insert(ETAG, value);
             }
         }
@@ -97,9 +95,7 @@ impl KeptPage {
         }
         *response.status_mut() = self.status;
         let encoding = match self.headers.get(CONTENT_TYPE) {
-            Some(kind) if Encoding::helps(kind) => {
-                Encoding::accepted(asked.get(ACCEPT_ENCODING))
-            }
+            Some(kind) if Encoding::helps(kind) => Encoding::accepted(asked.get(ACCEPT_ENCODING)),
             _ => Encoding::Identity,
         };
         let body = self.body(encoding).clone();
@@ -139,11 +135,7 @@ impl Weighter<String, Arc<KeptPage>> for ByBytes {
     }
 }
 
-/// The end of every mission's journal.
-pub type Pulse = Vec<(MissionCode, JournalPoint)>;
-
 struct Known {
-    asked_at: Option<Instant>,
     pulse: Option<Pulse>,
 }
 
@@ -158,10 +150,7 @@ impl Default for PageCache {
     fn default() -> Self {
         Self {
             pages: Cache::with_weighter(4096, MOST_BYTES, ByBytes),
-            known: Mutex::new(Known {
-                asked_at: None,
-                pulse: None,
-            }),
+            known: Mutex::new(Known { pulse: None }),
             fresh_until: std::sync::RwLock::new(None),
         }
     }
@@ -181,12 +170,11 @@ impl PageCache {
             return Ok(());
         }
         let asked_at = Instant::now();
-        let pulse = store.last_points().await?;
+        let pulse = store.pulse().await?;
         if known.pulse.as_ref() != Some(&pulse) {
             self.pages.clear();
             known.pulse = Some(pulse);
         }
-        known.asked_at = Some(asked_at);
         if let Ok(mut until) = self.fresh_until.write() {
             *until = Some(asked_at + MAY_BE_OLD_FOR);
         }
@@ -217,6 +205,6 @@ impl PageCache {
 
     /// The state of the journal that the kept pages belong to.
     pub async fn pulse(&self) -> Option<Pulse> {
-        self.known.lock().await.pulse.clone()
+        self.known.lock().await.pulse
     }
 }
