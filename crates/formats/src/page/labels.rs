@@ -1,6 +1,9 @@
 //! The words by which a page's parts are known, in English and French, in
 //! any case and with or without accents.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use appeals::records::{FrameworkKind, OfficeKind};
 
 /// A part that a label opens.
@@ -294,12 +297,24 @@ pub(super) struct Found {
     pub(super) french: bool,
 }
 
+/// The labels by their first letter, in their order.
+static BY_LETTER: LazyLock<HashMap<char, Vec<&'static (&'static str, Label, bool)>>> =
+    LazyLock::new(|| {
+        let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
+        for label in LABELS {
+            if let Some(first) = label.0.chars().next() {
+                by_letter.entry(first).or_default().push(label);
+            }
+        }
+        by_letter
+    });
+
 /// The label that `text` begins with.
 pub(super) fn label(text: &str) -> Option<Found> {
     let first = text.chars().next().and_then(folded)?;
-    LABELS
+    BY_LETTER
+        .get(&first)?
         .iter()
-        .filter(|(phrase, _, _)| phrase.starts_with(first))
         .find_map(|(phrase, label, french)| {
             let end = starts(text, phrase)?;
             let (value, colon) = after_label(text, end);
@@ -355,6 +370,9 @@ fn after_label(text: &str, end: usize) -> (usize, bool) {
     }
 }
 
+/// No line of a page has more labels.
+const LABELS_IN_A_LINE: usize = 16;
+
 /// Labels that stand inside a line, each with its beginning: `wanted` only.
 pub(super) fn inner_labels(text: &str, wanted: &[Label]) -> Vec<(usize, Found)> {
     let mut found: Vec<(usize, Found)> = Vec::new();
@@ -374,6 +392,9 @@ pub(super) fn inner_labels(text: &str, wanted: &[Label]) -> Vec<(usize, Found)> 
                     ..label
                 },
             ));
+            if found.len() == LABELS_IN_A_LINE {
+                break;
+            }
         }
         before = character;
     }

@@ -18,7 +18,7 @@ pub(super) struct Cell {
 const PASSES: usize = 3;
 
 /// How far back the beginning of a quotation is looked for.
-const QUOTATION: usize = 400;
+const QUOTATION: usize = 200;
 
 /// Whether a line can hold broken characters at all.
 pub(super) fn is_suspect(line: &str) -> bool {

@@ -47,10 +47,11 @@ impl Reader<'_, '_> {
                 }
                 _ => false,
             };
-            let sector = next + 1 < self.lines.len()
-                && super::projects::is_sector(text)
-                && outline::after(&self.outline.kinds, next)
-                    .is_some_and(|below| self.outline.titles[below].is_some());
+            let opens = || {
+                outline::after(&self.outline.kinds, next)
+                    .is_some_and(|below| self.outline.titles[below].is_some())
+            };
+            let sector = !text.is_empty() && opens() && super::projects::is_sector(text);
             if !goes_on || sector {
                 break;
             }

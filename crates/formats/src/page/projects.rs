@@ -32,6 +32,9 @@ pub(super) struct OpenProject {
     stage: Stage,
 }
 
+/// Requested, received, a percentage, and one too many to be told of it.
+const AMOUNTS_IN_A_LINE: usize = 4;
+
 impl Reader<'_, '_> {
     pub(super) fn framework_part(&mut self, index: usize) -> usize {
         let stage = self.project.as_ref().map(|project| project.stage);
@@ -264,7 +267,7 @@ impl Reader<'_, '_> {
         self.recognised += 1;
         let mut index = index;
         let mut at = 0;
-        loop {
+        for _ in 0..AMOUNTS_IN_A_LINE {
             let line = &self.lines[index];
             let rest = &line.text[at..];
             let Some(found) = labels::label(rest).filter(|found| {
@@ -441,20 +444,21 @@ impl Reader<'_, '_> {
             self.outline.titles[below].is_some()
                 || matches!(self.outline.kinds[below], Kind::Bullet(_))
         });
-        let known = is_sector(text);
+        // Looked up only where it decides: the lists are long.
+        let known = || is_sector(text);
         match stage {
             None if short && !self.frameworks.is_empty() => self.sector(index),
             None if short && opens => self.sector(index),
-            Some(Stage::Title) if short && known && opens => self.sector(index),
+            Some(Stage::Title) if short && opens && known() => self.sector(index),
             Some(Stage::Title | Stage::Amounts | Stage::Description)
-                if !(short && opens && (known || apart || line.indented)) =>
+                if !(short && opens && (apart || line.indented || known())) =>
             {
                 self.describe(index, 0);
                 index + 1
             }
             Some(Stage::Beneficiaries)
                 if !apart
-                    && !(known && short && opens)
+                    && !(short && opens && known())
                     && continues(&self.lines[index - 1].text, text) =>
             {
                 self.more_beneficiaries(index, 0, " ");

@@ -34,6 +34,31 @@ impl<T> Item<T> {
     }
 }
 
+impl Item<String> {
+    /// The line and character of some words of this text, as far as they
+    /// stand in the file as they are; else of the text itself.
+    pub(super) fn place_of(&self, words: &str) -> (usize, usize) {
+        let Some(at) = self.original.find(words) else {
+            return (self.line, self.column);
+        };
+        let before = &self.original[..at];
+        match before.rsplit_once('\n') {
+            Some((lines, start)) => (
+                self.line + lines.matches('\n').count() + 1,
+                start.chars().count() + 1,
+            ),
+            None => {
+                // A bullet stands before the text, and is part of the line.
+                let first = self.value.split(' ').next().unwrap_or_default();
+                let lead = self.original.find(first).unwrap_or(0);
+                let lead = self.original[..lead].chars().count();
+                let start = self.column.saturating_sub(lead);
+                (self.line, start + before.chars().count())
+            }
+        }
+    }
+}
+
 /// The title: a country or region, and the time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Title {

@@ -29,7 +29,7 @@ use super::PageErrors;
 use super::findings::Findings;
 use super::labels::name_key;
 use super::message::Message;
-use super::tree::Page;
+use super::tree::{Item, Page};
 use crate::report::{Counts, Report, Severity};
 use index::Index;
 
@@ -147,6 +147,7 @@ pub fn records(
         index: known.map(Index::of).unwrap_or_default(),
         stated: HashMap::new(),
         own_sectors: HashMap::new(),
+        seats: Vec::new(),
     };
     import.mission_and_appeal(mission);
     import.frameworks();
@@ -260,6 +261,8 @@ pub(super) struct Import<'p, 'k, 'i> {
     stated: HashMap<(String, Option<NaiveDate>), i64>,
     /// The mission's own sectors that the page has named so far.
     own_sectors: HashMap<(String, String), SectorKey>,
+    /// What the paragraphs say of coordination.
+    seats: Vec<(&'p Item<String>, seats::Seats)>,
 }
 
 impl<'k> Import<'_, 'k, '_> {

@@ -6,7 +6,7 @@ use vocabulary::identifier::{ContactId, CoordinationSeatId, OfficeId, StaffCount
 
 use super::super::labels::name_key;
 use super::super::message::Message;
-use super::seats::{self, Seat};
+use super::seats::Seat;
 use super::{Import, position};
 
 impl Import<'_, '_, '_> {
@@ -118,52 +118,52 @@ impl Import<'_, '_, '_> {
     }
 
     fn seats(&mut self) {
-        let page = self.page;
         let mut seen: Vec<Seat> = Vec::new();
-        for paragraph in page.sections.iter().flat_map(|section| &section.paragraphs) {
-            let read = seats::read(&paragraph.value);
+        for (paragraph, read) in std::mem::take(&mut self.seats) {
             for (original, value) in &read.repaired {
+                let (line, column) = paragraph.place_of(original);
                 self.findings.add(&Message::NameRead, |finding| {
-                    finding
-                        .at(paragraph.line, paragraph.column)
-                        .original(original)
-                        .value(value)
+                    finding.at(line, column).original(original).value(value)
                 });
             }
             for body in read.unknown {
+                let (line, column) = paragraph.place_of(&body);
                 self.findings
                     .add(&Message::ClusterUnknown { body }, |finding| {
-                        finding.at(paragraph.line, paragraph.column)
+                        finding.at(line, column)
                     });
             }
             for seat in read.seats {
-                if seen.contains(&seat) {
-                    continue;
+                if !seen.iter().any(|earlier| earlier.is_same(&seat)) {
+                    self.seat(&seat, seen.len(), paragraph.line);
+                    seen.push(seat);
                 }
-                let known = self.find(
-                    |known| &known.coordination_seats,
-                    |known| {
-                        known.role == seat.role
-                            && (Self::same_name(&known.bodies, &seat.body)
-                                || (seat.sector.is_some() && known.sector == seat.sector))
-                    },
-                );
-                let known_seats = self.known.map_or(0, |known| known.coordination_seats.len());
-                let mut record = known.cloned().unwrap_or_else(|| CoordinationSeat {
-                    id: CoordinationSeatId::new(self.identifiers),
-                    appeal: self.appeal,
-                    position: position(seen.len() + known_seats),
-                    bodies: Texts::default(),
-                    role: seat.role,
-                    sector: seat.sector.clone(),
-                });
-                if record.bodies.get(self.language).is_none() {
-                    record.bodies.set(self.language, seat.body.clone());
-                }
-                let source = self.source(paragraph.line, paragraph.line);
-                self.put(known, record, source);
-                seen.push(seat);
             }
         }
+    }
+
+    fn seat(&mut self, seat: &Seat, earlier: usize, line: usize) {
+        let known = self.find(
+            |known| &known.coordination_seats,
+            |known| {
+                known.role == seat.role
+                    && (Self::same_name(&known.bodies, &seat.body)
+                        || (seat.sector.is_some() && known.sector == seat.sector))
+            },
+        );
+        let known_seats = self.known.map_or(0, |known| known.coordination_seats.len());
+        let mut record = known.cloned().unwrap_or_else(|| CoordinationSeat {
+            id: CoordinationSeatId::new(self.identifiers),
+            appeal: self.appeal,
+            position: position(earlier + known_seats),
+            bodies: Texts::default(),
+            role: seat.role,
+            sector: seat.sector.clone(),
+        });
+        if record.bodies.get(self.language).is_none() {
+            record.bodies.set(self.language, seat.body.clone());
+        }
+        let source = self.source(line, line);
+        self.put(known, record, source);
     }
 }

@@ -1,5 +1,7 @@
 //! Seats in coordination bodies, where a sentence says so plainly.
 
+use std::collections::HashMap;
+
 use appeals::records::{CoordinationRole, SectorKey};
 
 use super::super::labels::{fold, name_key};
@@ -10,6 +12,17 @@ pub(super) struct Seat {
     pub(super) body: String,
     pub(super) role: CoordinationRole,
     pub(super) sector: Option<SectorKey>,
+}
+
+impl Seat {
+    /// Whether both are one seat, whatever the body is called.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.role == other.role
+            && match (&self.sector, &other.sector) {
+                (Some(one), Some(other)) => one == other,
+                _ => name_key(&self.body) == name_key(&other.body),
+            }
+    }
 }
 
 /// The seats of a paragraph.
@@ -126,7 +139,7 @@ impl<'a> Words<'a> {
 
 /// Reads the seats of a paragraph. Only sentences that speak of the mission
 /// by its name are read.
-pub(super) fn read(paragraph: &str) -> Seats {
+pub(super) fn read(paragraph: &str, known: &mut Clusters) -> Seats {
     let mut read = Seats::default();
     for sentence in sentences(paragraph) {
         let words = Words::of(sentence);
@@ -135,7 +148,7 @@ pub(super) fn read(paragraph: &str) -> Seats {
             .iter()
             .any(|(_, _, word)| matches!(word.trim_start_matches("l'"), "iom" | "oim"));
         if ours {
-            clusters(&words, &mut read);
+            clusters(&words, known, &mut read);
             bodies(&words, &mut read);
         }
     }
@@ -148,7 +161,7 @@ fn sentences(paragraph: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split(';'))
 }
 
-fn clusters(words: &Words<'_>, read: &mut Seats) {
+fn clusters(words: &Words<'_>, known: &mut Clusters, read: &mut Seats) {
     for (index, (start, end, word)) in words.words.iter().enumerate() {
         if !CLUSTER_WORDS.contains(&word.as_str()) {
             continue;
@@ -165,7 +178,7 @@ fn clusters(words: &Words<'_>, read: &mut Seats) {
             (before, false)
         };
         for name in list {
-            cluster(name, role, french, read);
+            cluster(name, role, french, known, read);
         }
     }
 }
@@ -213,20 +226,44 @@ fn names(list: &str) -> Vec<&str> {
         .collect()
 }
 
-fn cluster(name: &str, role: CoordinationRole, french: bool, read: &mut Seats) {
+/// The clusters that names were found to mean: the lists are long, and pages
+/// name the same few again and again.
+#[derive(Debug, Default)]
+pub(super) struct Clusters(HashMap<String, Option<(&'static geography::Sector, String)>>);
+
+impl Clusters {
+    /// The cluster, with its name in the right spelling.
+    fn find(&mut self, name: &str) -> Option<(&'static geography::Sector, String)> {
+        self.0
+            .entry(name.to_owned())
+            .or_insert_with(|| {
+                geography::find_sector(LIST, name)
+                    .map(|sector| (sector, name.to_owned()))
+                    .or_else(|| misspelt(name))
+            })
+            .clone()
+    }
+}
+
+fn cluster(
+    name: &str,
+    role: CoordinationRole,
+    french: bool,
+    known: &mut Clusters,
+    read: &mut Seats,
+) {
     let plain = name.split(' ').count() <= 6 && name.chars().next().is_some_and(char::is_uppercase);
     if !plain {
         return;
     }
-    let (sector, name) = if let Some(sector) = geography::find_sector(LIST, name) {
-        (sector, name.to_owned())
-    } else if let Some((sector, known)) = misspelt(name) {
-        read.repaired.push((name.to_owned(), known.clone()));
-        (sector, known)
-    } else {
+    let Some((sector, right)) = known.find(name) else {
         read.unknown.push(name.to_owned());
         return;
     };
+    if right != name {
+        read.repaired.push((name.to_owned(), right.clone()));
+    }
+    let name = right;
     let body = if french {
         format!("cluster {name}")
     } else {
@@ -367,6 +404,10 @@ fn bodies(words: &Words<'_>, read: &mut Seats) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Seats {
+        super::read(text, &mut Clusters::default())
+    }
 
     fn seats(text: &str) -> Vec<(String, CoordinationRole, Option<String>)> {
         read(text)

@@ -9,7 +9,7 @@ use super::super::labels;
 use super::super::markdown::escaped;
 use super::super::message::Message;
 use super::super::tree::Item;
-use super::seats;
+use super::seats::{self, Clusters, Seats};
 use super::{Import, position};
 
 impl Import<'_, '_, '_> {
@@ -20,6 +20,7 @@ impl Import<'_, '_, '_> {
 
     fn narratives(&mut self) {
         let page = self.page;
+        let mut clusters = Clusters::default();
         let mut passages: Vec<(NarrativeSection, String, usize)> = Vec::new();
         for section in &page.sections {
             let heading = section
@@ -27,7 +28,11 @@ impl Import<'_, '_, '_> {
                 .as_ref()
                 .map(|heading| heading.value.as_str());
             for (index, paragraph) in section.paragraphs.iter().enumerate() {
-                let part = part_of(heading, &paragraph.value);
+                let seats = seats::read(&paragraph.value, &mut clusters);
+                let part = part_of(heading, &paragraph.value, &seats);
+                if seats != Seats::default() {
+                    self.seats.push((paragraph, seats));
+                }
                 let bound = bound::narrative(&paragraph.value, &self.country);
                 self.say_typed(paragraph, &bound);
                 self.figures(paragraph, &bound);
@@ -136,8 +141,9 @@ impl Import<'_, '_, '_> {
 
     fn say_typed(&mut self, item: &Item<String>, bound: &Bound) {
         for typed in &bound.typed {
+            let (line, column) = item.place_of(typed);
             self.findings.add(&Message::TypedNumber, |finding| {
-                finding.at(item.line, item.column).original(typed)
+                finding.at(line, column).original(typed)
             });
         }
     }
@@ -213,7 +219,7 @@ impl Import<'_, '_, '_> {
     }
 }
 
-fn part_of(heading: Option<&str>, paragraph: &str) -> NarrativeSection {
+fn part_of(heading: Option<&str>, paragraph: &str, seats: &Seats) -> NarrativeSection {
     let start = labels::fold(paragraph.get(..12.min(paragraph.len())).unwrap_or_default());
     let note = ["note:", "note :", "nb:", "nb :", "n.b."]
         .iter()
@@ -221,9 +227,7 @@ fn part_of(heading: Option<&str>, paragraph: &str) -> NarrativeSection {
     let under = |word: &str| heading.is_some_and(|heading| labels::fold(heading) == word);
     if note || under("note") {
         NarrativeSection::Note
-    } else if heading.is_some_and(labels::is_coordination)
-        || !seats::read(paragraph).seats.is_empty()
-    {
+    } else if heading.is_some_and(labels::is_coordination) || !seats.seats.is_empty() {
         NarrativeSection::Coordination
     } else {
         NarrativeSection::Needs
