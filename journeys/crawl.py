@@ -25,6 +25,7 @@ class Answer:
         return list(self.tree.iter(NAMESPACE + name)) if self.is_page else []
 
     def text(self):
+        """What a reader reads, every kind of space as one plain space."""
         return " ".join("".join(self.tree.itertext()).split()) if self.is_page else ""
 
     def identifiers(self):

@@ -7,6 +7,7 @@ from compendium import Server
 from page_text import framework, niger_2018, page, project, sector
 
 GOOD = project("Wells for host villages", "1,000,000.00")
+NO_AMOUNT = project("Mobile clinics", None, description="Nurses travel by car.", beneficiaries="900 people")
 PLAN = "Humanitarian Response Plans"
 
 
@@ -20,7 +21,8 @@ REFUSED = {
     "not an appeal": (b"Dear colleagues,\n\nthe meeting is on Tuesday.\n" * 20, ("appeal", "title")),
     "a spreadsheet": (b"PK\x03\x04" + bytes(range(256)) * 8, ("text", "archive", "ZIP", "Office")),
     "a program": (b"\x7fELF\x02\x01\x01" + bytes(2000), ("NUL", "program", "text")),
-    "without amount": (of(project("Clinics", None), GOOD).encode(), ("amount", "Clinics")),
+    "without amount": (of(GOOD, NO_AMOUNT).encode(), ("amount", "Mobile clinics")),
+    "the first without amount": (of(NO_AMOUNT, GOOD).encode(), ("amount", "Mobile clinics")),
     "negative": (of(project("Clinics", "-5,000.00")).encode(), ("negative", "-5,000")),
     "overflowing": (of(project("Clinics", "99999999999999999999999.00")).encode(), ("large", "9999")),
     "in words": (of(project("Clinics", "two million")).encode(), ("words", "two million")),

@@ -26,7 +26,7 @@ def test_a_request_under_way_is_finished(server):
 
     reader = threading.Thread(target=download)
     reader.start()
-    time.sleep(0.05)
+    time.sleep(0.02)
     assert not answers, "the request was over before the server was asked to stop: choose a slower one"
     server.process.send_signal(signal.SIGTERM)
     reader.join(60)

@@ -1,6 +1,5 @@
 """Whoever changes the journal behind the program's back is found out."""
 
-import re
 import uuid
 
 import pytest
@@ -31,11 +30,12 @@ def flipped(value):
 
 
 def first_bad_row(command):
-    """The position that `verify` names first."""
-    answer = command.run("verify", code=1)
-    found = re.search(r"MLI\D{0,40}(\d+)", answer.text)
-    assert found, f"no row is named in\n{answer.text}"
-    return int(found.group(1)), answer.text
+    """The position in the journal of Mali that `verify` names first, to people and to scripts."""
+    answer = command.run("verify", "--json", code=1)
+    first = answer.json()["first"]
+    assert (first["mission"], first["table"]) == ("MLI", "journal"), first
+    assert f"first bad row is MLI: journal row {first['row']}:" in answer.errors, answer.errors
+    return int(first["row"]), first
 
 
 @pytest.fixture
@@ -67,9 +67,9 @@ def test_a_changed_byte_in_any_column(demonstration, journal):
             database.change(f"UPDATE journal SET {quoted} = {mark} {where}", (changed, "MLI", position))
             named, text = first_bad_row(demonstration)
             assert named == position, f"{column} of row {position}:\n{text}"
-            key = {"mission": "MLI", "position": position, column: changed}
+            now = {"mission": "MLI", "position": position, column: changed}
             database.change(
-                f"UPDATE journal SET {quoted} = {mark} {where}", (value, key["mission"], key["position"])
+                f"UPDATE journal SET {quoted} = {mark} {where}", (value, now["mission"], now["position"])
             )
             tried += 1
     assert tried >= 3 * (len(COLUMNS) - 2)
