@@ -8,12 +8,11 @@ use axum::extract::{Path, State};
 use axum::routing::get;
 use chrono::NaiveDate;
 use figures::AppealDocument;
-use figures::compose::SectorNames;
 use formats::export;
 use serde::Serialize;
 use store::KnownAt;
 use utoipa::ToSchema;
-use vocabulary::{AppealName, Period, Recorded, Texts};
+use vocabulary::{AppealName, Period, Recorded};
 
 use super::asked::{Asked, number};
 use super::endpoint::{Endpoint, one};
@@ -221,20 +220,15 @@ pub async fn records(
         .ok_or_else(|| named.missing())
 }
 
-struct SharedSectors;
-
-impl SectorNames for SharedSectors {
-    fn names(&self, sector: &SectorKey) -> Option<Texts> {
-        geography::sector_by_code(&sector.list, &sector.code).map(|known| known.names.clone())
-    }
-}
-
 /// The page of an appeal from its records.
 ///
 /// # Errors
 /// When a sum is too large.
 pub fn compose(records: &AppealRecords) -> Result<AppealDocument, ApiError> {
-    Ok(figures::compose::compose(records, &SharedSectors)?)
+    let names = |key: &SectorKey| {
+        geography::sector_by_code(&key.list, &key.code).map(|sector| sector.names.clone())
+    };
+    Ok(figures::compose(records, &names)?)
 }
 
 async fn appeal(
