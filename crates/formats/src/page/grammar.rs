@@ -127,7 +127,7 @@ impl<'l, 'a> Reader<'l, 'a> {
             };
             self.findings.add(&message, |finding| finding);
         }
-        let mut page = Page {
+        let page = Page {
             file: file.to_owned(),
             language: self.language,
             currency: self.currency,
@@ -144,7 +144,7 @@ impl<'l, 'a> Reader<'l, 'a> {
             frameworks: self.frameworks,
             findings: Vec::new(),
         };
-        super::check::check(&mut page, &mut self.findings);
+        super::check::check(&page, &mut self.findings);
         (Some(page), self.findings, self.private)
     }
 

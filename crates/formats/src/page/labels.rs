@@ -29,9 +29,12 @@ pub(super) enum Label {
     Offices,
 }
 
+/// A label's folded words, what they open, and whether they are French.
+type Phrase = (&'static str, Label, bool);
+
 /// Longer labels stand before the shorter ones they begin with. Those of
 /// French pages are marked.
-const LABELS: &[(&str, Label, bool)] = &[
+const LABELS: &[Phrase] = &[
     ("total amount requested", Label::TotalRequested, false),
     ("total requested", Label::TotalRequested, false),
     ("total requirements", Label::TotalRequested, false),
@@ -298,16 +301,15 @@ pub(super) struct Found {
 }
 
 /// The labels by their first letter, in their order.
-static BY_LETTER: LazyLock<HashMap<char, Vec<&'static (&'static str, Label, bool)>>> =
-    LazyLock::new(|| {
-        let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
-        for label in LABELS {
-            if let Some(first) = label.0.chars().next() {
-                by_letter.entry(first).or_default().push(label);
-            }
+static BY_LETTER: LazyLock<HashMap<char, Vec<&'static Phrase>>> = LazyLock::new(|| {
+    let mut by_letter: HashMap<char, Vec<_>> = HashMap::new();
+    for label in LABELS {
+        if let Some(first) = label.0.chars().next() {
+            by_letter.entry(first).or_default().push(label);
         }
-        by_letter
-    });
+    }
+    by_letter
+});
 
 /// The label that `text` begins with.
 pub(super) fn label(text: &str) -> Option<Found> {

@@ -85,32 +85,21 @@ impl<'a> Line<'a> {
                 indented,
             };
         }
-        let mut cells: Vec<Cell> = trimmed
-            .chars()
-            .enumerate()
-            .map(|(index, character)| Cell {
-                character,
-                from: start + index,
-                to: start + index + 1,
-                restored: false,
-            })
-            .collect();
+        let cells = trimmed.chars().enumerate().map(|(index, character)| Cell {
+            character,
+            from: start + index,
+            to: start + index + 1,
+            restored: false,
+        });
         let mut repairs = Vec::new();
-        if mojibake::is_suspect(trimmed) {
-            cells = mojibake::restore(cells);
-            list_words(&cells, trimmed, start, &mut repairs);
-        }
-        let before = cells.len();
-        let first = cells.iter().position(|cell| is_invisible(cell.character));
-        if let Some(first) = first {
-            let column = cells[first].from + 1;
-            cells.retain(|cell| !is_invisible(cell.character));
-            repairs.push(Repair {
-                column,
-                what: Repaired::Invisible(before - cells.len()),
-            });
-        }
-        let (text, origins) = join_spaces(&cells, start, &mut repairs);
+        let suspect = mojibake::is_suspect(trimmed);
+        let invisible = trimmed.chars().any(is_invisible);
+        let (text, origins) = if suspect || invisible {
+            let cells = repaired(cells.collect(), trimmed, start, suspect, &mut repairs);
+            join_spaces(cells.into_iter(), start, &mut repairs, trimmed.len())
+        } else {
+            join_spaces(cells, start, &mut repairs, trimmed.len())
+        };
         Self {
             number,
             original,
@@ -121,6 +110,30 @@ impl<'a> Line<'a> {
             indented,
         }
     }
+}
+
+/// The line without damage and without what nobody sees.
+fn repaired(
+    mut cells: Vec<Cell>,
+    trimmed: &str,
+    start: usize,
+    suspect: bool,
+    repairs: &mut Vec<Repair>,
+) -> Vec<Cell> {
+    if suspect {
+        cells = mojibake::restore(cells);
+        list_words(&cells, trimmed, start, repairs);
+    }
+    let before = cells.len();
+    if let Some(first) = cells.iter().find(|cell| is_invisible(cell.character)) {
+        let column = first.from + 1;
+        cells.retain(|cell| !is_invisible(cell.character));
+        repairs.push(Repair {
+            column,
+            what: Repaired::Invisible(before - cells.len()),
+        });
+    }
+    cells
 }
 
 /// The lines of a text, however they end.
@@ -166,50 +179,53 @@ fn keeps_no_break(before: Option<char>, after: Option<char>) -> bool {
             && after.is_some_and(|after| after.is_ascii_digit()))
 }
 
+/// One space for every run of spaces; the text, and where its runs begin in
+/// the line.
 fn join_spaces(
-    cells: &[Cell],
+    cells: impl Iterator<Item = Cell>,
     start: usize,
     repairs: &mut Vec<Repair>,
+    capacity: usize,
 ) -> (String, Vec<(usize, usize)>) {
-    let mut text = String::with_capacity(cells.len());
+    let mut cells = cells.peekable();
+    let mut text = String::with_capacity(capacity);
     let mut origins = Vec::new();
     let mut expected = start;
     let (mut joined, mut first) = (0, None);
+    let mut before = None;
     let mut at = 0;
-    while at < cells.len() {
-        let cell = cells[at];
-        let space = cell.character.is_whitespace();
-        let run = if space {
-            cells[at..]
-                .iter()
-                .take_while(|cell| cell.character.is_whitespace())
-                .count()
-        } else {
-            1
-        };
+    while let Some(cell) = cells.next() {
         if cell.from != expected {
             origins.push((text.len(), cell.from));
         }
-        if space {
-            let before = at.checked_sub(1).map(|index| cells[index].character);
-            let after = cells.get(at + run).map(|cell| cell.character);
-            let no_break = matches!(cell.character, '\u{A0}' | '\u{202F}' | '\u{2009}');
-            if run == 1 && no_break && keeps_no_break(before, after) {
-                text.push(cell.character);
-            } else {
-                // After a bullet and at the end the space is layout.
-                let layout =
-                    after.is_none() || before.is_none() || (at == 1 && is_bullet_sign(before));
-                if (run > 1 || cell.character != ' ') && !layout {
-                    joined += 1;
-                    first.get_or_insert(cell.from + 1);
-                }
-                text.push(' ');
-            }
-        } else {
-            text.push(cell.character);
-        }
         expected = cell.from + 1;
+        if !cell.character.is_whitespace() {
+            text.push(cell.character);
+            before = Some(cell.character);
+            at += 1;
+            continue;
+        }
+        let mut run = 1;
+        while cells
+            .next_if(|next| next.character.is_whitespace())
+            .is_some()
+        {
+            run += 1;
+        }
+        let after = cells.peek().map(|cell| cell.character);
+        let no_break = matches!(cell.character, '\u{A0}' | '\u{202F}' | '\u{2009}');
+        if run == 1 && no_break && keeps_no_break(before, after) {
+            text.push(cell.character);
+        } else {
+            // After a bullet and at the end the space is layout.
+            let layout = after.is_none() || before.is_none() || (at == 1 && is_bullet_sign(before));
+            if (run > 1 || cell.character != ' ') && !layout {
+                joined += 1;
+                first.get_or_insert(cell.from + 1);
+            }
+            text.push(' ');
+        }
+        before = Some(cell.character);
         at += run;
     }
     if let Some(column) = first {

@@ -199,14 +199,13 @@ impl Reader<'_, '_> {
 
     fn office_names(&mut self, index: usize, start: usize, kind: &mut Option<OfficeKind>) {
         let line = &self.lines[index];
-        let mut at = start;
         let mut name_start = start;
         let text: &str = &line.text;
         let mut cuts: Vec<(usize, usize, String)> = Vec::new();
         let mut before = ' ';
         let mut skip_to = start;
         for (offset, character) in text[start..].char_indices() {
-            at = start + offset;
+            let at = start + offset;
             if at < skip_to {
                 continue;
             }
@@ -234,7 +233,6 @@ impl Reader<'_, '_> {
                 name_start = at + character.len_utf8();
             }
         }
-        let _ = at;
         take_name(text, name_start, text.len(), &mut cuts);
         self.push_offices(index, &mut cuts, *kind);
     }
@@ -256,8 +254,12 @@ impl Reader<'_, '_> {
                 kind: kind.unwrap_or(OfficeKind::SubOffice),
                 place,
             };
-            let mut office = item(line, start, office);
-            office.original = line.text[start..end].to_owned();
+            let office = Item {
+                value: office,
+                line: line.number,
+                column: line.column(start),
+                original: line.text[start..end].to_owned(),
+            };
             if !self
                 .presence
                 .offices

@@ -457,8 +457,7 @@ impl Reader<'_, '_> {
                 index + 1
             }
             Some(Stage::Beneficiaries)
-                if !apart
-                    && !(short && opens && known())
+                if !(apart || (short && opens && known()))
                     && continues(&self.lines[index - 1].text, text) =>
             {
                 self.more_beneficiaries(index, 0, " ");

@@ -103,10 +103,10 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let joins = |c: char| {
         c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | '_' | '#' | '$' | '€' | '.' | ':')
     };
-    !before.is_some_and(joins)
-        && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '%' | '€' | '$'))
-        && !(matches!(after, Some('-' | '–' | '.' | ',' | ':'))
-            && next.is_some_and(|c| c.is_ascii_digit()))
+    let follows = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '%' | '€' | '$');
+    let goes_on = matches!(after, Some('-' | '–' | '.' | ',' | ':'))
+        && next.is_some_and(|c| c.is_ascii_digit());
+    !(before.is_some_and(joins) || after.is_some_and(follows) || goes_on)
 }
 
 const MONTHS: &[&str] = &[

@@ -234,6 +234,10 @@ fn the_records_say_what_the_page_says() {
         (typo.original.as_deref(), typo.value.as_deref()),
         (Some("Heath"), Some("Health"))
     );
+    let text = String::from_utf8(bytes).unwrap();
+    let line = text.lines().nth(typo.line.unwrap() - 1).unwrap();
+    let rest: String = line.chars().skip(typo.column.unwrap() - 1).collect();
+    assert!(rest.starts_with("Heath clusters"));
 }
 
 #[test]
