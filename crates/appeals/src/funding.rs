@@ -15,13 +15,5 @@ pub use group::{FrameworkGroup, SectorGroup, SectorGroupKey, frameworks};
 pub use line::{FundingLine, line_of};
 pub use sum::{Entry, Scope, Sum, current_requirement, line_sum, received, requested};
 
-/// Identifier and version of the rule for *received*. A changed rule gets a
-/// new version; published pages keep the one they were made with.
-pub const RECEIVED_RULE: (&str, u32) = ("funding.received", 1);
-/// Identifier and version of the rule for *requested*.
-pub const REQUESTED_RULE: (&str, u32) = ("funding.requested", 1);
-/// Identifier and version of the rule for *percent*.
-pub const PERCENT_RULE: (&str, u32) = ("funding.percent", 1);
-
 #[cfg(test)]
 mod tests;

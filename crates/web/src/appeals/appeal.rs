@@ -189,12 +189,20 @@ pub fn render(
         lines: lines(document, views),
         is_published: shown.publication.is_some(),
         edition: shown.publication.as_ref().map(|publication| {
-            edition(&chrome, publication.record.number, publication.record.published_at)
+            edition(
+                &chrome,
+                publication.record.number,
+                publication.record.published_at,
+            )
         }),
         is_frozen_only,
         stale: shown.changes.len(),
-        text_changed: document.text_changed_at.map(|at| speaker.date(at.date_naive())),
-        money_changed: document.money_changed_at.map(|at| speaker.date(at.date_naive())),
+        text_changed: document
+            .text_changed_at
+            .map(|at| speaker.date(at.date_naive())),
+        money_changed: document
+            .money_changed_at
+            .map(|at| speaker.date(at.date_naive())),
         as_of: document
             .totals
             .received
@@ -213,8 +221,14 @@ pub fn render(
             .iter()
             .map(|framework| framework_view(framework, address, views))
             .collect(),
-        international: document.staff.as_ref().map(|staff| views.view(&staff.international)),
-        national: document.staff.as_ref().map(|staff| views.view(&staff.national)),
+        international: document
+            .staff
+            .as_ref()
+            .map(|staff| views.view(&staff.international)),
+        national: document
+            .staff
+            .as_ref()
+            .map(|staff| views.view(&staff.national)),
         offices: offices(document, &chrome),
         contacts: contacts(document, reader),
         seats: seats(document, &chrome),
@@ -264,7 +278,9 @@ fn narrative(
         .iter()
         .filter(|block| block.section == section)
         .flat_map(|block| &block.passages);
-    passages.map(|passage: &Passage| passage::view(passage, views)).collect()
+    passages
+        .map(|passage: &Passage| passage::view(passage, views))
+        .collect()
 }
 
 fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Vec<LineView> {
@@ -282,12 +298,15 @@ fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Vec<LineView> {
 }
 
 fn has_declared(document: &AppealDocument) -> bool {
-    figures::walk::figures(document)
-        .any(|figure| figure.kind == figures::FigureKind::Declared)
+    figures::walk::figures(document).any(|figure| figure.kind == figures::FigureKind::Declared)
 }
 
 /// The name of a sector heading.
-pub fn sector_name(sector: &SectorBlock, chrome_language: Language, speaker: languages::Speaker) -> String {
+pub fn sector_name(
+    sector: &SectorBlock,
+    chrome_language: Language,
+    speaker: languages::Speaker,
+) -> String {
     match sector.group {
         SectorGroupKey::One { .. } => sector.names.best(chrome_language).to_owned(),
         SectorGroupKey::Several => speaker.say("sector-group-several"),

@@ -30,7 +30,8 @@ pub fn funding_by_sector(document: &AppealDocument, views: FigureViews<'_>) -> C
     ChartView { drawing, caption }
 }
 
-/// The same chart for print: a heading inside, no links.
+/// The same chart for print: no links.
+#[cfg(feature = "pdf")]
 #[must_use]
 pub fn funding_by_sector_for_print(document: &AppealDocument, language: Language) -> String {
     let speaker = Speaker::of(language);
@@ -60,10 +61,7 @@ impl Rows {
 fn caption(document: &AppealDocument, speaker: Speaker) -> String {
     speaker.say_with(
         "chart-by-sector-title",
-        &[(
-            "currency",
-            languages::Value::from(document.currency.code()),
-        )],
+        &[("currency", languages::Value::from(document.currency.code()))],
     )
 }
 
@@ -93,7 +91,12 @@ fn drawing(
     let rows = document
         .frameworks
         .iter()
-        .flat_map(|framework| framework.sectors.iter().map(move |sector| (framework, sector)))
+        .flat_map(|framework| {
+            framework
+                .sectors
+                .iter()
+                .map(move |sector| (framework, sector))
+        })
         .map(|(framework, sector)| {
             let row = BarRow::new(
                 sector_name(sector, language, speaker),

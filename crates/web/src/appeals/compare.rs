@@ -34,14 +34,17 @@ pub async fn compare(
         missions: vec![mission.record.code.clone()],
         ..SummaryFilter::default()
     };
-    let mut summaries = web.store().appeal_summaries(
+    let mut summaries = web
+        .store()
+        .appeal_summaries(
             &filter,
             SummaryOrder::Newest,
             ListPage {
                 limit: 200,
                 offset: 0,
             },
-        ).await?;
+        )
+        .await?;
     summaries.sort_by_key(|summary| summary.period);
     let name = best(&reader, &mission.record.names).text.to_owned();
     let speaker = reader.speaker();
@@ -50,7 +53,10 @@ pub async fn compare(
         chrome: Chrome::new(&web, &reader, heading.clone())
             .crumb("/", speaker.say("nav-home"))
             .crumb(&format!("/{slug}"), name),
-        rows: summaries.iter().map(|summary| row(summary, &reader)).collect(),
+        rows: summaries
+            .iter()
+            .map(|summary| row(summary, &reader))
+            .collect(),
         chart: chart(&summaries, &reader),
         heading,
     };

@@ -102,7 +102,9 @@ pub async fn difference(
                 language: (language != reader.language).then(|| language.own_name().to_owned()),
                 html: words(&runs, views),
             }),
-            Difference::Number { place, old, new, .. } => page.numbers.push(number(
+            Difference::Number {
+                place, old, new, ..
+            } => page.numbers.push(number(
                 &place,
                 old.as_deref(),
                 new.as_deref(),
@@ -128,8 +130,7 @@ pub async fn difference(
             }),
         }
     }
-    page.is_empty =
-        page.numbers.is_empty() && page.words.is_empty() && page.structure.is_empty();
+    page.is_empty = page.numbers.is_empty() && page.words.is_empty() && page.structure.is_empty();
     Ok(Page::html(page.render()?))
 }
 

@@ -41,11 +41,10 @@ pub async fn file(
     let extension = extension.to_owned();
     // Setting a report takes tens of milliseconds of one processor; other
     // readers must not wait for it.
-    let made = tokio::task::spawn_blocking(move || {
-        make(&shown.document, language, &extension, made_at)
-    })
-    .await
-    .map_err(|error| WebError::Internal(error.to_string()))??;
+    let made =
+        tokio::task::spawn_blocking(move || make(&shown.document, language, &extension, made_at))
+            .await
+            .map_err(|error| WebError::Internal(error.to_string()))??;
     let (content_type, bytes) = made;
     Ok(Page::download(content_type, name, bytes))
 }

@@ -40,7 +40,13 @@ fn time(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-fn feed(web: &Web, reader: &Reader, title: String, page: &str, entries: Vec<Entry>) -> Result<Page, WebError> {
+fn feed(
+    web: &Web,
+    reader: &Reader,
+    title: String,
+    page: &str,
+    entries: Vec<Entry>,
+) -> Result<Page, WebError> {
     let absolute = |path: &str| format!("{}{}", web.public_address(), reader.href(path));
     let body = Feed {
         language: reader.language.code(),
@@ -69,9 +75,10 @@ pub async fn of_appeal(
     let records = load::records(&web, &named.name).await?;
     let title = best(&reader, &records.appeal.record.titles).text.to_owned();
     let entries = versions(&web, &reader, &named.name, &named.address, &title).await?;
-    let title = reader
-        .speaker()
-        .say_with("feed-title", &[("appeal", languages::Value::from(title.as_str()))]);
+    let title = reader.speaker().say_with(
+        "feed-title",
+        &[("appeal", languages::Value::from(title.as_str()))],
+    );
     feed(&web, &reader, title, named.address.page(), entries)
 }
 

@@ -257,7 +257,10 @@ fn described(
     for requirement in &records.requirements {
         let name = speaker.say_with(
             "record-requirement-of",
-            &[("project", TextValue::from(title(requirement.record.project).as_str()))],
+            &[(
+                "project",
+                TextValue::from(title(requirement.record.project).as_str()),
+            )],
         );
         described.insert(requirement.reference(), (name, requirement.source.clone()));
     }
@@ -271,7 +274,10 @@ fn described(
             "record-contribution-of",
             &[("donor", TextValue::from(donor.as_str()))],
         );
-        described.insert(contribution.reference(), (name, contribution.source.clone()));
+        described.insert(
+            contribution.reference(),
+            (name, contribution.source.clone()),
+        );
     }
     for project in &records.projects {
         described.insert(

@@ -109,7 +109,16 @@ pub async fn shown(web: &Web, slug: &str, period: &str) -> Result<Shown, WebErro
         });
     };
     let frozen = frozen(web, &named.name, publication.record.number).await?;
-    with_changes(web, named, frozen, publication, versions, &live_records, &live).await
+    with_changes(
+        web,
+        named,
+        frozen,
+        publication,
+        versions,
+        &live_records,
+        &live,
+    )
+    .await
 }
 
 async fn with_changes(
@@ -162,11 +171,7 @@ fn reason(then: &AppealRecords, now: &AppealRecords, question: &Question) -> Opt
 }
 
 /// A published version's tree.
-pub async fn frozen(
-    web: &Web,
-    name: &AppealName,
-    number: i32,
-) -> Result<AppealDocument, WebError> {
+pub async fn frozen(web: &Web, name: &AppealName, number: i32) -> Result<AppealDocument, WebError> {
     let publication = web
         .store()
         .publication(name, number)

@@ -38,22 +38,30 @@ pub async fn mission(
         missions: vec![mission.record.code.clone()],
         ..SummaryFilter::default()
     };
-    let summaries = web.store().appeal_summaries(&filter, SummaryOrder::Newest, PERIODS).await?;
+    let summaries = web
+        .store()
+        .appeal_summaries(&filter, SummaryOrder::Newest, PERIODS)
+        .await?;
     let heading = best(&reader, &mission.record.names).text.to_owned();
     let names: Vec<String> = mission
         .record
         .countries
         .iter()
         .map(|iso3| {
-            geography::country_by_iso3(iso3)
-                .map_or_else(|| iso3.clone(), |found| found.names.best(reader.language).to_owned())
+            geography::country_by_iso3(iso3).map_or_else(
+                || iso3.clone(),
+                |found| found.names.best(reader.language).to_owned(),
+            )
         })
         .collect();
     let speaker = reader.speaker();
     let page = MissionPage {
         chrome: Chrome::new(&web, &reader, heading.clone()).crumb("/", speaker.say("nav-home")),
         countries: speaker.list(&names),
-        rows: summaries.iter().map(|summary| row(summary, &reader)).collect(),
+        rows: summaries
+            .iter()
+            .map(|summary| row(summary, &reader))
+            .collect(),
         compare: (summaries.len() > 1).then(|| reader.href(&format!("/{slug}/compare"))),
         heading,
     };

@@ -113,7 +113,12 @@ pub async fn project(
     let (framework, sector, found) = document
         .frameworks
         .iter()
-        .flat_map(|framework| framework.sectors.iter().map(move |sector| (framework, sector)))
+        .flat_map(|framework| {
+            framework
+                .sectors
+                .iter()
+                .map(move |sector| (framework, sector))
+        })
         .flat_map(|(framework, sector)| {
             sector
                 .projects
@@ -143,7 +148,15 @@ pub async fn project(
             shown.named.address.page(),
             best(&reader, &document.titles).text,
         );
-    let page = page(chrome, view, framework, sector, found, &shown.named.address, views);
+    let page = page(
+        chrome,
+        view,
+        framework,
+        sector,
+        found,
+        &shown.named.address,
+        views,
+    );
     Ok(Page::html(page.render()?))
 }
 
@@ -196,7 +209,11 @@ fn page(
             .map(|target| target_view(target, speaker))
             .collect(),
         revisions: revisions(project, reader),
-        record: reader.href(&format!("{}/records/project/{}", address.page(), project.key)),
+        record: reader.href(&format!(
+            "{}/records/project/{}",
+            address.page(),
+            project.key
+        )),
         project: shown,
         chrome,
     }

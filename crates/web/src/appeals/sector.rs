@@ -116,7 +116,12 @@ pub async fn sector(
         };
         if let Some(records) = web.store().appeal_records(&name, KnownAt::Now).await? {
             let address = AppealAddress::new(&summary.slug, summary.period);
-            appeals.extend(appeal_view(&load::compose(&records)?, &address, &key, &reader));
+            appeals.extend(appeal_view(
+                &load::compose(&records)?,
+                &address,
+                &key,
+                &reader,
+            ));
         }
     }
     let speaker = reader.speaker();

@@ -55,9 +55,8 @@ pub async fn versions(
             written_by: record.written_by.clone(),
             approved_by: record.approved_by.clone(),
             note: record.note.clone(),
-            changes: (record.number > 1).then(|| {
-                reader.href(&named.address.difference(record.number - 1, record.number))
-            }),
+            changes: (record.number > 1)
+                .then(|| reader.href(&named.address.difference(record.number - 1, record.number))),
         }
     };
     let page = VersionsPage {

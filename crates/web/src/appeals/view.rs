@@ -165,7 +165,10 @@ pub fn bare(speaker: Speaker, figure: &Figure) -> String {
         Value::Count { count } => speaker.number(*count),
         Value::AtLeast { count } => {
             let number = speaker.number(*count);
-            speaker.say_with("figure-at-least", &[("value", TextValue::from(number.as_str()))])
+            speaker.say_with(
+                "figure-at-least",
+                &[("value", TextValue::from(number.as_str()))],
+            )
         }
         Value::NotKnown { reason } => match reason {
             figures::answer::NotKnown::NothingAsked => speaker.percent_label(None),
@@ -207,9 +210,7 @@ fn hover(speaker: Speaker, figure: &Figure) -> String {
 /// Whether none of the records behind a figure gives a date.
 #[must_use]
 pub fn is_undated(figure: &Figure) -> bool {
-    figure
-        .warnings
-        .contains(&figures::answer::Warning::Undated)
+    figure.warnings.contains(&figures::answer::Warning::Undated)
 }
 
 /// A text with the language it is in, where that is not the reader's.
@@ -230,7 +231,10 @@ pub fn place_name(place: &PlaceName, language: Language) -> String {
         .code
         .as_deref()
         .and_then(geography::place_by_code)
-        .map_or_else(|| place.name.clone(), |known| known.label(language).to_owned())
+        .map_or_else(
+            || place.name.clone(),
+            |known| known.label(language).to_owned(),
+        )
 }
 
 /// A text, and its language where it is not the page's.
