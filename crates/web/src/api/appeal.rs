@@ -179,9 +179,7 @@ impl Named {
 /// # Errors
 /// When there is no such mission or period.
 pub async fn named(web: &Web, mission: &str, period: &str) -> Result<Named, ApiError> {
-    let period: Period = period
-        .parse()
-        .map_err(|_| ApiError::no("period", period))?;
+    let period: Period = period.parse().map_err(|_| ApiError::no("period", period))?;
     let mission = missions::find(web, mission).await?;
     Ok(Named {
         name: AppealName {

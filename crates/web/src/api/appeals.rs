@@ -18,9 +18,7 @@ use super::parameter::{
     CHANGED_SINCE, COUNTRY, FRAMEWORK_KIND, LIMIT, OF_MISSION, OFFSET, Parameter, REGION,
     SECTOR_KEY, STATUS, YEAR,
 };
-use super::shapes::{
-    AppealStatusWord, FrameworkKindWord, Links, TextPerLanguage, percent, sector,
-};
+use super::shapes::{AppealStatusWord, FrameworkKindWord, Links, TextPerLanguage, percent, sector};
 use crate::appeals::AppealAddress;
 use crate::delivery::Page;
 use crate::state::Web;
@@ -164,9 +162,7 @@ impl AppealRow {
 }
 
 fn filter(asked: &Asked) -> Result<SummaryFilter, ApiError> {
-    let year = asked.read(&YEAR, |text| {
-        i32::try_from(number(text, 1900, 2200)?).ok()
-    })?;
+    let year = asked.read(&YEAR, |text| i32::try_from(number(text, 1900, 2200)?).ok())?;
     let country = asked.read(&COUNTRY, |text| {
         geography::country_by_iso3(text).filter(|country| country.iso3 == text)
     })?;

@@ -62,7 +62,10 @@ impl Asked {
                     shortened(name)
                 )));
             }
-            if self.pairs[..position].iter().any(|(other, _)| other == name) {
+            if self.pairs[..position]
+                .iter()
+                .any(|(other, _)| other == name)
+            {
                 return Err(ApiError::BadRequest(format!(
                     "{name}: it is given twice; one value is expected"
                 )));
@@ -186,7 +189,10 @@ pub fn number(text: &str, least: u32, most: u32) -> Option<u32> {
 /// A day, written in full.
 #[must_use]
 pub fn day(text: &str) -> Option<NaiveDate> {
-    let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let shaped = text.len() == 10
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-');
     shaped.then(|| text.parse().ok())?
 }
 

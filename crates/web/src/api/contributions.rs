@@ -1,8 +1,7 @@
 //! `/appeals/MLI/2017/contributions`: the money behind “received”.
 
 use appeals::records::{
-    Contribution, ContributionKind, ContributionStatus, Destination, Earmarking, FlowOrigin,
-    Target,
+    Contribution, ContributionKind, ContributionStatus, Destination, Earmarking, FlowOrigin, Target,
 };
 use axum::extract::{Path, State};
 use axum::routing::get;

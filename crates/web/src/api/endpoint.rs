@@ -3,8 +3,8 @@
 
 use axum::routing::MethodRouter;
 use serde::Serialize;
-use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::ToSchema;
+use utoipa::openapi::{Ref, RefOr, Schema};
 
 use super::error::ApiError;
 use super::parameter::Parameter;

@@ -88,7 +88,10 @@ async fn frameworks(
         if since.is_some_and(|since| recorded.recorded_at <= since) {
             continue;
         }
-        let sector_projects = block.sectors.iter().map(|sector| sector.projects.len() as u64);
+        let sector_projects = block
+            .sectors
+            .iter()
+            .map(|sector| sector.projects.len() as u64);
         rows.push(FrameworkRow {
             record: RecordVersion::of(&web, &named.name.mission, recorded),
             kind: framework.kind,

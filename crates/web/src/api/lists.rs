@@ -186,8 +186,12 @@ fn catalogue_row(kind: &'static str, definition: &Definition) -> CatalogueRow {
 
 async fn catalogue(asked: Asked) -> Result<Page, ApiError> {
     asked.only(&[])?;
-    let computed = COMPUTED.iter().map(|entry| catalogue_row("computed", entry));
-    let declared = DECLARED.iter().map(|entry| catalogue_row("declared", entry));
+    let computed = COMPUTED
+        .iter()
+        .map(|entry| catalogue_row("computed", entry));
+    let declared = DECLARED
+        .iter()
+        .map(|entry| catalogue_row("declared", entry));
     answer(&CatalogueAnswer {
         data: computed.chain(declared).collect(),
     })

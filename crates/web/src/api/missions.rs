@@ -118,10 +118,7 @@ async fn missions(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError
 ///
 /// # Errors
 /// When there is none.
-pub async fn find(
-    web: &Web,
-    text: &str,
-) -> Result<Recorded<appeals::records::Mission>, ApiError> {
+pub async fn find(web: &Web, text: &str) -> Result<Recorded<appeals::records::Mission>, ApiError> {
     if let Ok(code) = text.parse::<MissionCode>()
         && let Some(found) = web.store().mission_by_code(&code).await?
     {

@@ -85,7 +85,10 @@ async fn examples(web: &Web, reader: &Reader) -> Result<Vec<Example>, WebError> 
         example("api-example-changed", {
             "/appeals?changed_since=2017-01-01".to_owned()
         }),
-        example("api-example-changes", "/changes?since=2017-01-01".to_owned()),
+        example(
+            "api-example-changes",
+            "/changes?since=2017-01-01".to_owned(),
+        ),
     ]);
     Ok(examples)
 }

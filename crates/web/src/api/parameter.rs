@@ -2,11 +2,11 @@
 //! and what an error asks for stand side by side here.
 
 use serde_json::{Value, json};
+use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter as Described, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{
     AnyOfBuilder, KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type,
 };
-use utoipa::openapi::Required;
 use vocabulary::RecordKind;
 
 /// One parameter of an endpoint.

@@ -173,14 +173,15 @@ fn changes(records: &AppealRecords) -> HashMap<Uuid, DateTime<Utc>> {
         .requirements
         .iter()
         .map(|requirement| (requirement.record.project, requirement.recorded_at));
-    let contributions = records.contributions.iter().filter_map(|contribution| {
-        match &contribution.record.destination {
+    let contributions = records
+        .contributions
+        .iter()
+        .filter_map(|contribution| match &contribution.record.destination {
             Destination::Single {
                 target: Target::Project { project },
             } => Some((*project, contribution.recorded_at)),
             _ => None,
-        }
-    });
+        });
     let mut newest = HashMap::new();
     for (project, time) in projects.chain(requirements).chain(contributions) {
         let known = newest.entry(project.0).or_insert(time);
@@ -280,7 +281,10 @@ fn row(
         links: Links::new(
             web,
             &named.address.project(&block.address),
-            &named.endpoint(&format!("/figures/funding.requested?project={}", project.id)),
+            &named.endpoint(&format!(
+                "/figures/funding.requested?project={}",
+                project.id
+            )),
         ),
     }
 }

@@ -7,9 +7,7 @@ use appeals::records::SectorKey;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Number;
-use utoipa::openapi::schema::{
-    AdditionalProperties, ObjectBuilder, SchemaFormat, Type,
-};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use uuid::Uuid;
@@ -55,11 +53,7 @@ pub struct LinkPerLanguage;
 
 impl PartialSchema for LinkPerLanguage {
     fn schema() -> RefOr<Schema> {
-        per_language(
-            "The page for people, in each language.",
-            Some("uri"),
-            true,
-        )
+        per_language("The page for people, in each language.", Some("uri"), true)
     }
 }
 

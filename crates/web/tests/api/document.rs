@@ -97,12 +97,18 @@ async fn the_explorer_asks_no_other_server() {
     assert!(policy.contains("connect-src 'self'") && policy.contains("script-src 'self'"));
     assert!(!policy.contains("script-src 'self' 'unsafe-inline'"));
     let html = String::from_utf8(index.body).unwrap();
-    assert!(!html.contains("http:") && !html.contains("https:"), "{html}");
+    assert!(
+        !html.contains("http:") && !html.contains("https:"),
+        "{html}"
+    );
     for script in html.split("<script").skip(1) {
         assert!(script.starts_with(" src=\"./"), "inline script: {script}");
     }
     let mut files = 0;
-    for reference in html.split(['"']).filter(|part| part.contains(".css") || part.contains(".js")) {
+    for reference in html
+        .split(['"'])
+        .filter(|part| part.contains(".css") || part.contains(".js"))
+    {
         let name = reference.trim_start_matches("./");
         let file = site.get(&format!("/api/docs/{name}")).await;
         assert_eq!(file.status, StatusCode::OK, "{name}");
@@ -115,7 +121,10 @@ async fn the_explorer_asks_no_other_server() {
     assert!(start.contains("/api/v1/openapi.json"), "{start}");
     assert!(start.contains("\"validatorUrl\": \"none\""), "{start}");
     assert!(!start.contains("petstore"), "{start}");
-    assert_eq!(site.get("/api/docs/nothing.js").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        site.get("/api/docs/nothing.js").await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,7 +137,10 @@ async fn the_page_for_people_lists_every_endpoint_and_its_examples_answer() {
         let html = String::from_utf8(page.body).unwrap();
         assert!(!html.contains('⟦'), "a text is missing");
         for path in document["paths"].as_object().unwrap().keys() {
-            assert!(html.contains(&format!("<code>{path}</code>")), "{address}: {path}");
+            assert!(
+                html.contains(&format!("<code>{path}</code>")),
+                "{address}: {path}"
+            );
         }
         let examples: Vec<&str> = html
             .split("href=\"")

@@ -11,8 +11,13 @@ fn rows(answer: &Value) -> &Vec<Value> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_list_of_appeals_has_the_totals() {
     let site = Site::mali().await;
-    let list = site.json("/appeals?year=2017&mission=MLI&country=MLI").await;
-    assert_eq!(list["meta"], json!({"total": 1, "limit": 100, "offset": 0, "next": null}));
+    let list = site
+        .json("/appeals?year=2017&mission=MLI&country=MLI")
+        .await;
+    assert_eq!(
+        list["meta"],
+        json!({"total": 1, "limit": 100, "offset": 0, "next": null})
+    );
     let mali = &rows(&list)[0];
     assert_eq!(mali["requested"], 37_360_000);
     assert_eq!(mali["requested_minor"], 3_736_000_000_i64);
@@ -20,21 +25,33 @@ async fn the_list_of_appeals_has_the_totals() {
     assert_eq!(mali["percent"].as_f64(), Some(0.3));
     assert_eq!(mali["projects"], 10);
     assert_eq!(mali["publication"], 1);
-    assert_eq!(mali["links"]["html"]["fr"], format!("{ADDRESS}/fr/mali/2017"));
-    assert_eq!(mali["links"]["api"], format!("{ADDRESS}/api/v1/appeals/MLI/2017"));
+    assert_eq!(
+        mali["links"]["html"]["fr"],
+        format!("{ADDRESS}/fr/mali/2017")
+    );
+    assert_eq!(
+        mali["links"]["api"],
+        format!("{ADDRESS}/api/v1/appeals/MLI/2017")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn filters_narrow_the_list_together() {
     let site = Site::mali().await;
-    let status = site.json("/appeals").await["data"][0]["status"].as_str().unwrap().to_owned();
+    let status = site.json("/appeals").await["data"][0]["status"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     for (query, expected) in [
         (format!("status={status}"), 1),
         ("region=west-and-central-africa".to_owned(), 1),
         ("region=west-and-central-africa&country=MLI".to_owned(), 1),
         ("region=south-america".to_owned(), 0),
         ("region=south-america&country=MLI".to_owned(), 0),
-        ("framework=migration_crisis_operational_framework".to_owned(), 1),
+        (
+            "framework=migration_crisis_operational_framework".to_owned(),
+            1,
+        ),
         ("framework=other".to_owned(), 0),
         ("sector=global-clusters%3Ahealth&year=2017".to_owned(), 1),
         ("sector=global-clusters:education".to_owned(), 0),
@@ -71,7 +88,9 @@ async fn figures_come_with_their_records() {
     assert_eq!(requested["value"], 37_360_000);
     let figure = |query: &str| format!("/appeals/MLI/2017/figures/{query}");
     let plan = site
-        .json(&figure("funding.requested?framework=humanitarian-response-plan"))
+        .json(&figure(
+            "funding.requested?framework=humanitarian-response-plan",
+        ))
         .await;
     assert_eq!(plan["value"], 12_360_000);
     let sum: i64 = plan["sources"]
@@ -83,7 +102,9 @@ async fn figures_come_with_their_records() {
     assert_eq!(sum, 1_236_000_000);
     let percent = site.json(&figure("funding.percent")).await;
     assert_eq!(percent["value"].as_f64(), Some(0.3));
-    let before = site.json(&figure("funding.received?as_of=2010-01-01")).await;
+    let before = site
+        .json(&figure("funding.received?as_of=2010-01-01"))
+        .await;
     assert_eq!(before["value"], 0);
 }
 
@@ -98,15 +119,22 @@ async fn the_past_is_asked_by_time_point_and_version() {
         let then = site.json(&format!("{figure}?known_at={past}")).await;
         assert_eq!(then["value"], 37_360_000, "{past}");
     }
-    let total = |page: &Value| page["document"]["totals"]["requested"]["value"]["money"]["minor"].clone();
+    let total =
+        |page: &Value| page["document"]["totals"]["requested"]["value"]["money"]["minor"].clone();
     let page = "/appeals/MLI/2017";
     assert_eq!(total(&site.json(page).await), 3_736_100_000_i64);
-    for past in ["version=1", "known_at=2018-03-15", "version=1&known_at=2018-03-15"] {
+    for past in [
+        "version=1",
+        "known_at=2018-03-15",
+        "version=1&known_at=2018-03-15",
+    ] {
         let then = site.json(&format!("{page}?{past}")).await;
         assert_eq!(total(&then), 3_736_000_000_i64, "{past}");
     }
-    site.refusal(&format!("{page}?version=1&known_at=2018-02-15"), 404).await;
-    site.refusal(&format!("{page}?known_at=2017-02-15"), 404).await;
+    site.refusal(&format!("{page}?version=1&known_at=2018-02-15"), 404)
+        .await;
+    site.refusal(&format!("{page}?known_at=2017-02-15"), 404)
+        .await;
     site.refusal(&format!("{page}?known_at=1000000"), 404).await;
     site.refusal(&format!("{page}?version=2"), 404).await;
 }
@@ -133,13 +161,22 @@ async fn projects_frameworks_and_contributions_add_up() {
     let history = given["record"]["history"].as_str().unwrap();
     let history = history.strip_prefix(&format!("{ADDRESS}/api/v1")).unwrap();
     let history = site.json(history).await;
-    assert_eq!(history["versions"][0]["record"]["original"]["minor"], 11_255_000);
+    assert_eq!(
+        history["versions"][0]["record"]["original"]["minor"],
+        11_255_000
+    );
     let first = site.json("/appeals/MLI/2017/projects?limit=1").await;
     let project = &rows(&first)[0];
-    let link = project["links"]["api"].as_str().unwrap().replace(ADDRESS, "");
+    let link = project["links"]["api"]
+        .as_str()
+        .unwrap()
+        .replace(ADDRESS, "");
     let figure = site.get(&link).await.json();
     assert_eq!(figure["value"], project["funding"]["requested"]["units"]);
-    let page = project["links"]["html"]["en"].as_str().unwrap().replace(ADDRESS, "");
+    let page = project["links"]["html"]["en"]
+        .as_str()
+        .unwrap()
+        .replace(ADDRESS, "");
     assert_eq!(site.get(&page).await.status, 200, "{page}");
 }
 
@@ -181,7 +218,10 @@ async fn shared_lists_are_in_both_languages() {
     let sectors = site.json("/sectors").await;
     assert!(sectors.to_string().contains("\"global-clusters:health\""));
     let countries = site.json("/countries").await;
-    let mali = rows(&countries).iter().find(|country| country["code"] == "MLI").unwrap();
+    let mali = rows(&countries)
+        .iter()
+        .find(|country| country["code"] == "MLI")
+        .unwrap();
     assert_eq!(mali["region"]["code"], "west-and-central-africa");
 }
 

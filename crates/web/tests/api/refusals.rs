@@ -19,20 +19,55 @@ async fn a_bad_value_is_named_with_what_is_expected() {
         ("/appeals?mission=..%2F", "“../”", "code of a mission"),
         ("/appeals?country=mali", "“mali”", "three letters"),
         ("/appeals?region=africa", "“africa”", "region"),
-        ("/appeals?framework=hrp", "“hrp”", "humanitarian_response_plan"),
-        ("/appeals?sector=health", "“health”", "global-clusters:health"),
-        ("/appeals?sector=a%22b:c", "“a\"b:c”", "global-clusters:health"),
-        ("/appeals?status=open", "“open”", "planned, active or closed"),
-        ("/appeals?changed_since=yesterday", "“yesterday”", "2018-01-31"),
+        (
+            "/appeals?framework=hrp",
+            "“hrp”",
+            "humanitarian_response_plan",
+        ),
+        (
+            "/appeals?sector=health",
+            "“health”",
+            "global-clusters:health",
+        ),
+        (
+            "/appeals?sector=a%22b:c",
+            "“a\"b:c”",
+            "global-clusters:health",
+        ),
+        (
+            "/appeals?status=open",
+            "“open”",
+            "planned, active or closed",
+        ),
+        (
+            "/appeals?changed_since=yesterday",
+            "“yesterday”",
+            "2018-01-31",
+        ),
         ("/changes?since=2018-02-30", "“2018-02-30”", "2018-01-31"),
-        ("/appeals/MLI/2017?known_at=-1", "“-1”", "point of the journal"),
+        (
+            "/appeals/MLI/2017?known_at=-1",
+            "“-1”",
+            "point of the journal",
+        ),
         ("/appeals/MLI/2017?version=0", "“0”", "number of a version"),
-        ("/appeals/MLI/2017/figures/funding.received?as_of=2017", "“2017”", "2016-12-31"),
-        ("/appeals/MLI/2017/figures/funding.received?sector=", "“”", "1 to 200"),
+        (
+            "/appeals/MLI/2017/figures/funding.received?as_of=2017",
+            "“2017”",
+            "2016-12-31",
+        ),
+        (
+            "/appeals/MLI/2017/figures/funding.received?sector=",
+            "“”",
+            "1 to 200",
+        ),
     ] {
         let message = site.refusal(query, 400).await;
         let name = query.split_once('?').unwrap().1.split('=').next().unwrap();
-        assert!(message.starts_with(&format!("{name}: ")), "{query}: {message}");
+        assert!(
+            message.starts_with(&format!("{name}: ")),
+            "{query}: {message}"
+        );
         assert!(message.contains(value), "{query}: {message}");
         assert!(message.contains(expected), "{query}: {message}");
     }
@@ -42,7 +77,10 @@ async fn a_bad_value_is_named_with_what_is_expected() {
 async fn an_unknown_or_repeated_parameter_is_refused() {
     let site = Site::mali().await;
     let message = site.refusal("/appeals?yaer=2017", 400).await;
-    assert!(message.contains("“yaer”") && message.contains("year"), "{message}");
+    assert!(
+        message.contains("“yaer”") && message.contains("year"),
+        "{message}"
+    );
     let message = site.refusal("/countries?limit=1", 400).await;
     assert!(message.contains("takes none"), "{message}");
     let message = site.refusal("/appeals?year=2017&year=2018", 400).await;
@@ -64,12 +102,24 @@ async fn what_does_not_exist_is_not_found() {
         ("/appeals/MLI/2017/versions/9", "version “9”"),
         ("/appeals/MLI/2017/versions/99999999999", "version"),
         ("/appeals/MLI/2017/versions/1/to/9", "version “9”"),
-        ("/appeals/MLI/2017/figures/funding.recieved", "figure “funding.recieved”"),
-        ("/appeals/MLI/2017/figures/funding.received?framework=none", "no framework “none”"),
+        (
+            "/appeals/MLI/2017/figures/funding.recieved",
+            "figure “funding.recieved”",
+        ),
+        (
+            "/appeals/MLI/2017/figures/funding.received?framework=none",
+            "no framework “none”",
+        ),
         ("/appeals/MLI/2017/figures/staff.total?project=1", "project"),
-        ("/records/MLI/thing/01890a5d-ac96-774b-bcce-b302099a8057", "kind of record “thing”"),
+        (
+            "/records/MLI/thing/01890a5d-ac96-774b-bcce-b302099a8057",
+            "kind of record “thing”",
+        ),
         ("/records/MLI/project/1", "record “1”"),
-        ("/records/MLI/project/01890a5d-ac96-774b-bcce-b302099a8057", "no record"),
+        (
+            "/records/MLI/project/01890a5d-ac96-774b-bcce-b302099a8057",
+            "no record",
+        ),
         ("/missions/%00", "mission"),
     ] {
         let message = site.refusal(address, 404).await;

@@ -19,7 +19,11 @@ pub fn misfits(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec
                 .map(|one| misfits(document, one, value, at))
                 .collect();
             let fitting = tried.iter().filter(|misfits| misfits.is_empty()).count();
-            let enough = if choice == "oneOf" { fitting == 1 } else { fitting > 0 };
+            let enough = if choice == "oneOf" {
+                fitting == 1
+            } else {
+                fitting > 0
+            };
             return if enough {
                 Vec::new()
             } else {

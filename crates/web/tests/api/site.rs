@@ -87,7 +87,11 @@ impl Site {
 
     pub async fn records(&self) -> appeals::AppealRecords {
         let name = "MLI/2017".parse().unwrap();
-        self.store.appeal_records(&name, KnownAt::Now).await.unwrap().unwrap()
+        self.store
+            .appeal_records(&name, KnownAt::Now)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     pub async fn publish(&mut self, number: i32, at: DateTime<Utc>) {
@@ -107,7 +111,8 @@ impl Site {
             note: format!("Version {number}"),
             document: serde_json::to_value(document).unwrap(),
         };
-        self.apply(at, vec![Change::put(publication, Source::named("test"))]).await;
+        self.apply(at, vec![Change::put(publication, Source::named("test"))])
+            .await;
     }
 
     /// Asks for more money for the first project with a requirement.
@@ -118,7 +123,8 @@ impl Site {
         revised.amount.minor += more;
         revised.revision += 1;
         revised.reason = vocabulary::Texts::both("Prices rose", "Les prix ont augmenté");
-        self.apply(at, vec![Change::put(revised, Source::named("revision"))]).await;
+        self.apply(at, vec![Change::put(revised, Source::named("revision"))])
+            .await;
     }
 
     pub async fn ask(&self, method: Method, address: &str) -> Answer {
@@ -154,7 +160,11 @@ impl Site {
         let body = answer.json();
         assert_eq!(answer.status.as_u16(), status, "{endpoint}: {body}");
         assert_eq!(body["error"]["status"], status, "{endpoint}");
-        assert!(body["error"]["request_id"].as_str().is_some_and(|id| !id.is_empty()));
+        assert!(
+            body["error"]["request_id"]
+                .as_str()
+                .is_some_and(|id| !id.is_empty())
+        );
         body["error"]["message"].as_str().unwrap().to_owned()
     }
 }

@@ -17,7 +17,9 @@ async fn all(site: &Site, endpoint: &str) -> Vec<Value> {
         assert!(data.len() as u64 <= limit);
         rows.extend(data);
         next = part["meta"]["next"].as_str().map(|link| {
-            link.strip_prefix(&format!("{ADDRESS}/api/v1")).unwrap().to_owned()
+            link.strip_prefix(&format!("{ADDRESS}/api/v1"))
+                .unwrap()
+                .to_owned()
         });
     }
     rows
@@ -38,15 +40,22 @@ async fn next_leads_through_the_whole_list_once() {
             .collect();
         assert_eq!(seen.len(), rows.len(), "{list}: a row stands twice");
         let expected = if list.starts_with("/changes") {
-            site.json("/changes?limit=1000").await["data"].as_array().unwrap().len()
+            site.json("/changes?limit=1000").await["data"]
+                .as_array()
+                .unwrap()
+                .len()
         } else {
             10
         };
         assert_eq!(rows.len(), expected, "{list}");
     }
-    let last = site.json("/appeals/MLI/2017/projects?limit=5&offset=5").await;
+    let last = site
+        .json("/appeals/MLI/2017/projects?limit=5&offset=5")
+        .await;
     assert_eq!(last["meta"]["next"], Value::Null);
-    let beyond = site.json("/appeals/MLI/2017/projects?offset=1000000000").await;
+    let beyond = site
+        .json("/appeals/MLI/2017/projects?offset=1000000000")
+        .await;
     assert_eq!(beyond["data"].as_array().unwrap().len(), 0);
 }
 
@@ -70,21 +79,31 @@ async fn only_what_changed_since_is_listed() {
     ] {
         assert_eq!(count(list, "2018-01-01").await, january, "{list}");
         assert_eq!(count(list, "2018-03-15T00:00:00Z").await, march, "{list}");
-        assert_eq!(count(list, "2018-05-01T02:00:00%2B02:00").await, may, "{list}");
+        assert_eq!(
+            count(list, "2018-05-01T02:00:00%2B02:00").await,
+            may,
+            "{list}"
+        );
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_row_is_where_the_next_question_begins() {
     let mut site = Site::mali().await;
-    let last = site.json("/changes?limit=1000").await["meta"]["last"].as_str().unwrap().to_owned();
+    let last = site.json("/changes?limit=1000").await["meta"]["last"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let question = format!("/changes?since={last}");
     assert_eq!(site.json(&question).await["meta"]["count"], 0);
     site.revise(100_000, moment("04-01T00:00:00")).await;
     let news = site.json(&question).await;
     assert_eq!(news["meta"]["count"], 1);
     let row = &news["data"][0];
-    assert_eq!((&row["kind"], &row["withdrawn"]), (&"requirement".into(), &false.into()));
+    assert_eq!(
+        (&row["kind"], &row["withdrawn"]),
+        (&"requirement".into(), &false.into())
+    );
     let history = row["history"].as_str().unwrap().replace(ADDRESS, "");
     let history = site.get(&history).await.json();
     assert_eq!(history["versions"][0]["source"]["document"], "revision");
