@@ -56,7 +56,7 @@ record-history-link = L’enregistrement de ce projet et son historique
 record-history-text = Toutes les versions de cet enregistrement, la plus récente d’abord. Rien n’est jamais écrasé : une correction est une nouvelle version.
 record-withdrawn = À partir d’ici, l’enregistrement n’est plus valable.
 record-contribution-of = Contribution ({ $donor })
-record-requirement-of = Besoin de financement de « { $project } »
+record-requirement-of = Besoin de financement de « { $project } »
 
 ## Erreurs
 
