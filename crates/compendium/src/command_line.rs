@@ -50,7 +50,7 @@ pub struct GlobalOptions {
     pub database: Option<String>,
     /// The data folder, with the database and the key of this node [default:
     /// the platform's folder for data]
-    #[arg(long, global = true, value_name = "DIR", env = "COMPENDIUM_DATA", value_hint = ValueHint::DirPath)]
+    #[arg(long, global = true, value_name = "DIR", env = "COMPENDIUM_DATA", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub data: Option<PathBuf>,
     /// The name of this node, as journals write it
     #[arg(
@@ -58,6 +58,7 @@ pub struct GlobalOptions {
         global = true,
         value_name = "NAME",
         env = "COMPENDIUM_NODE",
+        hide_env_values = true,
         default_value = "main",
         value_parser = values::name
     )]
@@ -68,6 +69,7 @@ pub struct GlobalOptions {
         global = true,
         value_name = "NAME",
         env = "COMPENDIUM_ACTOR",
+        hide_env_values = true,
         value_parser = values::name
     )]
     pub actor: Option<String>,
@@ -149,7 +151,7 @@ pub struct ServeOptions {
     pub bind: SocketAddr,
     /// How readers reach this site, for feeds and the API’s documents
     /// [default: http://ADDR:PORT]
-    #[arg(long, value_name = "URL", env = "COMPENDIUM_PUBLIC_ADDRESS", value_parser = values::public_address)]
+    #[arg(long, value_name = "URL", env = "COMPENDIUM_PUBLIC_ADDRESS", hide_env_values = true, value_parser = values::public_address)]
     pub public_address: Option<String>,
     /// How logs are written to standard error
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = LogFormat::Text)]

@@ -12,11 +12,15 @@ use crate::printer::wants_colour;
 /// Names parts of the program and how much each may say.
 const VARIABLE: &str = "COMPENDIUM_LOG";
 
+/// What a server tells unasked: statements and migrations only when they
+/// are worth a warning.
+const SERVING: &str = "info,sqlx=warn,sea_orm_migration=warn";
+
 /// Begins to log, more for what serves than for what ends by itself.
 pub fn start(command: &Command) -> Result<(), CommandError> {
     let (usual, format) = match command {
-        Command::Serve(options) => ("info,sqlx=warn", options.log_format),
-        Command::Demo(options) => ("info,sqlx=warn", options.serve.log_format),
+        Command::Serve(options) => (SERVING, options.log_format),
+        Command::Demo(options) => (SERVING, options.serve.log_format),
         _ => ("warn", LogFormat::Text),
     };
     let wanted = std::env::var(VARIABLE).unwrap_or_default();

@@ -101,8 +101,8 @@ impl Printer {
     /// looks on.
     pub fn progress(&self, doing: &str, length: Option<u64>) -> ProgressBar {
         let bar = match length {
-            Some(length) => ProgressBar::new(length).with_style(counted()),
-            None => ProgressBar::new_spinner().with_style(uncounted()),
+            Some(length) => ProgressBar::new(length).with_style(of_known_length()),
+            None => ProgressBar::new_spinner().with_style(of_unknown_length()),
         };
         bar.set_message(doing.to_owned());
         bar.enable_steady_tick(TICK);
@@ -110,12 +110,12 @@ impl Printer {
     }
 }
 
-fn counted() -> ProgressStyle {
+fn of_known_length() -> ProgressStyle {
     ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-fn uncounted() -> ProgressStyle {
+fn of_unknown_length() -> ProgressStyle {
     ProgressStyle::with_template("{spinner} {msg} {human_pos}")
         .unwrap_or_else(|_| ProgressStyle::default_spinner())
 }
@@ -123,6 +123,12 @@ fn uncounted() -> ProgressStyle {
 /// Whether colour is welcome: see <https://no-color.org>.
 pub fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// A number with the word for one or for several.
+pub fn counted(count: u64, one: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{ending}")
 }
 
 /// Whether a path means a standard stream.

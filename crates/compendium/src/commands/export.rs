@@ -93,9 +93,7 @@ fn bytes(
     let failed = |error: ExportError| CommandError::failed(error.to_string());
     match kind {
         Kind::Pdf => pdf(document, language.unwrap_or_default(), made_at),
-        Kind::Xlsx => {
-            xlsx(document, language.unwrap_or_default(), SystemClock.now()).map_err(failed)
-        }
+        Kind::Xlsx => xlsx(document, language.unwrap_or_default(), made_at).map_err(failed),
         Kind::Hxl => hxl_csv(document, language.unwrap_or_default()).map_err(failed),
         Kind::Json => json(document, language).map_err(failed),
     }

@@ -266,8 +266,11 @@ impl Outcome {
     }
 
     fn of(mut report: Report, appeal: String, applied: &Applied, written: bool) -> Self {
-        // What the store did, not what the page expected of it.
-        report.counts.clear();
+        // What the store did, not what the page expected of it; only what
+        // the page did not even propose is known to the page alone.
+        for counts in report.counts.values_mut() {
+            (counts.created, counts.changed) = (0, 0);
+        }
         let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
             for reference in references {
                 add(report.counts.entry(reference.kind).or_default());
@@ -278,13 +281,13 @@ impl Outcome {
         count(&applied.withdrawn, |counts| counts.changed += 1);
         count(&applied.unchanged, |counts| counts.unchanged += 1);
         Self {
+            unchanged: report.total().unchanged,
             report,
             appeal: Some(appeal),
             refused: false,
             created: applied.created.len(),
             revised: applied.revised.len(),
             withdrawn: applied.withdrawn.len(),
-            unchanged: applied.unchanged.len(),
             journal: (written && applied.is_change()).then_some(applied.point.0),
         }
     }

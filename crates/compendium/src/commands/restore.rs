@@ -9,7 +9,7 @@ use super::files::secret;
 use crate::command_line::RestoreOptions;
 use crate::error::CommandError;
 use crate::node::Node;
-use crate::printer::Printer;
+use crate::printer::{Printer, counted};
 
 const IDENTITY: &str = "AGE-SECRET-KEY-1";
 
@@ -30,9 +30,9 @@ pub async fn run(
     bar.finish_and_clear();
     let restored = restored.map_err(|error| refused(error, path, &key))?;
     printer.line(format_args!(
-        "{} missions with {} journal entries are restored to {}, and verified",
-        restored.missions,
-        restored.rows,
+        "{} with {} restored to {} and verified",
+        counted(restored.missions, "mission"),
+        counted(restored.rows, "journal row"),
         node.database()?
     ))
 }

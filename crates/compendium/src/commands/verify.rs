@@ -10,7 +10,7 @@ use super::appeal;
 use crate::command_line::VerifyOptions;
 use crate::error::CommandError;
 use crate::node::Node;
-use crate::printer::Printer;
+use crate::printer::{Printer, counted};
 
 /// What was checked and what is wrong.
 #[derive(Debug, Default, Serialize)]
@@ -85,14 +85,13 @@ pub async fn run(
 
 fn tell(printer: &Printer, checked: &Checked) -> Result<(), CommandError> {
     printer.line(format_args!(
-        "Checked {} missions, {} journal rows in {} change sets ({} signed), \
-         {} published versions, {} figures recomputed",
-        checked.missions,
-        checked.rows,
-        checked.signed + checked.unsigned,
+        "Checked {}, {} in {} ({} signed), {}, {} recomputed",
+        counted(checked.missions, "mission"),
+        counted(checked.rows, "journal row"),
+        counted(checked.signed + checked.unsigned, "change set"),
         checked.signed,
-        checked.publications,
-        checked.figures
+        counted(checked.publications, "published version"),
+        counted(checked.figures, "figure"),
     ))?;
     for key in &checked.keys {
         printer.line(format_args!("Signed by the key {key}"))?;
