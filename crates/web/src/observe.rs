@@ -21,7 +21,9 @@ pub fn start() {
 
 /// `/metrics`, in the text format of Prometheus.
 pub async fn metrics() -> Page {
-    let body = RECORDER.as_ref().map_or_else(String::new, PrometheusHandle::render);
+    let body = RECORDER
+        .as_ref()
+        .map_or_else(String::new, PrometheusHandle::render);
     Page::of("text/plain; version=0.0.4; charset=utf-8", body).with_policy(CachePolicy::Never)
 }
 
@@ -31,7 +33,10 @@ pub async fn healthz(State(web): State<Web>) -> Page {
         Ok(_) => (StatusCode::OK, "ok\n"),
         Err(error) => {
             tracing::error!(cause = %error, "health.failed");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the database does not answer\n",
+            )
         }
     };
     Page::of("text/plain; charset=utf-8", body)

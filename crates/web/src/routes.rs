@@ -38,17 +38,32 @@ fn pages() -> Router<Web> {
         .route("/{mission}", get(mission::mission))
         .route("/{mission}/compare", get(compare::compare))
         .route("/{mission}/{period}", get(appeal::appeal))
-        .route("/{mission}/{period}/projects/{project}", get(project::project))
-        .route("/{mission}/{period}/figures", get(figure::figures_of_appeal))
+        .route(
+            "/{mission}/{period}/projects/{project}",
+            get(project::project),
+        )
+        .route(
+            "/{mission}/{period}/figures",
+            get(figure::figures_of_appeal),
+        )
         .route("/{mission}/{period}/figures/{name}", get(figure::figure))
         .route(
             "/{mission}/{period}/figures/{name}/{*parameters}",
             get(figure::figure_of_part),
         )
-        .route("/{mission}/{period}/records/{kind}/{id}", get(record::record))
+        .route(
+            "/{mission}/{period}/records/{kind}/{id}",
+            get(record::record),
+        )
         .route("/{mission}/{period}/versions", get(versions::versions))
-        .route("/{mission}/{period}/versions/compare", get(versions::compare))
-        .route("/{mission}/{period}/versions/{number}", get(versions::version))
+        .route(
+            "/{mission}/{period}/versions/compare",
+            get(versions::compare),
+        )
+        .route(
+            "/{mission}/{period}/versions/{number}",
+            get(versions::version),
+        )
         .route(
             "/{mission}/{period}/versions/{from}/to/{to}",
             get(difference::difference),

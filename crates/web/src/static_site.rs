@@ -250,7 +250,10 @@ mod tests {
             relative(html, "/mali/2017"),
             r##"<a href="../../fr/mali/2017/index.html#needs">x</a><a href="#y">y</a><img src="../../assets/icon.svg"><p title="/not">"##
         );
-        assert_eq!(relative(r#"<a href="/">"#, "/"), r#"<a href="./index.html">"#);
+        assert_eq!(
+            relative(r#"<a href="/">"#, "/"),
+            r#"<a href="./index.html">"#
+        );
         assert_eq!(links(html), ["/fr/mali/2017", "/assets/icon.svg"]);
     }
 

@@ -1,6 +1,8 @@
 //! Every page in every language, over a real database with the
 //! demonstration: rendered, followed from link to link, and read.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -38,7 +40,11 @@ impl Site {
         let url = format!("sqlite:{}", folder.path().join("test.sqlite").display());
         let store = Store::open(&url.parse().unwrap(), None).await.unwrap();
         let clock = FixedClock(DateTime::from_timestamp(1_800_000_000, 0).unwrap());
-        let web = Web::new(store.clone(), Arc::new(clock), "http://localhost".to_owned());
+        let web = Web::new(
+            store.clone(),
+            Arc::new(clock),
+            "http://localhost".to_owned(),
+        );
         Self {
             router: web::router(web),
             store,
@@ -66,14 +72,21 @@ impl Site {
 
     async fn apply(&self, changes: Vec<Change>) {
         let mission = "MLI".parse().unwrap();
-        self.store.apply(&mission, &self.entry(), changes).await.unwrap();
+        self.store
+            .apply(&mission, &self.entry(), changes)
+            .await
+            .unwrap();
         // Longer than what is kept may be old.
         tokio::time::sleep(std::time::Duration::from_millis(80)).await;
     }
 
     async fn records(&self) -> appeals::AppealRecords {
         let name = "MLI/2017".parse().unwrap();
-        self.store.appeal_records(&name, KnownAt::Now).await.unwrap().unwrap()
+        self.store
+            .appeal_records(&name, KnownAt::Now)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     async fn publish(&mut self, number: i32, note: &str) {
@@ -93,7 +106,8 @@ impl Site {
             note: note.to_owned(),
             document: serde_json::to_value(document).unwrap(),
         };
-        self.apply(vec![Change::put(publication, Source::named("test"))]).await;
+        self.apply(vec![Change::put(publication, Source::named("test"))])
+            .await;
     }
 
     async fn ask(&self, request: Request<Body>) -> Answer {
@@ -108,7 +122,8 @@ impl Site {
     }
 
     async fn get(&self, address: &str) -> Answer {
-        self.ask(Request::get(address).body(Body::empty()).unwrap()).await
+        self.ask(Request::get(address).body(Body::empty()).unwrap())
+            .await
     }
 }
 
@@ -134,8 +149,16 @@ async fn every_link_leads_to_a_page_in_both_languages() {
         if !kind.starts_with("text/html") {
             continue;
         }
-        let language = if address.starts_with("/fr") { "fr" } else { "en" };
-        assert!(page.body.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")), "{address}");
+        let language = if address.starts_with("/fr") {
+            "fr"
+        } else {
+            "en"
+        };
+        assert!(
+            page.body
+                .contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")),
+            "{address}"
+        );
         assert_eq!(page.body.matches("<h1").count(), 1, "{address}");
         assert!(!page.body.contains("style=\""), "{address}: inline style");
         assert!(!page.body.contains("<script>"), "{address}: inline script");
@@ -184,13 +207,23 @@ async fn a_requirement_revised_after_publishing_is_told_with_its_reason() {
     let mut revised = original.record.clone();
     revised.id = vocabulary::identifier::RequirementId::new(&mut site.ids);
     revised.revision = 1;
-    revised.amount = Money::from_minor(original.record.amount.minor + 100_000_000, revised.amount.currency);
+    revised.amount = Money::from_minor(
+        original.record.amount.minor + 100_000_000,
+        revised.amount.currency,
+    );
     revised.reason = Texts::both("More people came back", "Davantage de retours");
-    site.apply(vec![Change::put(revised, Source::named("revision letter"))]).await;
+    site.apply(vec![Change::put(revised, Source::named("revision letter"))])
+        .await;
 
     let page = site.get("/mali/2017").await.body;
-    assert!(page.contains("USD\u{a0}37,360,000"), "the frozen number stays");
-    assert!(page.contains("USD\u{a0}38,360,000 (+1,000,000: More people came back)"), "the new one stands beside it");
+    assert!(
+        page.contains("USD\u{a0}37,360,000"),
+        "the frozen number stays"
+    );
+    assert!(
+        page.contains("USD\u{a0}38,360,000 (+1,000,000: More people came back)"),
+        "the new one stands beside it"
+    );
     let french = site.get("/fr/mali/2017").await.body;
     assert!(french.contains("Davantage de retours"));
 
@@ -208,7 +241,10 @@ async fn an_empty_house_says_what_to_do_next() {
     let page = site.get("/").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("compendium demo"));
-    assert_eq!(site.get("/sectors/global-clusters/health").await.status, StatusCode::OK);
+    assert_eq!(
+        site.get("/sectors/global-clusters/health").await.status,
+        StatusCode::OK
+    );
     assert_eq!(site.get("/feed.atom").await.status, StatusCode::OK);
 }
 
@@ -249,15 +285,27 @@ async fn what_is_not_there_gets_a_page_with_ways_on() {
 async fn pages_are_kept_until_a_record_changes() {
     let site = Site::with_demonstration().await;
     let first = site.get("/mali/2017").await;
-    assert!(first.headers[CONTENT_SECURITY_POLICY].to_str().unwrap().starts_with("default-src 'none'"));
+    assert!(
+        first.headers[CONTENT_SECURITY_POLICY]
+            .to_str()
+            .unwrap()
+            .starts_with("default-src 'none'")
+    );
     let tag = first.headers[ETAG].clone();
-    let again = Request::get("/mali/2017").header(IF_NONE_MATCH, &tag).body(Body::empty()).unwrap();
+    let again = Request::get("/mali/2017")
+        .header(IF_NONE_MATCH, &tag)
+        .body(Body::empty())
+        .unwrap();
     assert_eq!(site.ask(again).await.status, StatusCode::NOT_MODIFIED);
 
     let mut appeal = site.records().await.appeal.record;
     appeal.titles = Texts::both("Mali 2017 corrected", "Mali 2017 corrigé");
-    site.apply(vec![Change::put(appeal, Source::named("test"))]).await;
-    let again = Request::get("/mali/2017").header(IF_NONE_MATCH, &tag).body(Body::empty()).unwrap();
+    site.apply(vec![Change::put(appeal, Source::named("test"))])
+        .await;
+    let again = Request::get("/mali/2017")
+        .header(IF_NONE_MATCH, &tag)
+        .body(Body::empty())
+        .unwrap();
     let changed = site.ask(again).await;
     assert_eq!(changed.status, StatusCode::OK);
     assert!(changed.body.contains("Mali 2017 corrected"));
@@ -277,9 +325,17 @@ async fn filters_and_search_find_the_appeal() {
         "/?search=MLI",
         "/?year=&region=&framework=&sector=&status=&search=",
     ] {
-        assert!(site.get(found).await.body.contains("href=\"/mali/2017\""), "{found}");
+        assert!(
+            site.get(found).await.body.contains("href=\"/mali/2017\""),
+            "{found}"
+        );
     }
-    for empty in ["/?year=2018", "/?region=south-america", "/?search=Atlantis", "/?status=active"] {
+    for empty in [
+        "/?year=2018",
+        "/?region=south-america",
+        "/?search=Atlantis",
+        "/?status=active",
+    ] {
         let page = site.get(empty).await;
         assert_eq!(page.status, StatusCode::OK, "{empty}");
         assert!(!page.body.contains("href=\"/mali/2017\""), "{empty}");
@@ -290,8 +346,14 @@ async fn filters_and_search_find_the_appeal() {
 async fn the_static_site_stands_without_a_server() {
     let site = Site::with_demonstration().await;
     let folder = tempfile::tempdir().unwrap();
-    let web = Web::for_files(site.store.clone(), Arc::new(site.clock), "http://localhost".to_owned());
-    let written = web::static_site(web, folder.path(), |_, _| {}).await.unwrap();
+    let web = Web::for_files(
+        site.store.clone(),
+        Arc::new(site.clock),
+        "http://localhost".to_owned(),
+    );
+    let written = web::static_site(web, folder.path(), |_, _| {})
+        .await
+        .unwrap();
     assert!(written.pages > 100);
     let page = std::fs::read_to_string(folder.path().join("fr/mali/2017/index.html")).unwrap();
     assert!(page.contains("href=\"../../../assets/style-"));

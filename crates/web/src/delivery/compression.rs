@@ -27,8 +27,8 @@ impl Encoding {
             header.split(',').any(|choice| {
                 let mut parts = choice.split(';');
                 let named = parts.next().is_some_and(|coding| coding.trim() == name);
-                let refused = parts
-                    .any(|part| matches!(part.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+                let refused =
+                    parts.any(|part| matches!(part.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
                 named && !refused
             })
         };
@@ -75,8 +75,7 @@ pub fn compress(plain: &Bytes, encoding: Encoding) -> Bytes {
             writer.write_all(plain).map(|()| writer.into_inner())
         }
         Encoding::Gzip => {
-            let mut writer =
-                flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+            let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
             writer.write_all(plain).and_then(|()| writer.finish())
         }
     };

@@ -45,13 +45,7 @@ pub async fn deliver(State(web): State<Web>, mut request: Request, next: Next) -
     response
 }
 
-async fn read(
-    web: &Web,
-    address: &str,
-    method: &Method,
-    request: Request,
-    next: Next,
-) -> Response {
+async fn read(web: &Web, address: &str, method: &Method, request: Request, next: Next) -> Response {
     // A database that does not answer must not stop the pages we have: the
     // handler will say what is wrong where it needs the database.
     if let Err(error) = web.pages().refresh(web.store()).await {
@@ -69,7 +63,9 @@ async fn read(
     let keep = page.policy != CachePolicy::Never && page.status.is_success();
     let kept = Arc::new(KeptPage::new(page));
     if keep {
-        web.pages().keep(address.to_owned(), Arc::clone(&kept), made_at).await;
+        web.pages()
+            .keep(address.to_owned(), Arc::clone(&kept), made_at)
+            .await;
     }
     kept.respond(method, &asked)
 }

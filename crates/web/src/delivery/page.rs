@@ -71,11 +71,7 @@ impl Page {
 
     /// A file to be saved.
     #[must_use]
-    pub fn download(
-        content_type: &'static str,
-        file_name: String,
-        body: impl Into<Bytes>,
-    ) -> Self {
+    pub fn download(content_type: &'static str, file_name: String, body: impl Into<Bytes>) -> Self {
         Self {
             file_name: Some(file_name),
             ..Self::of(content_type, body)

@@ -14,8 +14,8 @@ use figures::FigureError;
 use serde_json::json;
 use store::StoreError;
 
-use super::reader::Reader;
 use super::Chrome;
+use super::reader::Reader;
 use crate::delivery::{CachePolicy, Page};
 use crate::state::Web;
 

@@ -201,15 +201,7 @@ impl<'document> Words<'document> {
 
     /// A place in the reader's language where the gazetteer knows it.
     pub fn place(self, place: &PlaceName) -> String {
-        let wanted = place.code.as_deref().unwrap_or(&place.name);
-        self.document
-            .countries
-            .iter()
-            .find_map(|iso3| geography::find_place(iso3, wanted))
-            .map_or_else(
-                || place.name.clone(),
-                |found| found.label(self.language()).to_owned(),
-            )
+        view::place_name(place, self.language())
     }
 
     /// The part of the appeal that a figure is asked for, by name.
