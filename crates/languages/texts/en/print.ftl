@@ -8,6 +8,8 @@ print-exactly = exactly { $value }
 print-holds-as-of = as of { $date }
 print-holds-undated = the source gives no date
 print-holds-from = from { $date }
+print-group = { $group }: { $count }
+print-implementing = Implemented by
 
 ## Footnotes
 
@@ -16,7 +18,7 @@ print-note-computed = { $label }: computed by the rule { $rule } from { $records
     [one] { $records } record
    *[other] { $records } records
   } ({ $holds }).
-print-note-declared = { $label } ({ $holds }): declared figure, typed from a cited source. Source: { $source }.
+print-note-declared = { $label } ({ $holds }): declared figure. Source: { $source }.
 print-note-unresolved = This number was asked for and could not be found: { $reason }
 
 ## Below tables

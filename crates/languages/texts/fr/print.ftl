@@ -8,6 +8,8 @@ print-exactly = exactement { $value }
 print-holds-as-of = au { $date }
 print-holds-undated = la source ne donne pas de date
 print-holds-from = à partir du { $date }
+print-group = { $group } : { $count }
+print-implementing = Mise en œuvre
 
 ## Footnotes
 
@@ -16,7 +18,7 @@ print-note-computed = { $label } : calculé selon la règle { $rule } à partir
     [one] { $records } enregistrement
    *[other] { $records } enregistrements
   } ({ $holds }).
-print-note-declared = { $label } ({ $holds }) : chiffre déclaré, saisi à partir d’une source citée. Source : { $source }.
+print-note-declared = { $label } ({ $holds }) : chiffre déclaré. Source : { $source }.
 print-note-unresolved = Ce chiffre a été demandé et n’a pas pu être trouvé : { $reason }
 
 ## Below tables

@@ -10,8 +10,8 @@ mod words;
 
 use appeals::records::NarrativeSection;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use figures::AppealDocument;
 use figures::document::Passage;
+use figures::{AppealDocument, FigureKind, walk};
 use languages::Value;
 use print::{Block, Day, Direction, KeyFigure, Note, PrintError, Report};
 use vocabulary::Language;
@@ -111,6 +111,9 @@ fn blocks(document: &AppealDocument, words: Words<'_>) -> Vec<Block> {
     if !document.achievements.is_empty() {
         blocks.push(heading(1, words.say("section-achievements")));
         passage::points(&mut blocks, &document.achievements, words);
+    }
+    if walk::figures(document).any(|figure| figure.kind == FigureKind::Declared) {
+        blocks.push(Block::Paragraph(about::declared_mark(words)));
     }
     funding::by_sector(&mut blocks, document, words);
     notes(&mut blocks, document, words);

@@ -7,7 +7,7 @@ use languages::FigureText;
 use print::{Alignment, Block, Card, Column, Run, Table, Text};
 
 use super::heading;
-use super::words::{Words, cell, rule};
+use super::words::{DECLARED, Words, cell, rule};
 use crate::appeals::view;
 
 /// So much of a digest tells two apart on paper; the whole stands online.
@@ -31,14 +31,19 @@ pub(super) fn about(blocks: &mut Vec<Block>, document: &AppealDocument, words: W
     let declared = distinct(document, |figure| figure.kind == FigureKind::Declared);
     if !declared.is_empty() {
         blocks.push(heading(2, words.say("section-declared")));
-        blocks.push(Block::Paragraph(Text(vec![
-            Run::Strong("† ".to_owned()),
-            Run::Plain(words.say("figure-declared-explanation")),
-        ])));
+        blocks.push(Block::Paragraph(declared_mark(words)));
         blocks.push(Block::Table(declared_table(&declared, words)));
     }
     blocks.push(heading(2, words.say("print-rules")));
     blocks.extend(rules(document, words));
+}
+
+/// What the mark of a typed figure means.
+pub(super) fn declared_mark(words: Words<'_>) -> Text {
+    Text(vec![
+        Run::Strong(format!("{DECLARED} ")),
+        Run::Plain(words.say("figure-declared-explanation")),
+    ])
 }
 
 /// The figures for which something holds, each once.

@@ -223,13 +223,20 @@ pub(super) fn frameworks(blocks: &mut Vec<Block>, document: &AppealDocument, wor
         &[("chapter", words.say("print-about").into())],
     );
     let mut introduction = Some(Block::Paragraph(Text(vec![Run::Emphasis(said)])));
-    for framework in &document.frameworks {
+    for (position, framework) in document.frameworks.iter().enumerate() {
+        // Its figures and its first project stand together.
+        if position > 0 {
+            blocks.push(Block::PageBreak);
+        }
         blocks.push(heading(1, words.line(&framework.names)));
         blocks.push(strip(&framework.totals, words));
         blocks.extend(introduction.take());
         for found in &framework.sectors {
             blocks.push(heading(2, sector(found, words)));
-            blocks.push(Block::Paragraph(summary(&found.totals, words)));
+            // A single project says the same below.
+            if found.projects.len() != 1 {
+                blocks.push(Block::Paragraph(summary(&found.totals, words)));
+            }
             for project in &found.projects {
                 blocks.push(Block::Card(project::card(project, words)));
             }
@@ -237,6 +244,7 @@ pub(super) fn frameworks(blocks: &mut Vec<Block>, document: &AppealDocument, wor
     }
 }
 
+/// One row of three, so that the totals of the appeal stay the largest.
 fn strip(totals: &Totals, words: Words<'_>) -> Block {
     let figure = |key: &str, figure| KeyFigure {
         label: words.say(key),
@@ -245,13 +253,15 @@ fn strip(totals: &Totals, words: Words<'_>) -> Block {
         footnote: None,
     };
     Block::KeyFigures(vec![
-        figure("requested", &totals.requested),
+        KeyFigure {
+            note: Some(words.counted(&totals.projects)),
+            ..figure("requested", &totals.requested)
+        },
         figure("received", &totals.received),
         KeyFigure {
             note: words.exactly(&totals.percent),
             ..figure("percent-funded", &totals.percent)
         },
-        figure("projects", &totals.projects),
     ])
 }
 

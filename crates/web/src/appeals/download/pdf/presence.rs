@@ -119,31 +119,41 @@ fn contacts(blocks: &mut Vec<Block>, document: &AppealDocument, words: Words<'_>
         return;
     }
     blocks.push(heading(1, words.say("section-contacts")));
+    let telephone = |contact: &ContactBlock| contact.telephone.as_ref().map(cell);
+    let website = |contact: &ContactBlock| {
+        contact.website.as_ref().map(|address| {
+            Text(vec![Run::Link {
+                text: address.clone(),
+                href: address.clone(),
+            }])
+        })
+    };
+    let mut columns: Vec<(&str, &dyn Fn(&ContactBlock) -> Option<Text>)> = Vec::new();
+    let role = |contact: &ContactBlock| Some(words.text(&contact.roles));
+    columns.push(("contact-role", &role));
+    if document
+        .contacts
+        .iter()
+        .any(|contact| contact.telephone.is_some())
+    {
+        columns.push(("contact-telephone", &telephone));
+    }
+    if document
+        .contacts
+        .iter()
+        .any(|contact| contact.website.is_some())
+    {
+        columns.push(("contact-website", &website));
+    }
+    let row = |contact| {
+        let cells = columns.iter().map(|(_, value)| value(contact));
+        cells.map(Option::unwrap_or_default).collect()
+    };
     blocks.push(table(
-        ["contact-role", "contact-telephone", "contact-website"].map(|key| words.say(key)),
-        document
-            .contacts
-            .iter()
-            .map(|contact| contact_row(contact, words))
-            .collect(),
+        columns.iter().map(|(key, _)| words.say(key)),
+        document.contacts.iter().map(row).collect(),
         Some(words.say("contact-no-names").into()),
     ));
-}
-
-fn contact_row(contact: &ContactBlock, words: Words<'_>) -> Vec<Text> {
-    vec![
-        words.text(&contact.roles),
-        cell(contact.telephone.as_deref().unwrap_or("–")),
-        contact.website.as_ref().map_or_else(
-            || cell("–"),
-            |address| {
-                Text(vec![Run::Link {
-                    text: address.clone(),
-                    href: address.clone(),
-                }])
-            },
-        ),
-    ]
 }
 
 fn coordination(blocks: &mut Vec<Block>, document: &AppealDocument, words: Words<'_>) {
@@ -174,8 +184,8 @@ fn coordination(blocks: &mut Vec<Block>, document: &AppealDocument, words: Words
     }
 }
 
-fn table<const COLUMNS: usize>(
-    names: [String; COLUMNS],
+fn table(
+    names: impl IntoIterator<Item = String>,
     rows: Vec<Vec<Text>>,
     note: Option<Text>,
 ) -> Block {

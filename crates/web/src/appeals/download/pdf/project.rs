@@ -37,16 +37,8 @@ fn facts(project: &ProjectBlock, words: Words<'_>) -> Vec<(String, Text)> {
         ),
     ];
     let mut add = |key: &str, text: Text| facts.push((words.say(key), text));
-    if project.targeted.value.is_known() {
-        add("people-targeted", cell(words.counted(&project.targeted)));
-    }
     add("beneficiaries", words.text(&project.beneficiaries));
-    let groups: Vec<String> = project
-        .targets
-        .iter()
-        .filter_map(|target| group(target, words))
-        .collect();
-    add("project-people-targeted", cell(groups.join(" · ")));
+    add("people-targeted", targeted(project, words));
     if project.sectors.len() > 1 {
         let names: Vec<String> = project
             .sectors
@@ -67,7 +59,7 @@ fn facts(project: &ProjectBlock, words: Words<'_>) -> Vec<(String, Text)> {
         .collect();
     add("project-places", cell(speaker.list(&places)));
     add(
-        "project-implementing",
+        "print-implementing",
         cell(speaker.list(&project.implementing)),
     );
     add("project-partners", cell(speaker.list(&project.partners)));
@@ -102,13 +94,25 @@ fn amount(figure: &figures::Figure, words: Words<'_>) -> Text {
 
 fn share(figure: &figures::Figure, words: Words<'_>) -> Text {
     let mut text = amount(figure, words);
-    // “0%” and “1,234%” say all there is; “<1%” does not.
-    let exact = figure.value.percent().map(|percent| percent.hundredths());
-    if exact.is_some_and(|hundredths| hundredths % 100 != 0) {
-        let exactly = words.exactly(figure).unwrap_or_default();
-        text.0.push(Run::Plain(format!(" ({exactly})")));
+    if figure.value.is_known() {
+        let exactly = words.exactly(figure).map(|exactly| format!(" ({exactly})"));
+        text.0.extend(exactly.map(Run::Plain));
     }
     text
+}
+
+/// How many people, and which where there are several groups: of one alone
+/// the sentence of the beneficiaries says more.
+fn targeted(project: &ProjectBlock, words: Words<'_>) -> Text {
+    let mut parts = Vec::new();
+    if project.targeted.value.is_known() {
+        parts.push(words.counted(&project.targeted));
+    }
+    if project.targets.len() > 1 || parts.is_empty() {
+        let groups = project.targets.iter();
+        parts.extend(groups.filter_map(|target| group(target, words)));
+    }
+    cell(parts.join(" · "))
 }
 
 /// A group of people that the project is for; `None` for a mission's own
@@ -126,7 +130,7 @@ fn group(target: &PeopleCount, words: Words<'_>) -> Option<String> {
         },
         &[("count", number.into())],
     );
-    let mut parts = vec![people, words.say(&key)];
+    let mut parts = vec![words.say(&key)];
     parts.extend(target.sex.map(|sex| {
         words.say(match sex {
             Sex::Female => "sex-female",
@@ -143,7 +147,10 @@ fn group(target: &PeopleCount, words: Words<'_>) -> Option<String> {
             None => words.with("age-from", &[("from", from.into())]),
         }
     }));
-    Some(parts.join(", "))
+    Some(words.with(
+        "print-group",
+        &[("group", parts.join(", ").into()), ("count", people.into())],
+    ))
 }
 
 fn revision(revision: &RevisionBlock, words: Words<'_>) -> (String, Text) {

@@ -251,7 +251,7 @@ fn every_figure_of_the_page_is_printed() {
 fn a_number_in_a_text_says_where_it_comes_from() {
     let document = document();
     let printed = printed(&manuscript(&document, Language::English, day()));
-    let kits = "708†[Kits (as of 31 December 2016): declared figure, typed from a cited source. \
+    let kits = "708†[Kits (as of 31 December 2016): declared figure. \
                 Source: Report of the round.]";
     assert!(printed.contains(kits), "{printed}");
     let asked = "USD\u{a0}1,622,345[Total requested: computed by the rule funding.requested/1 \

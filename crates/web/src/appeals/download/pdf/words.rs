@@ -12,7 +12,7 @@ use super::Given;
 use crate::appeals::view;
 
 /// Behind a number that was typed from a cited source.
-const DECLARED: char = '†';
+pub(super) const DECLARED: char = '†';
 
 /// Says what the report says of one appeal.
 #[derive(Clone, Copy)]
@@ -99,12 +99,18 @@ impl<'document> Words<'document> {
         }
     }
 
-    /// “exactly 0.30%”, or why there is no value.
+    /// “exactly 0.30%” where the printed percentage is rounded, or why there
+    /// is no value.
     pub fn exactly(self, figure: &Figure) -> Option<String> {
-        self.not_known(figure).or_else(|| {
+        let rounded = figure
+            .value
+            .percent()
+            .is_some_and(|percent| percent.hundredths() % 100 != 0);
+        let exactly = || {
             let value = view::exact(self.speaker, figure);
-            Some(self.with("print-exactly", &[("value", value.into())]))
-        })
+            self.with("print-exactly", &[("value", value.into())])
+        };
+        self.not_known(figure).or_else(|| rounded.then(exactly))
     }
 
     /// Why a value is not known.
