@@ -1,12 +1,12 @@
 """Walks every internal link of a site, as a reader without script could."""
 
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
 import html5lib
 import requests
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
-LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("form", "action"))
+LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"))
 
 
 class Answer:
@@ -37,6 +37,21 @@ class Answer:
             for element in self.elements(name):
                 if element.get(attribute) is not None:
                     yield urljoin(self.address, element.get(attribute))
+        for form in self.elements("form"):
+            yield urljoin(self.address, f"{form.get('action')}?{urlencode(list(sent(form)))}")
+
+
+def sent(form):
+    """What a form sends when nothing in it is changed."""
+    for element in form.iter():
+        if element.tag not in (NAMESPACE + "input", NAMESPACE + "select"):
+            continue
+        if element.tag == NAMESPACE + "input":
+            yield element.get("name"), element.get("value") or ""
+        else:
+            options = list(element.iter(NAMESPACE + "option"))
+            chosen = next((option for option in options if option.get("selected") is not None), options[0])
+            yield element.get("name"), chosen.get("value")
 
 
 def parse(content):

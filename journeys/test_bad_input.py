@@ -7,6 +7,7 @@ from compendium import Server
 from page_text import framework, niger_2018, page, project, sector
 
 GOOD = project("Wells for host villages", "1,000,000.00")
+FULL = project("Wells for host villages", "1,000,000.00", "0.00", "Clean water.", "9,000 people")
 NO_AMOUNT = project("Mobile clinics", None, description="Nurses travel by car.", beneficiaries="900 people")
 PLAN = "Humanitarian Response Plans"
 
@@ -21,7 +22,8 @@ REFUSED = {
     "not an appeal": (b"Dear colleagues,\n\nthe meeting is on Tuesday.\n" * 20, ("appeal", "title")),
     "a spreadsheet": (b"PK\x03\x04" + bytes(range(256)) * 8, ("text", "archive", "ZIP", "Office")),
     "a program": (b"\x7fELF\x02\x01\x01" + bytes(2000), ("NUL", "program", "text")),
-    "without amount": (of(GOOD, NO_AMOUNT).encode(), ("amount", "Mobile clinics")),
+    "without amount": (of(FULL, NO_AMOUNT).encode(), ("amount", "Mobile clinics")),
+    "without amount, after one without people": (of(GOOD, NO_AMOUNT).encode(), ("amount", "Mobile clinics")),
     "the first without amount": (of(NO_AMOUNT, GOOD).encode(), ("amount", "Mobile clinics")),
     "negative": (of(project("Clinics", "-5,000.00")).encode(), ("negative", "-5,000")),
     "overflowing": (of(project("Clinics", "99999999999999999999999.00")).encode(), ("large", "9999")),
@@ -48,14 +50,15 @@ def untouched(demonstration):
     demonstration.verify()
 
 
-def test_refused(untouched, tmp_path):
-    for name, (content, words) in REFUSED.items():
-        path = tmp_path / "given.txt"
-        path.write_bytes(content)
-        answer = untouched.run("import", "page", path, code=1)
-        assert "given.txt" in answer.text, f"{name}: the file is not named\n{answer.text}"
-        found = [word for word in words if word.lower() in answer.text.lower()]
-        assert found, f"{name}: none of {words} in\n{answer.text}"
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused(untouched, tmp_path, name):
+    content, words = REFUSED[name]
+    path = tmp_path / "given.txt"
+    path.write_bytes(content)
+    answer = untouched.run("import", "page", path, code=1)
+    assert "given.txt" in answer.text, f"the file is not named\n{answer.text}"
+    found = [word for word in words if word.lower() in answer.text.lower()]
+    assert found, f"none of {words} in\n{answer.text}"
 
 
 def test_the_error_names_the_line(untouched, tmp_path):

@@ -23,7 +23,8 @@ def found(site):
 
 @pytest.fixture(scope="module")
 def html(found):
-    return [answer for answer in found.values() if answer.is_page]
+    """The pages that are ours: Swagger's own is not."""
+    return [answer for answer in found.values() if answer.is_page and "/api/docs" not in answer.address]
 
 
 def test_every_link_leads_somewhere(found):
@@ -61,8 +62,6 @@ def test_html_is_well_formed(html):
 def test_every_page_has_language_title_and_one_heading(html):
     titles = {}
     for page in html:
-        if "/swagger" in page.address or "/explorer" in page.address:
-            continue
         language = "fr" if re.match(r"/fr(/|$)", urlsplit(page.address).path) else "en"
         root = page.elements("html")[0]
         assert root.get("lang") == language, page.address
@@ -82,8 +81,6 @@ def test_every_page_has_language_title_and_one_heading(html):
 def test_no_text_is_missing(html):
     """A message without a text shows its key or its placeables."""
     for page in html:
-        if "/swagger" in page.address or "/explorer" in page.address:
-            continue
         text = page.text()
         assert "{{" not in text and "{ $" not in text, page.address
         assert not re.search(r"\bNone\b|\bSome\(|\bNaN\b|undefined", text), page.address
