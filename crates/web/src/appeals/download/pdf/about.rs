@@ -47,10 +47,7 @@ pub(super) fn declared_mark(words: Words<'_>) -> Text {
 }
 
 /// The figures for which something holds, each once.
-fn distinct<'document>(
-    document: &'document AppealDocument,
-    wanted: impl Fn(&Figure) -> bool,
-) -> Vec<&'document Figure> {
+fn distinct(document: &AppealDocument, wanted: impl Fn(&Figure) -> bool) -> Vec<&Figure> {
     let mut found: Vec<&Figure> = Vec::new();
     for figure in walk::figures(document).filter(|figure| wanted(figure)) {
         if !found.iter().any(|known| known.question == figure.question) {

@@ -114,6 +114,9 @@ fn on_sheet(svg: &str) -> String {
     widened().unwrap_or_else(|| svg.to_owned())
 }
 
+/// What a column says of a contact.
+type ContactCell<'cell> = &'cell dyn Fn(&ContactBlock) -> Option<Text>;
+
 fn contacts(blocks: &mut Vec<Block>, document: &AppealDocument, words: Words<'_>) {
     if document.contacts.is_empty() {
         return;
@@ -128,7 +131,7 @@ fn contacts(blocks: &mut Vec<Block>, document: &AppealDocument, words: Words<'_>
             }])
         })
     };
-    let mut columns: Vec<(&str, &dyn Fn(&ContactBlock) -> Option<Text>)> = Vec::new();
+    let mut columns: Vec<(&str, ContactCell<'_>)> = Vec::new();
     let role = |contact: &ContactBlock| Some(words.text(&contact.roles));
     columns.push(("contact-role", &role));
     if document
