@@ -58,7 +58,7 @@ def many_pages(folder, appeals):
         names = [row["english"] for row in csv.DictReader(file, delimiter=";")]
     paths = []
     for number in range(appeals):
-        name, year = names[number % len(names)], 1980 + number // len(names)
+        name, year = names[number % len(names)], 1990 + number // len(names)
         path = Path(folder) / f"{number:05}.txt"
         path.write_text(appeal_text(f"{name} {year}", number), encoding="utf-8")
         paths.append(path)
