@@ -132,9 +132,9 @@ fn runs(html: &mut String, of: &[Run], views: FigureViews<'_>) {
             Run::Unresolved { binding, reason } => {
                 html.push_str("<span class=\"unresolved\" title=\"");
                 push(html, reason);
-                html.push_str("\">{{ ");
+                html.push_str("\">");
                 push(html, binding);
-                html.push_str(" }}</span>");
+                html.push_str("</span>");
             }
             Run::LineBreak => html.push_str("<br>"),
         }
