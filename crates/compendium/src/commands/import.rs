@@ -107,9 +107,6 @@ pub async fn run(
 fn bar(printer: &Printer, options: &ImportOptions) -> ProgressBar {
     let passes = if options.dry_run { 2 } else { 3 };
     let steps = options.files.len() * passes;
-    if options.files.len() < 2 {
-        return ProgressBar::hidden();
-    }
     printer.progress("Importing", u64::try_from(steps).ok())
 }
 
