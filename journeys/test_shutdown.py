@@ -60,10 +60,9 @@ def test_a_port_in_use_is_said(server):
     assert str(server.port) in answer.text
 
 
+@pytest.mark.parametrize("engine", ["postgres"], indirect=True)
 def test_a_database_that_goes_away_is_no_blank_page(demonstration, engines, output):
     """PostgreSQL restarts at night: the server answers, and recovers."""
-    if demonstration.database.kind == "sqlite":
-        pytest.skip("a file does not go away: only PostgreSQL is tried")
     with Server(demonstration, "serve", output / "database-away.log") as server:
         assert requests.get(f"{server.address}/mali/2017", timeout=30).status_code == 200
         name = demonstration.database.name
