@@ -251,7 +251,8 @@ def exchange(site, request):
             connection.shutdown(socket.SHUT_WR)
             while chunk := connection.recv(65536):
                 answer += chunk
-        except (ConnectionResetError, BrokenPipeError):
+        except OSError:
+            # A server may hang up on nonsense before it is all said.
             pass
     if not answer:
         return 400, b""
