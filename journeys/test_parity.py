@@ -92,10 +92,10 @@ def test_a_backup_restores_on_the_other_engine(pair, engines, binary, tmp_path, 
             assert paths == {address.removeprefix(two.address) for address in copies}
             for path in sorted(paths):
                 page, copy = pages[one.address + path], copies[two.address + path]
-                same = page.content.replace(str(one.port).encode(), b"PORT") == copy.content.replace(
-                    str(two.port).encode(), b"PORT"
+                # The whole address: a bare port may also stand in a digest.
+                same = page.content.replace(one.address.encode(), b"") == copy.content.replace(
+                    two.address.encode(), b""
                 )
-                # Workbooks and PDFs are compared by what they say, above.
                 # An error names its own request, and is no link's end (test_site.py).
                 assert same or page.status != 200 or path.endswith((".xlsx", ".pdf")), path
         again = restored.run("restore", backup, code=1)
