@@ -1,8 +1,3 @@
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test whose own material is broken has to fail"
-)]
-
 use appeals::AppealRecords;
 use appeals::records::*;
 use figures::walk;
