@@ -4,7 +4,7 @@ use vocabulary::{JournalPoint, Recorded};
 
 use crate::records::{
     Achievement, Appeal, Contact, Contribution, CoordinationSeat, DeclaredFigure, Framework,
-    Mission, Narrative, Office, Project, Requirement, SectorDefinition, StaffCount,
+    Mission, Narrative, Office, Project, Rate, Requirement, SectorDefinition, StaffCount,
 };
 
 /// The records of one appeal at one point of the journal, each in the
@@ -30,6 +30,8 @@ pub struct AppealRecords {
     pub requirements: Vec<Recorded<Requirement>>,
     /// What came.
     pub contributions: Vec<Recorded<Contribution>>,
+    /// The mission's rates of exchange.
+    pub rates: Vec<Recorded<Rate>>,
     /// Its texts.
     pub narratives: Vec<Recorded<Narrative>>,
     /// Its achievements.
@@ -63,6 +65,7 @@ impl AppealRecords {
             projects: Vec::new(),
             requirements: Vec::new(),
             contributions: Vec::new(),
+            rates: Vec::new(),
             narratives: Vec::new(),
             achievements: Vec::new(),
             declared_figures: Vec::new(),

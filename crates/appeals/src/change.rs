@@ -6,7 +6,8 @@ use vocabulary::{Record, RecordKind, Source};
 
 use crate::records::{
     Achievement, Appeal, Contact, Contribution, CoordinationSeat, DeclaredFigure, Framework,
-    Mission, Narrative, Office, Project, Publication, Requirement, SectorDefinition, StaffCount,
+    Mission, Narrative, Office, Project, Publication, Rate, Requirement, SectorDefinition,
+    StaffCount,
 };
 
 macro_rules! appeal_record {
@@ -57,6 +58,7 @@ appeal_record! {
     Office(Office),
     CoordinationSeat(CoordinationSeat),
     Publication(Publication),
+    Rate(Rate),
 }
 
 /// One step of a change set. A change set is written as a whole or not at

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use appeals::records::{
     Achievement, Appeal, Contact, Contribution, ContributionKind, CoordinationSeat, DeclaredFigure,
-    Destination, FlowOrigin, Framework, Mission, Narrative, NarrativeSection, Office, Project,
-    Requirement, SectorKey, StaffCount, Target,
+    Destination, FlowDirection, FlowOrigin, Framework, Mission, Narrative, NarrativeSection,
+    Office, Project, Requirement, RequirementSubject, SectorKey, StaffCount, Target,
 };
 use appeals::{AppealRecord, Change};
 use vocabulary::identifier::{
@@ -112,6 +112,8 @@ impl Writer<'_> {
                 names: framework.names,
                 sector_list: framework.sector_list,
                 position: position(index)?,
+                reference: None,
+                period: None,
             };
             self.put(&framework.section, record);
         }
@@ -136,7 +138,7 @@ impl Writer<'_> {
             let record = Requirement {
                 id: RequirementId::new(self.identifiers),
                 appeal: self.appeal,
-                project,
+                subject: RequirementSubject::Project { project },
                 amount,
                 holds_from: None,
                 revision: 0,
@@ -184,6 +186,8 @@ impl Writer<'_> {
             targets: targets.collect(),
             status: project.status,
             position,
+            reference: None,
+            particulars: None,
         };
         self.put(&project.section, record);
     }
@@ -216,6 +220,12 @@ impl Writer<'_> {
                 origin: FlowOrigin::Standard,
                 parent: None,
                 descriptions: contribution.descriptions,
+                recipient: None,
+                reference: None,
+                direction: FlowDirection::Incoming,
+                new_money: None,
+                reports: Vec::new(),
+                particulars: None,
             };
             self.put(&contribution.section, record);
         }

@@ -131,6 +131,8 @@ impl Plan {
             names: Texts::both(english, french),
             sector_list: "global-clusters".to_owned(),
             position: 1,
+            reference: None,
+            period: None,
         }));
     }
 
@@ -160,6 +162,8 @@ impl Plan {
             }],
             status: ProjectStatus::Planned,
             position: 1,
+            reference: None,
+            particulars: None,
         }));
         id
     }
@@ -175,7 +179,7 @@ impl Plan {
         self.records.requirements.push(recorded(Requirement {
             id,
             appeal: self.records.appeal.record.id,
-            project,
+            subject: RequirementSubject::Project { project },
             amount: Money::from_minor(minor, Currency::USD),
             holds_from: from.map(day),
             revision,
@@ -204,6 +208,12 @@ impl Plan {
             origin: FlowOrigin::Standard,
             parent: None,
             descriptions: Texts::default(),
+            recipient: None,
+            reference: None,
+            direction: FlowDirection::Incoming,
+            new_money: None,
+            reports: Vec::new(),
+            particulars: None,
         }));
         &mut self.records.contributions.last_mut().unwrap().record
     }

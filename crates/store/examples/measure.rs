@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use appeals::records::{
     Appeal, AppealStatus, Framework, FrameworkKind, Mission, Project, ProjectStatus, Requirement,
+    RequirementSubject,
 };
 use appeals::{AppealRecord, Change};
 use store::{Entry, KnownAt, Page, Store, SummaryFilter, SummaryOrder};
@@ -51,6 +52,8 @@ fn framework(appeal: AppealId, source: &mut CountingIdentifiers) -> Framework {
         names: Texts::both("Plan", "Plan"),
         sector_list: "global-clusters".to_owned(),
         position: 1,
+        reference: None,
+        period: None,
     }
 }
 
@@ -72,6 +75,8 @@ fn project(appeal: AppealId, framework: FrameworkId, source: &mut CountingIdenti
         targets: vec![],
         status: ProjectStatus::Active,
         position: 1,
+        reference: None,
+        particulars: None,
     }
 }
 
@@ -84,7 +89,7 @@ fn requirement(
     Requirement {
         id: RequirementId::new(source),
         appeal,
-        project,
+        subject: RequirementSubject::Project { project },
         amount: Money::from_minor(100_000 + revision as i64, Currency::USD),
         holds_from: None,
         revision: revision as i32,

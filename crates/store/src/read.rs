@@ -201,6 +201,7 @@ fn put(into: &mut AppealRecords, recorded: Recorded<AppealRecord>) {
         Project => projects,
         Requirement => requirements,
         Contribution => contributions,
+        Rate => rates,
         Narrative => narratives,
         Achievement => achievements,
         DeclaredFigure => declared_figures,
@@ -235,6 +236,7 @@ fn order(records: &mut AppealRecords) {
         sectors,
         requirements,
         contributions,
+        rates,
         declared_figures,
         staff_counts
     );

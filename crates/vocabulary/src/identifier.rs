@@ -90,6 +90,8 @@ identifiers! {
     CoordinationSeatId,
     /// A published version of an appeal's page.
     PublicationId,
+    /// A rate of exchange.
+    RateId,
 }
 
 #[cfg(test)]

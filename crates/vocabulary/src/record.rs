@@ -74,6 +74,8 @@ record_kinds! {
     CoordinationSeat = "coordination_seat",
     /// A published version.
     Publication = "publication",
+    /// A rate of exchange.
+    Rate = "rate",
 }
 
 impl fmt::Display for RecordKind {

@@ -202,7 +202,7 @@ async fn a_requirement_revised_after_publishing_is_told_with_its_reason() {
     let original = records
         .requirements
         .iter()
-        .find(|requirement| requirement.record.project == project.id)
+        .find(|requirement| requirement.record.subject.project() == Some(project.id))
         .unwrap();
     let mut revised = original.record.clone();
     revised.id = vocabulary::identifier::RequirementId::new(&mut site.ids);

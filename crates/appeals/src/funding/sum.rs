@@ -10,7 +10,7 @@ use vocabulary::{Money, RecordReference, Recorded};
 use super::group::SectorGroupKey;
 use super::line::{FundingLine, line_of};
 use crate::AppealRecords;
-use crate::records::{Contribution, Destination, Project, Requirement, Target};
+use crate::records::{Contribution, Destination, Project, Requirement, RequirementSubject, Target};
 
 /// A part of an appeal; everything where nothing is named.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -121,6 +121,14 @@ impl Scope {
                     && self.framework.is_none_or(|wanted| wanted == *framework)
                     && self.sector.as_ref().is_none_or(|wanted| wanted.is(sector))
             }
+            Target::Sectors { framework, .. } => {
+                self.project.is_none()
+                    && self.framework.is_none_or(|wanted| wanted == *framework)
+                    && self
+                        .sector
+                        .as_ref()
+                        .is_none_or(|wanted| *wanted == SectorGroupKey::Several)
+            }
             Target::Framework { framework } => {
                 self.project.is_none()
                     && self.sector.is_none()
@@ -203,12 +211,19 @@ fn current_requirements(
         )
     };
     let mut latest: HashMap<ProjectId, &Recorded<Requirement>> = HashMap::new();
-    for requirement in records.requirements.iter().filter(|requirement| {
-        only.is_none_or(|only| only == requirement.record.project)
-            && holds(records, requirement.record.holds_from, as_of)
-    }) {
+    for requirement in records
+        .requirements
+        .iter()
+        .filter(|requirement| holds(records, requirement.record.holds_from, as_of))
+    {
+        let RequirementSubject::Project { project } = requirement.record.subject else {
+            continue;
+        };
+        if only.is_some_and(|only| only != project) {
+            continue;
+        }
         latest
-            .entry(requirement.record.project)
+            .entry(project)
             .and_modify(|known| {
                 if order(&known.record) < order(&requirement.record) {
                     *known = requirement;

@@ -58,6 +58,8 @@ impl Plan {
             names: Texts::both("Humanitarian Response Plan", "Plan de réponse humanitaire"),
             sector_list: "global-clusters".to_owned(),
             position: 1,
+            reference: None,
+            period: None,
         }));
         Self {
             ids,
@@ -91,6 +93,8 @@ impl Plan {
             targets: Vec::new(),
             status: ProjectStatus::Planned,
             position: 1,
+            reference: None,
+            particulars: None,
         }));
         id
     }
@@ -100,7 +104,7 @@ impl Plan {
         self.records.requirements.push(recorded(Requirement {
             id,
             appeal: self.records.appeal.record.id,
-            project,
+            subject: RequirementSubject::Project { project },
             amount: Money::from_minor(minor, Currency::USD),
             holds_from: from.map(day),
             revision,
@@ -128,6 +132,12 @@ impl Plan {
             origin: FlowOrigin::Standard,
             parent: None,
             descriptions: Texts::default(),
+            recipient: None,
+            reference: None,
+            direction: FlowDirection::Incoming,
+            new_money: None,
+            reports: Vec::new(),
+            particulars: None,
         };
         change(&mut contribution);
         self.records.contributions.push(recorded(contribution));

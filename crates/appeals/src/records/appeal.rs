@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use vocabulary::identifier::{AppealId, FrameworkId, MissionId, SectorId};
 use vocabulary::{Currency, MissionCode, Period, Texts};
 
+use super::ExternalReference;
+
 /// A mission: one country, or several for a regional response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mission {
@@ -76,6 +78,12 @@ pub struct Framework {
     pub sector_list: String,
     /// Its place among the frameworks of the appeal.
     pub position: i32,
+    /// Its name in the system it was taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<ExternalReference>,
+    /// The time it is for, where that is not the appeal's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
 }
 
 /// A sector that a mission added to a list, because the shared lists have

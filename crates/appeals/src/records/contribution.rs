@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vocabulary::identifier::{AppealId, ContributionId, FrameworkId, ProjectId};
 use vocabulary::{Money, Texts};
 
-use super::SectorKey;
+use super::{ExternalReference, SectorKey};
 
 /// How firm a contribution is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -75,6 +75,14 @@ pub enum Target {
         /// The sector.
         sector: SectorKey,
     },
+    /// Several sectors of one framework, and how much for each is not
+    /// known: all of it for the framework, none of it for a single sector.
+    Sectors {
+        /// The framework.
+        framework: FrameworkId,
+        /// The sectors, at least two.
+        sectors: Vec<SectorKey>,
+    },
     /// A framework as a whole.
     Framework {
         /// The framework.
@@ -89,6 +97,51 @@ pub enum Target {
         /// The other destination as its source names it.
         name: String,
     },
+}
+
+/// Which way a flow goes, seen from the mission and period that it is
+/// recorded under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlowDirection {
+    /// From outside to the mission: only this can count as funding.
+    #[default]
+    Incoming,
+    /// Onward from one organisation of the mission to another: the same
+    /// money a second time.
+    Internal,
+    /// From the mission to elsewhere.
+    Outgoing,
+}
+
+impl FlowDirection {
+    /// Whether this is the direction of a record that does not say one.
+    #[must_use]
+    pub const fn is_incoming(&self) -> bool {
+        matches!(self, Self::Incoming)
+    }
+}
+
+/// One report of a flow. Several sources may report the same flow; it is
+/// one contribution with several reports, and counts once.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FlowReport {
+    /// The organisation that reported it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<String>,
+    /// How the report came: by mail, from another system, ….
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+    /// The kind of source in the source's words: primary or secondary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The reporter's own code for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The day of the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported_on: Option<NaiveDate>,
 }
 
 /// How a contribution is divided between what it is for.
@@ -158,6 +211,25 @@ pub struct Contribution {
     pub parent: Option<ContributionId>,
     /// What its source says of it.
     pub descriptions: Texts,
+    /// Who received it, where the source says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
+    /// Its name in the system it was taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<ExternalReference>,
+    /// Which way it goes.
+    #[serde(default, skip_serializing_if = "FlowDirection::is_incoming")]
+    pub direction: FlowDirection,
+    /// Whether the donor gave it anew, and not out of an earlier gift.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_money: Option<bool>,
+    /// Who reported it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<FlowReport>,
+    /// What its source says beside, in the source's own shape, kept so that
+    /// it can be given back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub particulars: Option<serde_json::Value>,
 }
 
 impl Contribution {

@@ -3,21 +3,25 @@
 
 mod appeal;
 mod contribution;
+mod external;
 mod presence;
 mod project;
 mod publication;
+mod rate;
 mod text;
 
 pub use appeal::{Appeal, AppealStatus, Framework, FrameworkKind, Mission, SectorDefinition};
 pub use contribution::{
     Contribution, ContributionKind, ContributionStatus, Destination, Earmarking, ExchangeRate,
-    FlowOrigin, Target,
+    FlowDirection, FlowOrigin, FlowReport, Target,
 };
+pub use external::ExternalReference;
 pub use presence::{
     Contact, CoordinationRole, CoordinationSeat, Office, OfficeKind, PlaceName, StaffCount,
 };
-pub use project::{Project, ProjectStatus, Requirement, SectorKey};
+pub use project::{Project, ProjectStatus, Requirement, RequirementSubject, SectorKey};
 pub use publication::Publication;
+pub use rate::Rate;
 pub use text::{Achievement, DeclaredFigure, Narrative, NarrativeSection};
 
 macro_rules! records {
@@ -49,4 +53,5 @@ records! {
     Office => Office,
     CoordinationSeat => CoordinationSeat,
     Publication => Publication,
+    Rate => Rate,
 }

@@ -6,7 +6,7 @@ use vocabulary::identifier::{AppealId, FrameworkId, ProjectId, RequirementId};
 use vocabulary::people::PeopleCount;
 use vocabulary::{Money, Texts};
 
-use super::PlaceName;
+use super::{ExternalReference, PlaceName};
 
 /// A sector by its list and code.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,18 +69,61 @@ pub struct Project {
     pub status: ProjectStatus,
     /// Its place among the projects of its sector.
     pub position: i32,
+    /// Its name in the system it was taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<ExternalReference>,
+    /// What its source says beside, in the source's own shape, kept so that
+    /// it can be given back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub particulars: Option<serde_json::Value>,
 }
 
-/// An amount that a project asked for: the original or a revision of it.
-/// The latest revision at a date is the requirement at that date.
+/// What an amount is asked for. Most are asked for by projects; plans of
+/// other systems ask by sector, or as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RequirementSubject {
+    /// One project.
+    Project {
+        /// The project.
+        project: ProjectId,
+    },
+    /// A sector of a framework.
+    Sector {
+        /// The framework.
+        framework: FrameworkId,
+        /// The sector.
+        sector: SectorKey,
+    },
+    /// A framework as a whole.
+    Framework {
+        /// The framework.
+        framework: FrameworkId,
+    },
+}
+
+impl RequirementSubject {
+    /// The project, where one asks.
+    #[must_use]
+    pub const fn project(&self) -> Option<ProjectId> {
+        match self {
+            Self::Project { project } => Some(*project),
+            Self::Sector { .. } | Self::Framework { .. } => None,
+        }
+    }
+}
+
+/// An amount that was asked for: the original or a revision of it. The
+/// latest revision at a date is the requirement at that date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Its identifier.
     pub id: RequirementId,
     /// The appeal.
     pub appeal: AppealId,
-    /// The project.
-    pub project: ProjectId,
+    /// Who asks.
+    #[serde(flatten)]
+    pub subject: RequirementSubject,
     /// How much. Never negative.
     pub amount: Money,
     /// The day from which it holds; `None` where the source gives no date:

@@ -58,7 +58,7 @@ fn ten_projects_stand_under_their_sectors_in_order() {
                 let requested: Vec<_> = records
                     .requirements
                     .iter()
-                    .filter(|asked| asked.record.project == project.record.id)
+                    .filter(|asked| asked.record.subject.project() == Some(project.record.id))
                     .map(|asked| {
                         assert_eq!((asked.record.revision, asked.record.holds_from), (0, None));
                         asked.record.amount.whole_units()

@@ -135,15 +135,15 @@ fn revisions(records: &AppealRecords) -> HashMap<ProjectId, Vec<RevisionBlock>> 
         .sort_by_key(|requirement| (requirement.revision, requirement.holds_from, requirement.id));
     let mut revisions: HashMap<ProjectId, Vec<RevisionBlock>> = HashMap::new();
     for requirement in requirements {
-        revisions
-            .entry(requirement.project)
-            .or_default()
-            .push(RevisionBlock {
-                revision: requirement.revision,
-                amount: requirement.amount,
-                holds_from: requirement.holds_from,
-                reason: requirement.reason.clone(),
-            });
+        let Some(project) = requirement.subject.project() else {
+            continue;
+        };
+        revisions.entry(project).or_default().push(RevisionBlock {
+            revision: requirement.revision,
+            amount: requirement.amount,
+            holds_from: requirement.holds_from,
+            reason: requirement.reason.clone(),
+        });
     }
     revisions
 }

@@ -111,7 +111,7 @@ fn what_is_not_known_is_empty_and_small_change_is_kept() {
     let project = records.projects[0].record.id;
     records
         .requirements
-        .retain(|requirement| requirement.record.project != project);
+        .retain(|requirement| requirement.record.subject.project() != Some(project));
     let currency = records.appeal.record.currency;
     records.contributions[0].record.converted =
         Some(vocabulary::Money::from_minor(11_255_050, currency));

@@ -89,6 +89,7 @@ pub fn apply(known: Option<AppealRecords>, changes: &[Change]) -> AppealRecords 
             AppealRecord::Framework(it) => upsert(&mut records.frameworks, it, source),
             AppealRecord::Sector(it) => upsert(&mut records.sectors, it, source),
             AppealRecord::Project(it) => upsert(&mut records.projects, it, source),
+            AppealRecord::Rate(it) => upsert(&mut records.rates, it, source),
             AppealRecord::Requirement(it) => upsert(&mut records.requirements, it, source),
             AppealRecord::Contribution(it) => upsert(&mut records.contributions, it, source),
             AppealRecord::Narrative(it) => upsert(&mut records.narratives, it, source),

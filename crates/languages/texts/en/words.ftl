@@ -117,6 +117,7 @@ record-staff-count = Count of staff
 record-office = Office
 record-coordination-seat = Seat in coordination
 record-publication = Published version
+record-rate = Rate of exchange
 
 ## Regions of the world
 

@@ -117,6 +117,7 @@ record-staff-count = Décompte du personnel
 record-office = Bureau
 record-coordination-seat = Siège dans la coordination
 record-publication = Version publiée
+record-rate = Taux de change
 
 ## Regions of the world
 

@@ -2,8 +2,8 @@
 
 use ::appeals::records::{
     AppealStatus, ContributionKind, ContributionStatus, CoordinationRole, Destination, Earmarking,
-    ExchangeRate, FlowOrigin, FrameworkKind, NarrativeSection, OfficeKind, PlaceName,
-    ProjectStatus, SectorKey,
+    ExchangeRate, ExternalReference, FlowDirection, FlowOrigin, FlowReport, FrameworkKind,
+    NarrativeSection, OfficeKind, PlaceName, ProjectStatus, RequirementSubject, SectorKey,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -63,6 +63,7 @@ words!(
     ContributionKind,
     Earmarking,
     FlowOrigin,
+    FlowDirection,
     NarrativeSection,
     OfficeKind,
     CoordinationRole,
@@ -93,6 +94,7 @@ documents!(
     Vec<PlaceName>,
     Vec<PeopleCount>,
     Destination,
+    Vec<FlowReport>,
     serde_json::Value,
 );
 
@@ -112,6 +114,62 @@ impl Field for PlaceName {
     fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
         let (name, code) = (row.text()?, row.text()?);
         Ok(name.map(|name| Self { name, code }))
+    }
+}
+
+impl Field for ExternalReference {
+    fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+        String::columns(&format!("{name}_system"), nullable, into);
+        String::columns(&format!("{name}_code"), nullable, into);
+        i64::columns(&format!("{name}_version"), true, into);
+    }
+    fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+        String::write(value.map(|reference| &reference.system), into);
+        String::write(value.map(|reference| &reference.code), into);
+        i64::write(value.and_then(|reference| reference.version.as_ref()), into);
+    }
+    fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+        match (row.text()?, row.text()?, row.integer()?) {
+            (Some(system), Some(code), version) => Ok(Some(Self {
+                system,
+                code,
+                version,
+            })),
+            (None, None, None) => Ok(None),
+            _ => Err(Undecodable("half of a reference".to_owned())),
+        }
+    }
+}
+
+impl Field for RequirementSubject {
+    fn columns(_name: &str, _nullable: bool, into: &mut Vec<Column>) {
+        ProjectId::columns("project", true, into);
+        FrameworkId::columns("framework", true, into);
+        SectorKey::columns("sector", true, into);
+    }
+    fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+        let (project, framework, sector) = match value {
+            Some(Self::Project { project }) => (Some(project), None, None),
+            Some(Self::Sector { framework, sector }) => (None, Some(framework), Some(sector)),
+            Some(Self::Framework { framework }) => (None, Some(framework), None),
+            None => (None, None, None),
+        };
+        ProjectId::write(project, into);
+        FrameworkId::write(framework, into);
+        SectorKey::write(sector, into);
+    }
+    fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+        match (
+            ProjectId::read(row)?,
+            FrameworkId::read(row)?,
+            SectorKey::read(row)?,
+        ) {
+            (Some(project), None, None) => Ok(Some(Self::Project { project })),
+            (None, Some(framework), Some(sector)) => Ok(Some(Self::Sector { framework, sector })),
+            (None, Some(framework), None) => Ok(Some(Self::Framework { framework })),
+            (None, None, None) => Ok(None),
+            _ => Err(Undecodable("a requirement of two subjects".to_owned())),
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! Which records a record leans on, and which names it claims for itself.
 
 use ::appeals::AppealRecord;
-use ::appeals::records::{Destination, Target};
+use ::appeals::records::{Destination, RequirementSubject, Target};
 use uuid::Uuid;
 use vocabulary::RecordKind;
 
 /// The appeal that a record belongs to.
 pub(crate) fn appeal_of(record: &AppealRecord) -> Option<Uuid> {
     match record {
-        AppealRecord::Mission(_) | AppealRecord::Sector(_) => None,
+        AppealRecord::Mission(_) | AppealRecord::Sector(_) | AppealRecord::Rate(_) => None,
         AppealRecord::Appeal(record) => Some(record.id.0),
         AppealRecord::Framework(record) => Some(record.appeal.0),
         AppealRecord::Project(record) => Some(record.appeal.0),
@@ -36,7 +36,13 @@ pub(crate) fn parents_of(record: &AppealRecord) -> Vec<(RecordKind, Uuid)> {
             parents.push((RecordKind::Framework, project.framework.0));
         }
         AppealRecord::Requirement(requirement) => {
-            parents.push((RecordKind::Project, requirement.project.0));
+            parents.push(match &requirement.subject {
+                RequirementSubject::Project { project } => (RecordKind::Project, project.0),
+                RequirementSubject::Sector { framework, .. }
+                | RequirementSubject::Framework { framework } => {
+                    (RecordKind::Framework, framework.0)
+                }
+            });
         }
         AppealRecord::Contribution(contribution) => {
             parents.extend(
@@ -61,9 +67,9 @@ fn targets(destination: &Destination) -> &[Target] {
 fn target(target: &Target) -> Option<(RecordKind, Uuid)> {
     match target {
         Target::Project { project } => Some((RecordKind::Project, project.0)),
-        Target::Sector { framework, .. } | Target::Framework { framework } => {
-            Some((RecordKind::Framework, framework.0))
-        }
+        Target::Sector { framework, .. }
+        | Target::Sectors { framework, .. }
+        | Target::Framework { framework } => Some((RecordKind::Framework, framework.0)),
         Target::Appeal | Target::OutsidePlan | Target::Elsewhere { .. } => None,
     }
 }
@@ -91,6 +97,10 @@ pub(crate) fn claims_of(record: &AppealRecord) -> Vec<String> {
         AppealRecord::Publication(publication) => vec![format!(
             "the publication number {} of appeal {}",
             publication.number, publication.appeal
+        )],
+        AppealRecord::Rate(rate) => vec![format!(
+            "the rate of {} for one {} on {} by “{}”",
+            rate.currency, rate.base, rate.date, rate.publisher
         )],
         _ => Vec::new(),
     }

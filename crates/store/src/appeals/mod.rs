@@ -8,13 +8,14 @@ use std::sync::OnceLock;
 use ::appeals::AppealRecord;
 use ::appeals::records::{
     Achievement, Appeal, Contact, Contribution, CoordinationSeat, DeclaredFigure, Framework,
-    Mission, Narrative, Office, Project, Publication, Requirement, SectorDefinition, StaffCount,
+    Mission, Narrative, Office, Project, Publication, Rate, Requirement, SectorDefinition,
+    StaffCount,
 };
 use sea_orm::Value;
 use uuid::Uuid;
 use vocabulary::identifier::{
     AchievementId, AppealId, ContactId, ContributionId, CoordinationSeatId, DeclaredFigureId,
-    FrameworkId, MissionId, NarrativeId, OfficeId, ProjectId, PublicationId, RequirementId,
+    FrameworkId, MissionId, NarrativeId, OfficeId, ProjectId, PublicationId, RateId, RequirementId,
     SectorId, StaffCountId,
 };
 use vocabulary::{Record, RecordKind};
@@ -80,18 +81,21 @@ macro_rules! typed_records {
 typed_records! {
     Mission(Mission, MissionId) { code, names, slug, countries }
     Appeal(Appeal, AppealId) { period, titles, status, currency }
-    Framework(Framework, FrameworkId) { appeal, kind, names, sector_list, position }
+    Framework(Framework, FrameworkId) {
+        appeal, kind, names, sector_list, position, reference, period,
+    }
     Sector(SectorDefinition, SectorId) { list, code, names }
     Project(Project, ProjectId) {
         appeal, framework, code, titles, descriptions, sectors, implementing, partners, places,
-        start, end, beneficiaries, targets, status, position,
+        start, end, beneficiaries, targets, status, position, reference, particulars,
     }
     Requirement(Requirement, RequirementId) {
-        appeal, project, amount, holds_from, revision, reason,
+        appeal, subject, amount, holds_from, revision, reason,
     }
     Contribution(Contribution, ContributionId) {
         appeal, donor, original, rate, converted, decided_on, received_on, status, kind,
-        earmarking, destination, origin, parent, descriptions,
+        earmarking, destination, origin, parent, descriptions, recipient, reference, direction,
+        new_money, reports, particulars,
     }
     Narrative(Narrative, NarrativeId) { appeal, section, position, texts }
     Achievement(Achievement, AchievementId) { appeal, position, texts }
@@ -107,6 +111,7 @@ typed_records! {
     Publication(Publication, PublicationId) {
         appeal, number, computed_at, published_at, written_by, approved_by, note, document,
     }
+    Rate(Rate, RateId) { currency, base, units_per_base, date, publisher }
 }
 
 /// The columns that every typed table begins with.

@@ -30,11 +30,11 @@ appeal_funding | mission, id | mission text, id record, slug text, names text, c
 const TYPED: &str = "
 mission | code text, names text, slug text, countries text
 appeal | period_start date, period_end date, titles text, status text, currency text
-framework | appeal_id record, kind text, names text, sector_list text, position integer
+framework | appeal_id record, kind text, names text, sector_list text, position integer, reference_system text?, reference_code text?, reference_version integer?, period_start date?, period_end date?
 sector | list text, code text, names text
-project | appeal_id record, framework_id record, code text?, titles text, descriptions text, sectors text, implementing text, partners text, places text, start date?, end date?, beneficiaries text, targets text, status text, position integer
-requirement | appeal_id record, project_id record, amount_minor integer, amount_currency text, holds_from date?, revision integer, reason text
-contribution | appeal_id record, donor text?, original_minor integer, original_currency text, rate_units text?, rate_date date?, rate_source text?, converted_minor integer?, converted_currency text?, decided_on date?, received_on date?, status text, kind text, earmarking text?, destination text, origin text, parent_id record?, descriptions text
+project | appeal_id record, framework_id record, code text?, titles text, descriptions text, sectors text, implementing text, partners text, places text, start date?, end date?, beneficiaries text, targets text, status text, position integer, reference_system text?, reference_code text?, reference_version integer?, particulars text?
+requirement | appeal_id record, project_id record?, framework_id record?, sector_list text?, sector_code text?, amount_minor integer, amount_currency text, holds_from date?, revision integer, reason text
+contribution | appeal_id record, donor text?, original_minor integer, original_currency text, rate_units text?, rate_date date?, rate_source text?, converted_minor integer?, converted_currency text?, decided_on date?, received_on date?, status text, kind text, earmarking text?, destination text, origin text, parent_id record?, descriptions text, recipient text?, reference_system text?, reference_code text?, reference_version integer?, direction text, new_money boolean?, reports text, particulars text?
 narrative | appeal_id record, section text, position integer, texts text
 achievement | appeal_id record, position integer, texts text
 declared_figure | appeal_id record, name text, place text?, labels text, value integer, at_least boolean, people_kind text?, people_unit text?, unit text, as_of date?, cited text
@@ -43,6 +43,7 @@ staff_count | appeal_id record, international integer?, national integer?, as_of
 office | appeal_id record, kind text, place_name text, place_code text?, position integer
 coordination_seat | appeal_id record, position integer, bodies text, role text, sector_list text?, sector_code text?
 publication | appeal_id record, number integer, computed_at integer, published_at timestamp, written_by text, approved_by text, note text, document text
+rate | currency text, base text, units_per_base text, date date, publisher text
 ";
 
 const COMMON: &str = "mission text, id record, version integer, known_from integer, known_to integer?, recorded_at timestamp, source text";
@@ -54,6 +55,7 @@ appeal | mission, period_start, period_end
 framework | mission, appeal_id, names
 sector | mission, list, code
 publication | mission, appeal_id, number
+rate | mission, currency, base, date, publisher
 ";
 
 const INDEXES: &str = "

@@ -98,6 +98,8 @@ pub fn framework(number: u64, name: &str) -> Framework {
         names: Texts::both(name, format!("{name} (fr)")),
         sector_list: "global-clusters".to_owned(),
         position: 1,
+        reference: None,
+        period: None,
     }
 }
 
@@ -132,6 +134,8 @@ pub fn project(number: u64) -> Project {
         }],
         status: ProjectStatus::Active,
         position: i32::try_from(number % 7).unwrap(),
+        reference: None,
+        particulars: None,
     }
 }
 
@@ -139,7 +143,9 @@ pub fn requirement(number: u64, project: u64, units: i64) -> Requirement {
     Requirement {
         id: RequirementId(id(number)),
         appeal: AppealId(id(2)),
-        project: ProjectId(id(project)),
+        subject: RequirementSubject::Project {
+            project: ProjectId(id(project)),
+        },
         amount: usd(units),
         holds_from: Some(day(2, 1)),
         revision: 0,
@@ -172,6 +178,20 @@ pub fn contribution(number: u64, project: u64, units: i64) -> Contribution {
         origin: FlowOrigin::Standard,
         parent: None,
         descriptions: Texts::both("Shelter kits", "Kits d’abris"),
+        recipient: Some("IOM Mali".to_owned()),
+        reference: Some(ExternalReference {
+            system: "fts".to_owned(),
+            code: number.to_string(),
+            version: Some(2),
+        }),
+        direction: FlowDirection::Incoming,
+        new_money: Some(true),
+        reports: vec![FlowReport {
+            reporter: Some("Government of Japan".to_owned()),
+            reported_on: Some(day(3, 2)),
+            ..FlowReport::default()
+        }],
+        particulars: Some(serde_json::json!({ "keywords": ["kits"], "budgetYear": null })),
     }
 }
 
@@ -270,6 +290,30 @@ pub fn every_kind() -> Vec<Change> {
                 list: "global-clusters".to_owned(),
                 code: "SHL".to_owned(),
             }),
+        }),
+        put(Rate {
+            id: RateId(id(15)),
+            currency: "XOF".parse().unwrap(),
+            base: Currency::USD,
+            units_per_base: Decimal::new(600_000, 3),
+            date: day(3, 1),
+            publisher: "UN operational rates".to_owned(),
+        }),
+        put(Requirement {
+            subject: RequirementSubject::Sector {
+                framework: FrameworkId(id(3)),
+                sector: SectorKey {
+                    list: "global-clusters".to_owned(),
+                    code: "health".to_owned(),
+                },
+            },
+            ..requirement(16, 5, 10)
+        }),
+        put(Requirement {
+            subject: RequirementSubject::Framework {
+                framework: FrameworkId(id(3)),
+            },
+            ..requirement(17, 5, 20)
         }),
         put(publication(1)),
     ]

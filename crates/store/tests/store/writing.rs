@@ -12,8 +12,8 @@ async fn every_kind_comes_back_as_it_was_put() {
     for fresh in Fresh::all().await {
         let store = fresh.open().await;
         let applied = store.apply(&code(), &entry(0), every_kind()).await.unwrap();
-        assert_eq!(applied.created.len(), 15);
-        assert_eq!(applied.point, JournalPoint(15));
+        assert_eq!(applied.created.len(), 18);
+        assert_eq!(applied.point, JournalPoint(18));
         let records = store
             .appeal_records(&name(), KnownAt::Now)
             .await
@@ -34,10 +34,10 @@ async fn every_kind_comes_back_as_it_was_put() {
 
         let again = store.apply(&code(), &entry(1), every_kind()).await.unwrap();
         assert!(!again.is_change(), "{again:?}");
-        assert_eq!(again.unchanged.len(), 15);
+        assert_eq!(again.unchanged.len(), 18);
         assert_eq!(
             store.last_points().await.unwrap(),
-            [(code(), JournalPoint(15))]
+            [(code(), JournalPoint(18))]
         );
         fresh.remove(store).await;
     }
@@ -70,14 +70,14 @@ async fn corrections_and_withdrawals_keep_the_past() {
         let now = read(KnownAt::Now).await;
         assert_eq!(now.requirements[0].version, 2);
         assert!(now.contributions.is_empty());
-        for then in [KnownAt::Point(JournalPoint(15)), KnownAt::Time(time(9))] {
+        for then in [KnownAt::Point(JournalPoint(18)), KnownAt::Time(time(9))] {
             let then = read(then).await;
             assert_eq!(then.requirements[0].record, requirement(6, 5, 1_000_000));
             assert_eq!(then.contributions.len(), 1);
         }
         assert_eq!(
             read(KnownAt::Time(time(10))).await.known_at,
-            JournalPoint(18)
+            JournalPoint(21)
         );
 
         // What was withdrawn may come back, as a later version.
@@ -134,7 +134,7 @@ async fn what_cannot_be_accepted_is_refused_whole_with_a_reason() {
                 StoreError::Invalid { .. } | StoreError::Conflict { .. }
             ));
         }
-        assert_eq!(store.last_points().await.unwrap()[0].1, JournalPoint(15));
+        assert_eq!(store.last_points().await.unwrap()[0].1, JournalPoint(18));
         let records = store
             .appeal_records(&name(), KnownAt::Now)
             .await
@@ -146,9 +146,9 @@ async fn what_cannot_be_accepted_is_refused_whole_with_a_reason() {
             Some("Needs are great.")
         );
         let beyond = store
-            .appeal_records(&name(), KnownAt::Point(JournalPoint(16)))
+            .appeal_records(&name(), KnownAt::Point(JournalPoint(19)))
             .await;
-        assert!(beyond.unwrap_err().to_string().contains("ends at 15"));
+        assert!(beyond.unwrap_err().to_string().contains("ends at 18"));
         fresh.remove(store).await;
     }
 }
@@ -171,7 +171,7 @@ async fn writers_of_one_mission_queue() {
         right.await.unwrap();
         assert_eq!(
             one.last_points().await.unwrap(),
-            [(code(), JournalPoint(35))]
+            [(code(), JournalPoint(38))]
         );
         two.close().await.unwrap();
         fresh.remove(one).await;

@@ -138,6 +138,10 @@ impl From<&Target> for DestinationRow {
                 sector: Some(sector(key)),
                 ..of("sector")
             },
+            Target::Sectors { framework, .. } => Self {
+                framework: Some(framework.0),
+                ..of("sectors")
+            },
             Target::Framework { framework } => Self {
                 framework: Some(framework.0),
                 ..of("framework")

@@ -169,10 +169,10 @@ fn changes(records: &AppealRecords) -> HashMap<Uuid, DateTime<Utc>> {
         .projects
         .iter()
         .map(|project| (project.record.id, project.recorded_at));
-    let requirements = records
-        .requirements
-        .iter()
-        .map(|requirement| (requirement.record.project, requirement.recorded_at));
+    let requirements = records.requirements.iter().filter_map(|requirement| {
+        let project = requirement.record.subject.project()?;
+        Some((project, requirement.recorded_at))
+    });
     let contributions = records
         .contributions
         .iter()
@@ -210,10 +210,9 @@ async fn projects(
         .collect();
     let mut requirements: HashMap<Uuid, Vec<&Recorded<Requirement>>> = HashMap::new();
     for requirement in &records.requirements {
-        requirements
-            .entry(requirement.record.project.0)
-            .or_default()
-            .push(requirement);
+        if let Some(project) = requirement.record.subject.project() {
+            requirements.entry(project.0).or_default().push(requirement);
+        }
     }
     let changed = changes(&records);
     let mut rows = Vec::new();

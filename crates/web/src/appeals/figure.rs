@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use appeals::AppealRecords;
+use appeals::records::RequirementSubject;
 use askama::Template;
 use axum::extract::{Path, State};
 use figures::answer::{FigureKind, LineagePart, Warning};
@@ -254,12 +255,23 @@ fn described(
                 best(reader, &project.record.titles).text.to_owned()
             })
     };
+    let subject = |subject: &RequirementSubject| match subject {
+        RequirementSubject::Project { project } => title(*project),
+        RequirementSubject::Sector { framework, .. }
+        | RequirementSubject::Framework { framework } => records
+            .frameworks
+            .iter()
+            .find(|found| found.record.id == *framework)
+            .map_or_else(String::new, |found| {
+                best(reader, &found.record.names).text.to_owned()
+            }),
+    };
     for requirement in &records.requirements {
         let name = speaker.say_with(
             "record-requirement-of",
             &[(
                 "project",
-                TextValue::from(title(requirement.record.project).as_str()),
+                TextValue::from(subject(&requirement.record.subject).as_str()),
             )],
         );
         described.insert(requirement.reference(), (name, requirement.source.clone()));

@@ -86,6 +86,8 @@ impl Import<'_, '_, '_> {
                     position: position(
                         index + self.known.map_or(0, |known| known.frameworks.len()),
                     ),
+                    reference: None,
+                    period: None,
                 }
             }
         };
@@ -228,6 +230,8 @@ impl Import<'_, '_, '_> {
                         ProjectStatus::Planned
                     },
                     position: position(index),
+                    reference: None,
+                    particulars: None,
                 }
             }
         };

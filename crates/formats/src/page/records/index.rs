@@ -35,8 +35,9 @@ impl Index {
             }
         }
         for (place, it) in known.requirements.iter().enumerate() {
-            let key = of_project(it.record.project);
-            index.add(RecordKind::Requirement, key, place);
+            if let Some(project) = it.record.subject.project() {
+                index.add(RecordKind::Requirement, of_project(project), place);
+            }
         }
         for (place, it) in known.contributions.iter().enumerate() {
             if let Some(project) = super::money::single_project(&it.record) {

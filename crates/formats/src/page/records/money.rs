@@ -2,8 +2,8 @@
 
 use appeals::funding::{FundingLine, line_of};
 use appeals::records::{
-    Contribution, ContributionKind, ContributionStatus, Destination, FlowOrigin, Requirement,
-    Target,
+    Contribution, ContributionKind, ContributionStatus, Destination, FlowDirection, FlowOrigin,
+    Requirement, RequirementSubject, Target,
 };
 use vocabulary::identifier::{ContributionId, ProjectId, RequirementId};
 use vocabulary::{Money, Record, RecordKind, Recorded, Texts};
@@ -31,7 +31,7 @@ impl<'k> Import<'_, 'k, '_> {
             let record = Requirement {
                 id: RequirementId::new(self.identifiers),
                 appeal: self.appeal,
-                project,
+                subject: RequirementSubject::Project { project },
                 amount: asked.value,
                 holds_from: None,
                 revision: 0,
@@ -68,7 +68,7 @@ impl<'k> Import<'_, 'k, '_> {
         let record = Requirement {
             id: RequirementId::new(self.identifiers),
             appeal: self.appeal,
-            project,
+            subject: RequirementSubject::Project { project },
             amount: asked.value,
             holds_from: None,
             revision: current.record.revision.saturating_add(1),
@@ -171,6 +171,12 @@ impl<'k> Import<'_, 'k, '_> {
                 "Received as the Humanitarian Compendium states it; the donors are not named",
                 "Reçu d’après le Compendium humanitaire ; les donateurs ne sont pas nommés",
             ),
+            recipient: None,
+            reference: None,
+            direction: FlowDirection::Incoming,
+            new_money: None,
+            reports: Vec::new(),
+            particulars: None,
         }
     }
 }
@@ -193,4 +199,5 @@ fn is_from_page(contribution: &Contribution) -> bool {
         && contribution.parent.is_none()
         && contribution.origin == FlowOrigin::Standard
         && contribution.status == ContributionStatus::Paid
+        && contribution.reference.is_none()
 }

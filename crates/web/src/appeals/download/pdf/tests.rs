@@ -48,6 +48,8 @@ fn document() -> AppealDocument {
         names: Texts::both("Response plan", "Plan de réponse"),
         sector_list: "global-clusters".to_owned(),
         position: 1,
+        reference: None,
+        period: None,
     }));
     let mut project = |titles: Texts, code: &str| {
         let id = ProjectId::new(&mut ids);
@@ -74,6 +76,8 @@ fn document() -> AppealDocument {
             targets: Vec::new(),
             status: ProjectStatus::Planned,
             position: 1,
+            reference: None,
+            particulars: None,
         }));
         id
     };
@@ -87,7 +91,7 @@ fn document() -> AppealDocument {
         records.requirements.push(recorded(Requirement {
             id: RequirementId::new(&mut ids),
             appeal,
-            project,
+            subject: RequirementSubject::Project { project },
             amount: Money::from_minor(minor, Currency::USD),
             holds_from: None,
             revision,
@@ -113,6 +117,12 @@ fn document() -> AppealDocument {
         origin: FlowOrigin::Standard,
         parent: None,
         descriptions: Texts::default(),
+        recipient: None,
+        reference: None,
+        direction: FlowDirection::Incoming,
+        new_money: None,
+        reports: Vec::new(),
+        particulars: None,
     }));
     records.declared_figures.push(recorded(DeclaredFigure {
         id: DeclaredFigureId::new(&mut ids),
