@@ -46,7 +46,7 @@ def test_an_idle_reader_does_not_hold_the_server(server):
         half.sendall(b"GET / HTTP/1.1\r\nhost: a\r\n")
         began = time.monotonic()
         assert server.stop(timeout=45) == 0
-        assert time.monotonic() - began < 40
+        assert time.monotonic() - began < 10
 
 
 def test_interrupting_from_the_keyboard_stops_too(server):

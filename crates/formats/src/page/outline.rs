@@ -271,6 +271,23 @@ fn title_above(lines: &[Line<'_>], kinds: &[Kind], index: usize) -> Option<usize
     Some(title)
 }
 
+/// How many lines of description may stand between a project's title and
+/// the line that says for whom it is.
+const DESCRIPTION_LINES: usize = 40;
+
+/// Whether a bullet is followed by a line of beneficiaries that belongs to
+/// it: a project whose amount somebody forgot looks like this.
+pub(super) fn names_beneficiaries(kinds: &[Kind], index: usize) -> bool {
+    matches!(kinds[index], Kind::Bullet(_))
+        && kinds[index + 1..]
+            .iter()
+            .take(DESCRIPTION_LINES)
+            .find(|kind| !matches!(kind, Kind::Text | Kind::Blank))
+            .is_some_and(
+                |kind| matches!(kind, Kind::Label(found) if found.label == Label::Beneficiaries),
+            )
+}
+
 /// How far a framework's first project may be from its heading.
 const HEADING_REACH: usize = 6;
 
@@ -285,7 +302,7 @@ fn leads_to_projects(
         let Some(next) = after(kinds, at) else {
             return false;
         };
-        if titles[next].is_some() {
+        if titles[next].is_some() || names_beneficiaries(kinds, next) {
             return true;
         }
         if kinds[next] != Kind::Text || lines[next].text.len() > 130 {

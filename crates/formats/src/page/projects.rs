@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
                     self.more_beneficiaries(index, start, "; ");
                     index + 1
                 }
-                Some(Stage::Amounts | Stage::Description) => {
+                Some(Stage::Amounts | Stage::Description) if !self.is_sibling(index, start) => {
                     self.describe(index, start);
                     index + 1
                 }
@@ -87,6 +87,21 @@ impl Reader<'_, '_> {
             },
             Kind::Text | Kind::SectionHeading => self.text_below(index, stage),
         }
+    }
+
+    /// Whether a bullet below a project begins the next one, rather than a
+    /// list in its description: set apart, in line with the project's own
+    /// title, and followed by beneficiaries of its own. It has no amount,
+    /// or the outline would have known it, and is refused for that; taking
+    /// it for description would lose a project without a word.
+    fn is_sibling(&self, index: usize, start: usize) -> bool {
+        let set_apart = index > 0 && self.outline.kinds[index - 1] == Kind::Blank;
+        set_apart
+            && self
+                .project
+                .as_ref()
+                .is_some_and(|project| project.title.column == self.lines[index].column(start))
+            && outline::names_beneficiaries(&self.outline.kinds, index)
     }
 
     fn framework(&mut self, index: usize) -> usize {

@@ -194,3 +194,36 @@ fn a_place_that_is_no_country_needs_a_mission() {
         "SSD/2018"
     );
 }
+
+/// A plan of one sector, its projects as a page has them.
+fn plan(projects: &[&str]) -> String {
+    format!(
+        "Chad 2018\n\nHumanitarian Compendium\n\nHumanitarian Response Plans\n\n  Health\n\n{}",
+        projects.join("\n")
+    )
+}
+
+#[test]
+fn a_forgotten_amount_is_found_wherever_the_project_stands() {
+    let bare = "  • Wells\n    Amount Requested: USD 1,000,000.00 Amount Received: USD 0.00\n";
+    let whole = "  • Roofs\n    Amount Requested: USD 5.00 Amount Received: USD 0.00\n    Sheets.\n    Beneficiaries: 9 people\n";
+    let forgotten = "  • Clinics\n    Nurses travel by car.\n    Beneficiaries: 900 people\n";
+    for projects in [
+        [whole, forgotten, bare],
+        [bare, forgotten, whole],
+        [forgotten, whole, bare],
+        [bare, whole, forgotten],
+    ] {
+        let error = one(plan(&projects).as_bytes());
+        assert_eq!(error.key, "amount_missing", "{projects:?}");
+        let title = error.original.unwrap_or_default();
+        assert!(title.starts_with("Clinics"), "{title}");
+    }
+}
+
+#[test]
+fn a_list_in_a_description_is_no_project() {
+    let listed = "  • Wells\n    Amount Requested: USD 9.00 Amount Received: USD 0.00\n    The work is:\n    • to drill\n    • to train\n    Beneficiaries: 900 people\n";
+    let page = page::parse("chad.txt", plan(&[listed]).as_bytes()).unwrap();
+    assert_eq!(page.projects().count(), 1);
+}

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use figures::catalogue::{COMPUTED, DECLARED, Definition};
+use figures::catalogue::{COMPUTED, DECLARED, Definition, find};
 use languages::{FigureText, Speaker};
 
 use crate::delivery::Page;
@@ -49,6 +49,15 @@ pub async fn catalogue(State(web): State<Web>, reader: Reader) -> Result<Page, W
     Ok(Page::html(page.render()?))
 }
 
+/// Where the catalogue's page tells of a figure: names of a mission's own,
+/// such as `achievements.kits`, stand under the prefix they share.
+pub(super) fn anchor(name: &str) -> String {
+    find(name)
+        .map_or(name, |definition| definition.name)
+        .trim_end_matches('.')
+        .to_owned()
+}
+
 fn entry_view(definition: &Definition, speaker: Speaker) -> EntryView {
     let name = definition.name.trim_end_matches('.');
     let parameters: Vec<String> = definition
@@ -63,7 +72,7 @@ fn entry_view(definition: &Definition, speaker: Speaker) -> EntryView {
         .map(|kind| speaker.say(&format!("record-{}", kind.name().replace('_', "-"))))
         .collect();
     EntryView {
-        anchor: definition.name.trim_end_matches('.').to_owned(),
+        anchor: anchor(definition.name),
         name: if definition.name.ends_with('.') {
             format!("{}…", definition.name)
         } else {

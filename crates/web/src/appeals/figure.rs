@@ -13,8 +13,8 @@ use languages::{FigureText, MoneyStyle, Speaker, Value as TextValue};
 use vocabulary::{Money, RecordReference, Source};
 
 use super::address::AppealAddress;
-use super::load;
 use super::view::{self, FigureView, FigureViews, best};
+use super::{catalogue, load};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -36,7 +36,8 @@ struct FigurePage {
     heading: String,
     figure: FigureView,
     exact: String,
-    name: String,
+    /// Its entry on the catalogue's page.
+    anchor: String,
     question: String,
     scope: Vec<(String, String)>,
     counts: String,
@@ -124,7 +125,7 @@ async fn explain(
     let page = FigurePage {
         figure: views.view(figure),
         exact: view::exact(speaker, figure),
-        name: question.name.clone(),
+        anchor: catalogue::anchor(&question.name),
         question: question.to_string(),
         scope: scope(&records, &question, reader),
         counts: texts(FigureText::Counts),
