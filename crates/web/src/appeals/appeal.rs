@@ -133,6 +133,7 @@ struct AppealPage {
     files: Vec<Link>,
     versions: usize,
     versions_href: String,
+    funding_href: String,
     figures_href: String,
     compare_href: String,
 }
@@ -235,6 +236,7 @@ pub fn render(
         files: files(address, &chrome),
         versions: shown.versions,
         versions_href: reader.href(&address.versions()),
+        funding_href: reader.href(&address.funding()),
         figures_href: reader.href(&format!("{}/figures", address.page())),
         compare_href: reader.href(&format!("/{}/compare", document.slug)),
         totals,
