@@ -7,6 +7,7 @@
 pub mod appeal_records;
 pub mod change;
 pub mod funding;
+pub mod lint;
 pub mod records;
 
 pub use appeal_records::AppealRecords;

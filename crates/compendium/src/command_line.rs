@@ -163,6 +163,9 @@ pub struct ServeOptions {
 pub enum ImportKind {
     /// The text of a compendium page, as people copy and paste it
     Page,
+    /// Answers of the Financial Tracking Service: flows (all pages of a
+    /// set), plans, a plan by cluster or location
+    Fts,
 }
 
 /// `import`

@@ -2,5 +2,6 @@
 //! out: nothing here opens a file, a socket or a database.
 
 pub mod export;
+pub mod fts;
 pub mod page;
 pub mod report;

@@ -38,6 +38,7 @@ changes nothing. The mission and the appeal that it speaks of are made.
 Examples:
   compendium import page mali-2017.txt --dry-run
   compendium import page mali-2017.txt niger-2017.txt --json
+  compendium import fts flows-2020-page-*.json plan-overview-2020.json
   pdftotext -layout page.pdf - | compendium import page - --mission MLI";
 
 pub const EXPORT: &str = "\
