@@ -16,19 +16,19 @@ funding-course-chart = Demandé et reçu au fil du temps
 funding-course-table = Ce qui a changé, montants en { $currency }
 funding-column-date = Date
 funding-column-event = Ce qui s’est passé
-funding-event-asked = { $subject } : { $amount } demandés
-funding-event-revised = { $subject } : révisé à { $amount } ({ $reason })
+funding-event-asked = { $subject } : { $amount } demandés
+funding-event-revised = { $subject } : révisé à { $amount } ({ $reason })
 funding-event-given = { $donor } a donné { $amount }
 funding-more-events = { $count ->
     [one] et un autre
    *[other] et { $count } autres
 }
 funding-unmet = Là où l’argent manque
-funding-unmet-text = Ce que chacun a demandé, moins ce qui est venu pour lui ; le plus grand besoin d’abord.
+funding-unmet-text = Ce que chacun a demandé, moins ce qui est venu pour lui ; le plus grand besoin d’abord.
 funding-unmet-table = Ce qui reste à financer, montants en { $currency }
 funding-column-project = Projet ou secteur
 funding-column-unmet = Reste à financer
-funding-nothing-unmet = Rien ne manque : tout ce qui a été demandé est venu, ou rien n’a été demandé.
+funding-nothing-unmet = Rien ne manque : tout ce qui a été demandé est venu, ou rien n’a été demandé.
 flows-title = Contributions
 flows-text = Toutes les contributions enregistrées, comptées ou non. Chacune mène à son enregistrement, à son histoire et à sa source.
 flows-search = Chercher un donateur, un bénéficiaire, une description, une référence

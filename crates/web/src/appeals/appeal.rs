@@ -4,7 +4,7 @@ use appeals::funding::SectorGroupKey;
 use appeals::records::{CoordinationRole, NarrativeSection, OfficeKind};
 use askama::Template;
 use axum::extract::{Path, State};
-use figures::document::{FrameworkBlock, Passage, SectorBlock, Totals};
+use figures::document::{FrameworkBlock, LineBlock, Passage, SectorBlock, Totals};
 use figures::{AppealDocument, Question};
 use vocabulary::Language;
 
@@ -109,7 +109,7 @@ struct AppealPage {
     address: String,
     totals: TotalsView,
     unmet: FigureView,
-    lines: Vec<LineView>,
+    lines: Option<LinesView>,
     is_published: bool,
     edition: Option<String>,
     is_frozen_only: bool,
@@ -187,7 +187,7 @@ pub fn render(
     let page = AppealPage {
         address: reader.href(address.page()),
         unmet: views.view(&document.unmet),
-        lines: lines(document, views),
+        lines: lines(document, views)?,
         is_published: shown.publication.is_some(),
         edition: shown.publication.as_ref().map(|publication| {
             edition(
@@ -285,18 +285,30 @@ fn narrative(
         .collect()
 }
 
-fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Vec<LineView> {
-    document
-        .lines
-        .iter()
-        .map(|line| {
-            let figure = views.view(&line.figure);
-            LineView {
-                name: figure.label.clone(),
-                figure,
-            }
-        })
-        .collect()
+/// The lines of the money as the page shows them.
+struct LinesView {
+    counted: Vec<LineView>,
+    not_counted: Vec<LineView>,
+    sum: Option<String>,
+}
+
+fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Result<Option<LinesView>, WebError> {
+    let Some(lines) = document.reconciliation() else {
+        return Ok(None);
+    };
+    let view = |line: &&LineBlock| {
+        let figure = views.view(&line.figure);
+        LineView {
+            name: figure.label.clone(),
+            figure,
+        }
+    };
+    let sum = lines.sum().map_err(figures::FigureError::from)?;
+    Ok(Some(LinesView {
+        counted: lines.counted.iter().map(view).collect(),
+        not_counted: lines.not_counted.iter().map(view).collect(),
+        sum: sum.map(|sum| views.reader.speaker().number(sum.whole_units())),
+    }))
 }
 
 fn has_declared(document: &AppealDocument) -> bool {
