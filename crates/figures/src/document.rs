@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use vocabulary::{Currency, JournalPoint, Language, MissionCode, Period, Texts};
+use vocabulary::{Currency, JournalPoint, Language, MissionCode, Money, Period, Texts};
 
 use appeals::funding::{FundingLine, SectorGroupKey};
 use appeals::records::{
@@ -37,6 +37,30 @@ pub struct LineBlock {
     pub line: FundingLine,
     /// Its figure.
     pub figure: Figure,
+}
+
+impl AppealDocument {
+    /// The amounts that make up all that is recorded as coming in. A page of
+    /// the first version of the rule has no line of its own for what it
+    /// counted: there the total received is the first of them.
+    pub fn plain_parts(&self) -> impl Iterator<Item = &Figure> {
+        let counts = self.lines.iter().any(LineBlock::is_counted);
+        (!counts)
+            .then_some(&self.totals.received)
+            .into_iter()
+            .chain(self.lines.iter().map(|line| &line.figure))
+    }
+
+    /// The plain sum of all that is recorded as coming in; `None` where it is
+    /// too large to be kept exactly.
+    #[must_use]
+    pub fn plain_sum(&self) -> Option<Money> {
+        self.plain_parts()
+            .filter_map(|figure| figure.value.money())
+            .try_fold(Money::zero(self.currency), |sum, next| {
+                sum.checked_add(next).ok()
+            })
+    }
 }
 
 impl LineBlock {
@@ -203,7 +227,7 @@ pub struct RevisionBlock {
     /// 0 for the original.
     pub revision: i32,
     /// The amount.
-    pub amount: vocabulary::Money,
+    pub amount: Money,
     /// From which day it holds.
     pub holds_from: Option<NaiveDate>,
     /// Why.

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use figures::document::{FrameworkBlock, Passage, SectorBlock, Totals};
 use figures::{AppealDocument, Question};
+use languages::MoneyStyle;
 use vocabulary::Language;
 
 use super::address::AppealAddress;
@@ -85,7 +86,7 @@ pub struct ContactView {
     pub website: Option<String>,
 }
 
-/// A line beside the total.
+/// A line of what adds up to the plain sum.
 pub struct LineView {
     /// What it holds.
     pub name: String,
@@ -109,7 +110,9 @@ struct AppealPage {
     address: String,
     totals: TotalsView,
     unmet: FigureView,
-    lines: Vec<LineView>,
+    counted_lines: Vec<LineView>,
+    other_lines: Vec<LineView>,
+    plain_sum: Option<String>,
     is_published: bool,
     edition: Option<String>,
     is_frozen_only: bool,
@@ -186,7 +189,12 @@ pub fn render(
     let page = AppealPage {
         address: reader.href(address.page()),
         unmet: views.view(&document.unmet),
-        lines: lines(document, views),
+        counted_lines: lines(document, views, true),
+        other_lines: lines(document, views, false),
+        plain_sum: document
+            .plain_sum()
+            .filter(|_| !document.lines.is_empty())
+            .map(|sum| speaker.money(sum, MoneyStyle::Whole)),
         is_published: shown.publication.is_some(),
         edition: shown.publication.as_ref().map(|publication| {
             edition(
@@ -283,10 +291,11 @@ fn narrative(
         .collect()
 }
 
-fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Vec<LineView> {
+fn lines(document: &AppealDocument, views: FigureViews<'_>, counted: bool) -> Vec<LineView> {
     document
         .lines
         .iter()
+        .filter(|line| line.is_counted() == counted)
         .map(|line| {
             let figure = views.view(&line.figure);
             LineView {

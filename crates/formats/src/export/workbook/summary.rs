@@ -137,8 +137,20 @@ fn reconciliation(
     let heading = Cell::Text(words.say("section-reconciliation"));
     table.strong_row(&[heading, Cell::Empty, Cell::Empty], introduction)?;
     let first = table.next_row();
-    let label = words.amount_in("reconciliation-received", currency);
-    figure_row(table, label, &document.totals.received, vec![], words)?;
+    let received = words.amount_in("reconciliation-received", currency);
+    let counts = document
+        .lines
+        .iter()
+        .any(::figures::document::LineBlock::is_counted);
+    if !counts {
+        figure_row(
+            table,
+            received.clone(),
+            &document.totals.received,
+            vec![],
+            words,
+        )?;
+    }
     let (amounts, others): (Vec<_>, Vec<_>) = document
         .lines
         .iter()
@@ -151,9 +163,8 @@ fn reconciliation(
         let label = words.amount_in(&key(line), currency);
         figure_row(table, label, &line.figure, why, words)?;
     }
-    let parts: Vec<Money> = [&document.totals.received]
-        .into_iter()
-        .chain(amounts.iter().map(|line| &line.figure))
+    let parts: Vec<Money> = document
+        .plain_parts()
         .filter_map(|figure| figure.value.money())
         .collect();
     let result = sum(Money::zero(document.currency), &parts)?;
@@ -164,6 +175,9 @@ fn reconciliation(
     let formula = format!("=SUM({name}{}:{name}{row})", first + 1);
     let result = result.to_decimal().normalize().to_string();
     table.formula(row, VALUE, &formula, result, FormulaKind::Money)?;
+    if counts {
+        figure_row(table, received, &document.totals.received, vec![], words)?;
+    }
     for line in &others {
         let why = vec![words.say(&format!("{}-why", key(line)))];
         let unit = words.unit(&line.figure);

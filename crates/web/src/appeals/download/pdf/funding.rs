@@ -4,13 +4,14 @@
 use appeals::funding::SectorGroupKey;
 use figures::AppealDocument;
 use figures::document::{FrameworkBlock, LineBlock, SectorBlock, Totals};
+use languages::MoneyStyle;
 use print::{Alignment, Block, Column, Drawing, KeyFigure, Run, Table, Text};
 
 use super::words::{Words, cell, rule, strong};
 use super::{heading, project};
 use crate::appeals::{appeal, chart, view};
 
-/// What is known and not counted, so that the total can be checked by hand.
+/// What is counted and what is not, so that the total can be checked by hand.
 pub(super) fn reconciliation(document: &AppealDocument, words: Words<'_>) -> Vec<Block> {
     if document.lines.is_empty() {
         return Vec::new();
@@ -20,13 +21,22 @@ pub(super) fn reconciliation(document: &AppealDocument, words: Words<'_>) -> Vec
         Text::default(),
         strong(words.counted(&document.totals.received)),
     ];
-    let rows = std::iter::once(received)
-        .chain(
-            document
-                .lines
-                .iter()
-                .map(|line| reconciliation_row(line, words)),
-        )
+    let row = |line| reconciliation_row(line, words);
+    let (counted, others): (Vec<_>, Vec<_>) =
+        document.lines.iter().partition(|line| line.is_counted());
+    let sum = document.plain_sum().map(|sum| {
+        vec![
+            strong(words.say("reconciliation-sum")),
+            Text::default(),
+            strong(words.speaker.money(sum, MoneyStyle::Whole)),
+        ]
+    });
+    let rows = counted
+        .into_iter()
+        .map(row)
+        .chain([received])
+        .chain(others.into_iter().map(row))
+        .chain(sum)
         .collect();
     vec![
         heading(1, words.say("section-reconciliation")),
