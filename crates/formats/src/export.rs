@@ -12,6 +12,7 @@ mod walk;
 mod words;
 mod workbook;
 
+pub(crate) use hxl::harmless;
 pub use hxl::hxl_csv;
 pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json};
 pub use plain::{plain_text, value_text};

@@ -8,6 +8,7 @@
 pub mod api;
 pub mod appeals;
 pub mod delivery;
+pub mod exchange;
 pub mod site;
 
 mod observe;

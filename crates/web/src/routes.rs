@@ -18,7 +18,7 @@ use crate::appeals::{
 use crate::delivery::deliver;
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
-use crate::{api, observe};
+use crate::{api, exchange, observe};
 
 /// No page takes longer than this, unless something is wrong.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -85,6 +85,7 @@ pub fn router(web: Web) -> Router {
         .nest("/fr", pages())
         .nest("/api/v1", api::router())
         .merge(api::explorer())
+        .merge(exchange::router())
         .route("/assets/{name}", get(assets::asset))
         .route("/healthz", get(observe::healthz))
         .route("/metrics", get(observe::metrics))

@@ -38,7 +38,7 @@ pub(super) struct Envelope {
 /// What is wrong with a file, and where.
 #[derive(Debug)]
 pub(super) struct Unreadable {
-    pub(super) message: Message,
+    pub(super) message: Box<Message>,
     pub(super) line: usize,
     pub(super) column: usize,
 }
@@ -49,7 +49,7 @@ pub(super) fn read(
     each: &mut dyn FnMut(Element),
 ) -> Result<Envelope, Unreadable> {
     let reader = without_mark(reader).map_err(|message| Unreadable {
-        message,
+        message: Box::new(message),
         line: 1,
         column: 1,
     })?;
@@ -64,13 +64,13 @@ pub(super) fn read(
     .map_err(|error| Unreadable {
         line: error.line(),
         column: error.column(),
-        message: if error.is_eof() {
+        message: Box::new(if error.is_eof() {
             Message::Truncated
         } else {
             Message::NotJson {
                 reason: reason(&error),
             }
-        },
+        }),
     })?;
     Ok(envelope)
 }
