@@ -163,6 +163,9 @@ pub struct ServeOptions {
 pub enum ImportKind {
     /// The text of a compendium page, as people copy and paste it
     Page,
+    /// Exchange rates (CSV or XLSX): currency, date, rate and source, or a
+    /// column for every currency
+    Rates,
 }
 
 /// `import`
@@ -174,9 +177,13 @@ pub struct ImportOptions {
     /// The files; “-” reads standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
-    /// The mission, where the file does not tell: MLI
+    /// The mission, where the file does not tell: MLI. Rates are for every
+    /// mission of the database where none is named
     #[arg(long, value_name = "MISSION")]
     pub mission: Option<MissionCode>,
+    /// Who published the rates, where the file does not tell
+    #[arg(long, value_name = "NAME", value_parser = values::name)]
+    pub source: Option<String>,
     /// Say what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -3,4 +3,6 @@
 
 pub mod export;
 pub mod page;
+pub mod rates;
 pub mod report;
+pub mod table;

@@ -1,6 +1,9 @@
 //! `import`: files become records, each as a whole or not at all; and where
 //! one of several is refused, none is written.
 
+mod rates;
+mod tables;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -57,7 +60,13 @@ pub async fn run(
     printer: &Printer,
     options: ImportOptions,
 ) -> Result<(), CommandError> {
-    let ImportKind::Page = options.kind;
+    match options.kind {
+        ImportKind::Page => pages(node, printer, options).await,
+        ImportKind::Rates => rates::run(node, printer, options).await,
+    }
+}
+
+async fn pages(node: &Node, printer: &Printer, options: ImportOptions) -> Result<(), CommandError> {
     let bar = bar(printer, &options);
     let mut given = Vec::new();
     for path in &options.files {
