@@ -5,4 +5,5 @@ pub mod export;
 pub mod page;
 pub mod rates;
 pub mod report;
+pub mod sheet;
 pub mod table;

@@ -2,6 +2,7 @@
 //! one of several is refused, none is written.
 
 mod rates;
+mod sheet;
 mod tables;
 
 use std::fs::File;
@@ -63,6 +64,7 @@ pub async fn run(
     match options.kind {
         ImportKind::Page => pages(node, printer, options).await,
         ImportKind::Rates => rates::run(node, printer, options).await,
+        ImportKind::Sheet => sheet::run(node, printer, options).await,
     }
 }
 
