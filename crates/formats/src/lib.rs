@@ -5,4 +5,7 @@ pub mod export;
 pub mod fts;
 pub mod hdx;
 pub mod page;
+pub mod rates;
 pub mod report;
+pub mod sheet;
+pub mod table;
