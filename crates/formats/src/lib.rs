@@ -3,5 +3,6 @@
 
 pub mod export;
 pub mod fts;
+pub mod iati;
 pub mod page;
 pub mod report;
