@@ -303,10 +303,10 @@ impl Explain for Message {
             | Self::AmountTooLarge
             | Self::CurrencyUnknown { .. }
             | Self::CurrencyMissing
-            | Self::CountryUnknown { .. }
             | Self::YearUnknown { .. }
             | Self::MissionUnknown { .. } => Severity::Error,
-            Self::NotInSchema { .. }
+            Self::CountryUnknown { .. }
+            | Self::NotInSchema { .. }
             | Self::Incomplete { .. }
             | Self::ValueNotAllowed { .. }
             | Self::ReferenceTwice { .. }

@@ -126,10 +126,41 @@ impl<R: BufRead> Activities<R> {
                     self.element(other)?;
                 }
                 Step::Text(_) => {}
-                Step::End | Step::Eof => self.ended = true,
+                Step::End => {
+                    self.ended = true;
+                    self.nothing_follows()?;
+                }
+                Step::Eof => {
+                    let (line, column) = self.place();
+                    let element = "iati-activities".to_owned();
+                    return Err(Refusal {
+                        message: Message::Truncated { element },
+                        line,
+                        column,
+                    });
+                }
             }
         }
         Ok(None)
+    }
+
+    /// After the root there are comments at most.
+    fn nothing_follows(&mut self) -> Result<(), Refusal> {
+        loop {
+            let (line, column) = self.place();
+            match self.step(None)? {
+                Step::Eof => return Ok(()),
+                Step::Text(text) if text.trim().is_empty() => {}
+                _ => {
+                    let reason = "more stands after the end of the list".to_owned();
+                    return Err(Refusal {
+                        message: Message::NotXml { reason },
+                        line,
+                        column,
+                    });
+                }
+            }
+        }
     }
 
     /// An element whose start was read, to its end.
