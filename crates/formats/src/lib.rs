@@ -4,6 +4,7 @@
 pub mod export;
 pub mod fts;
 pub mod hdx;
+pub mod iati;
 pub mod page;
 pub mod rates;
 pub mod report;
