@@ -35,7 +35,7 @@ pub use declared::{DECLARED_TOTAL, declared_total};
 pub use group::{FrameworkGroup, SectorGroup, SectorGroupKey, frameworks};
 pub use line::{FundingLine, is_counted, line_of};
 pub use requirement::{current_requirement, requested};
-pub use scope::Scope;
+pub use scope::{Donor, Scope};
 pub use sum::{Entry, Sum, counted, going, line_sum, received};
 
 #[cfg(test)]

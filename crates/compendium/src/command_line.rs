@@ -291,6 +291,9 @@ pub struct FigureOptions {
     /// A project, by code or title
     #[arg(long, value_name = "NAME")]
     pub project: Option<String>,
+    /// A donor, by name
+    #[arg(long, value_name = "NAME")]
+    pub donor: Option<String>,
     /// The language of the text: en or fr
     #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
     pub language: Language,

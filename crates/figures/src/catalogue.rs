@@ -12,6 +12,8 @@ pub enum Parameter {
     Sector,
     /// A project.
     Project,
+    /// A donor.
+    Donor,
     /// A place.
     Place,
 }
@@ -24,6 +26,7 @@ impl Parameter {
             Self::Framework => "framework",
             Self::Sector => "sector",
             Self::Project => "project",
+            Self::Donor => "donor",
             Self::Place => "place",
         }
     }
@@ -48,6 +51,13 @@ pub struct Definition {
 }
 
 const SCOPED: &[Parameter] = &[Parameter::Framework, Parameter::Sector, Parameter::Project];
+/// What is asked of money that somebody gave.
+const GIVEN: &[Parameter] = &[
+    Parameter::Framework,
+    Parameter::Sector,
+    Parameter::Project,
+    Parameter::Donor,
+];
 const REQUIREMENTS: &[RecordKind] = &[
     RecordKind::Appeal,
     RecordKind::Framework,
@@ -85,6 +95,14 @@ const fn money(name: &'static str, reads: &'static [RecordKind]) -> Definition {
     }
 }
 
+/// Money that somebody gave, which can be asked for by donor.
+const fn given(name: &'static str) -> Definition {
+    Definition {
+        parameters: GIVEN,
+        ..money(name, CONTRIBUTIONS)
+    }
+}
+
 const fn count(
     name: &'static str,
     unit: &'static str,
@@ -104,7 +122,7 @@ const fn count(
 /// Every figure that a rule computes, in the order in which they are shown.
 pub const COMPUTED: &[Definition] = &[
     money("funding.requested", REQUIREMENTS),
-    money("funding.received", CONTRIBUTIONS),
+    given("funding.received"),
     Definition {
         unit: "percent",
         ..money("funding.percent", BOTH)
@@ -117,25 +135,25 @@ pub const COMPUTED: &[Definition] = &[
         &[RecordKind::Project],
     ),
     money("requirements.original", REQUIREMENTS),
-    money("funding.within_plan", CONTRIBUTIONS),
-    money("funding.pledged", CONTRIBUTIONS),
-    money("funding.shared", CONTRIBUTIONS),
-    money("funding.overlapping", CONTRIBUTIONS),
-    money("funding.parked", CONTRIBUTIONS),
-    money("funding.carried_over", CONTRIBUTIONS),
-    money("funding.outside_plan", CONTRIBUTIONS),
-    money("funding.elsewhere", CONTRIBUTIONS),
+    given("funding.within_plan"),
+    given("funding.pledged"),
+    given("funding.shared"),
+    given("funding.overlapping"),
+    given("funding.parked"),
+    given("funding.carried_over"),
+    given("funding.outside_plan"),
+    given("funding.elsewhere"),
     Definition {
         rule_version: COUNTING_RULE,
         ..count(
             "funding.not_converted",
             "contributions",
-            SCOPED,
+            GIVEN,
             CONTRIBUTIONS,
         )
     },
-    money("funding.internal", CONTRIBUTIONS),
-    money("funding.outgoing", CONTRIBUTIONS),
+    given("funding.internal"),
+    given("funding.outgoing"),
     count(
         "staff.international",
         "persons",

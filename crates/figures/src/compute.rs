@@ -18,8 +18,8 @@ use crate::question::Question;
 use funding::{CountingRule, Funding};
 
 pub use resolve::{
-    NO_SECTOR, SEVERAL_SECTORS, framework_address, project_address, resolve_framework,
-    resolve_project, sector_address,
+    DONOR_NOT_STATED, NO_SECTOR, SEVERAL_SECTORS, donor_address, framework_address,
+    project_address, resolve_donor, resolve_framework, resolve_project, sector_address,
 };
 
 /// Why a question has no answer.
@@ -180,6 +180,7 @@ fn refuse_other_parameters(
         ("framework", question.framework.is_some()),
         ("sector", question.sector.is_some()),
         ("project", question.project.is_some()),
+        ("donor", question.donor.is_some()),
         ("place", question.place.is_some()),
     ];
     given

@@ -39,30 +39,6 @@ pub struct LineBlock {
     pub figure: Figure,
 }
 
-impl AppealDocument {
-    /// The amounts that make up all that is recorded as coming in. A page of
-    /// the first version of the rule has no line of its own for what it
-    /// counted: there the total received is the first of them.
-    pub fn plain_parts(&self) -> impl Iterator<Item = &Figure> {
-        let counts = self.lines.iter().any(LineBlock::is_counted);
-        (!counts)
-            .then_some(&self.totals.received)
-            .into_iter()
-            .chain(self.lines.iter().map(|line| &line.figure))
-    }
-
-    /// The plain sum of all that is recorded as coming in; `None` where it is
-    /// too large to be kept exactly.
-    #[must_use]
-    pub fn plain_sum(&self) -> Option<Money> {
-        self.plain_parts()
-            .filter_map(|figure| figure.value.money())
-            .try_fold(Money::zero(self.currency), |sum, next| {
-                sum.checked_add(next).ok()
-            })
-    }
-}
-
 impl LineBlock {
     /// Whether the total of the same page counts this line: pages published
     /// with the first version of the rule counted money within the plan

@@ -12,8 +12,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::appeals::{
-    appeal, catalogue, compare, difference, download, feed, figure, front, mission, project,
-    record, sector, versions,
+    appeal, catalogue, compare, difference, download, feed, figure, flows, front, funding, mission,
+    project, record, sector, versions,
 };
 use crate::delivery::deliver;
 use crate::site::{accessibility, assets, error};
@@ -42,6 +42,8 @@ fn pages() -> Router<Web> {
             "/{mission}/{period}/projects/{project}",
             get(project::project),
         )
+        .route("/{mission}/{period}/funding", get(funding::funding))
+        .route("/{mission}/{period}/flows", get(flows::flows))
         .route(
             "/{mission}/{period}/figures",
             get(figure::figures_of_appeal),

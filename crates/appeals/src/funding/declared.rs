@@ -46,7 +46,7 @@ pub(super) fn received(
     scope: &Scope,
     as_of: Option<NaiveDate>,
 ) -> Result<Option<Sum>, MoneyError> {
-    if scope.sector.is_some() || scope.project.is_some() {
+    if scope.sector.is_some() || scope.project.is_some() || scope.donor.is_some() {
         return Ok(None);
     }
     if scope.framework.is_none() && !records.contributions.is_empty() {

@@ -17,6 +17,35 @@ pub struct Scope {
     pub sector: Option<SectorGroupKey>,
     /// Only this project.
     pub project: Option<ProjectId>,
+    /// Only what this donor gave. Requirements have no donor.
+    pub donor: Option<Donor>,
+}
+
+/// Who gave, as contributions name them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Donor {
+    /// By name.
+    Named(String),
+    /// The source does not say.
+    NotStated,
+}
+
+impl Donor {
+    /// Who gave a contribution.
+    #[must_use]
+    pub fn of(contribution: &Contribution) -> Self {
+        match &contribution.donor {
+            Some(name) => Self::Named(name.clone()),
+            None => Self::NotStated,
+        }
+    }
+
+    fn gave(&self, contribution: &Contribution) -> bool {
+        match self {
+            Self::Named(name) => contribution.donor.as_deref() == Some(name),
+            Self::NotStated => contribution.donor.is_none(),
+        }
+    }
 }
 
 impl Scope {
@@ -35,7 +64,7 @@ impl Scope {
         Self {
             framework: Some(framework),
             sector: Some(sector),
-            project: None,
+            ..Self::default()
         }
     }
 
@@ -57,6 +86,11 @@ impl Scope {
                 .sector
                 .as_ref()
                 .is_none_or(|wanted| wanted.holds(project))
+    }
+
+    /// Whether no part of the appeal is named, whoever gave.
+    fn is_whole_appeal(&self) -> bool {
+        self.framework.is_none() && self.sector.is_none() && self.project.is_none()
     }
 
     pub(super) fn contains_framework(&self, framework: FrameworkId) -> bool {
@@ -88,7 +122,7 @@ impl Scope {
                     && heading(&|wanted| *wanted == SectorGroupKey::NotSpecified)
             }
             Target::Appeal | Target::OutsidePlan | Target::Elsewhere { .. } => {
-                *self == Self::default()
+                self.is_whole_appeal()
             }
         }
     }
@@ -105,10 +139,17 @@ impl Scope {
         contribution: &Contribution,
         projects: &Projects<'_>,
     ) -> bool {
+        if !self
+            .donor
+            .as_ref()
+            .is_none_or(|donor| donor.gave(contribution))
+        {
+            return false;
+        }
         match &contribution.destination {
             Destination::Single { target } => self.contains_target(target, projects),
             Destination::Shared { targets } | Destination::Overlapping { targets } => {
-                *self == Self::default()
+                self.is_whole_appeal()
                     || targets
                         .iter()
                         .any(|target| self.contains_target(target, projects))

@@ -1,7 +1,7 @@
 //! Which framework, sector or project a question means.
 
 use appeals::AppealRecords;
-use appeals::funding::{Scope, SectorGroupKey};
+use appeals::funding::{Donor, Scope, SectorGroupKey};
 use appeals::records::{Destination, Framework, Project, RequirementSubject, SectorKey, Target};
 use uuid::Uuid;
 use vocabulary::{Language, Recorded, Texts};
@@ -108,6 +108,36 @@ pub fn resolve_project<'records>(
         .or_else(|| projects().find(|project| names(&project.record.titles, &address)))
 }
 
+/// The word by which a question asks for money of which the source does not
+/// say who gave it.
+pub const DONOR_NOT_STATED: &str = "not-stated";
+
+/// The donor's part of an address.
+#[must_use]
+pub fn donor_address(donor: &Donor) -> String {
+    match donor {
+        Donor::Named(name) => slug(name),
+        Donor::NotStated => DONOR_NOT_STATED.to_owned(),
+    }
+}
+
+/// The donor of an appeal by name or address. The first of two donors with
+/// one address keeps it; the other is reached by its name.
+#[must_use]
+pub fn resolve_donor(records: &AppealRecords, wanted: &str) -> Option<Donor> {
+    let donors = || {
+        records
+            .contributions
+            .iter()
+            .map(|contribution| Donor::of(&contribution.record))
+    };
+    let named = Donor::Named(wanted.to_owned());
+    donors().find(|donor| *donor == named).or_else(|| {
+        let address = slug(wanted);
+        donors().find(|donor| donor_address(donor) == address)
+    })
+}
+
 /// Every sector that a project names or that money was given for, those of
 /// the framework's own list first: a code may stand in several lists.
 fn sectors<'records>(
@@ -187,6 +217,9 @@ pub(super) fn scope(records: &AppealRecords, question: &Question) -> Result<Scop
     if let Some(wanted) = &question.project {
         let project = resolve_project(records, wanted).ok_or_else(|| missing("project", wanted))?;
         scope.project = Some(project.record.id);
+    }
+    if let Some(wanted) = &question.donor {
+        scope.donor = Some(resolve_donor(records, wanted).ok_or_else(|| missing("donor", wanted))?);
     }
     Ok(scope)
 }

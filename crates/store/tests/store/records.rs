@@ -315,7 +315,7 @@ pub fn every_kind() -> Vec<Change> {
             subject: RequirementSubject::Framework {
                 framework: FrameworkId(id(3)),
             },
-            ..requirement(17, 5, 20)
+            ..requirement(17, 5, 1_000_000)
         }),
         put(publication(1)),
     ]

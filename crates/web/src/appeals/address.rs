@@ -41,6 +41,18 @@ impl AppealAddress {
         address
     }
 
+    /// The money in detail.
+    #[must_use]
+    pub fn funding(&self) -> String {
+        format!("{}/funding", self.0)
+    }
+
+    /// Every contribution.
+    #[must_use]
+    pub fn flows(&self) -> String {
+        format!("{}/flows", self.0)
+    }
+
     /// A project's page.
     #[must_use]
     pub fn project(&self, address: &str) -> String {

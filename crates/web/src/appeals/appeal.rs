@@ -4,9 +4,8 @@ use appeals::funding::SectorGroupKey;
 use appeals::records::{CoordinationRole, NarrativeSection, OfficeKind};
 use askama::Template;
 use axum::extract::{Path, State};
-use figures::document::{FrameworkBlock, Passage, SectorBlock, Totals};
+use figures::document::{FrameworkBlock, LineBlock, Passage, SectorBlock, Totals};
 use figures::{AppealDocument, Question};
-use languages::MoneyStyle;
 use vocabulary::Language;
 
 use super::address::AppealAddress;
@@ -86,7 +85,7 @@ pub struct ContactView {
     pub website: Option<String>,
 }
 
-/// A line of what adds up to the plain sum.
+/// A line beside the total.
 pub struct LineView {
     /// What it holds.
     pub name: String,
@@ -110,9 +109,7 @@ struct AppealPage {
     address: String,
     totals: TotalsView,
     unmet: FigureView,
-    counted_lines: Vec<LineView>,
-    other_lines: Vec<LineView>,
-    plain_sum: Option<String>,
+    lines: Option<LinesView>,
     is_published: bool,
     edition: Option<String>,
     is_frozen_only: bool,
@@ -136,6 +133,7 @@ struct AppealPage {
     files: Vec<Link>,
     versions: usize,
     versions_href: String,
+    funding_href: String,
     figures_href: String,
     compare_href: String,
 }
@@ -189,12 +187,7 @@ pub fn render(
     let page = AppealPage {
         address: reader.href(address.page()),
         unmet: views.view(&document.unmet),
-        counted_lines: lines(document, views, true),
-        other_lines: lines(document, views, false),
-        plain_sum: document
-            .plain_sum()
-            .filter(|_| !document.lines.is_empty())
-            .map(|sum| speaker.money(sum, MoneyStyle::Whole)),
+        lines: lines(document, views)?,
         is_published: shown.publication.is_some(),
         edition: shown.publication.as_ref().map(|publication| {
             edition(
@@ -243,6 +236,7 @@ pub fn render(
         files: files(address, &chrome),
         versions: shown.versions,
         versions_href: reader.href(&address.versions()),
+        funding_href: reader.href(&address.funding()),
         figures_href: reader.href(&format!("{}/figures", address.page())),
         compare_href: reader.href(&format!("/{}/compare", document.slug)),
         totals,
@@ -291,19 +285,30 @@ fn narrative(
         .collect()
 }
 
-fn lines(document: &AppealDocument, views: FigureViews<'_>, counted: bool) -> Vec<LineView> {
-    document
-        .lines
-        .iter()
-        .filter(|line| line.is_counted() == counted)
-        .map(|line| {
-            let figure = views.view(&line.figure);
-            LineView {
-                name: figure.label.clone(),
-                figure,
-            }
-        })
-        .collect()
+/// The lines of the money as the page shows them.
+struct LinesView {
+    counted: Vec<LineView>,
+    not_counted: Vec<LineView>,
+    sum: Option<String>,
+}
+
+fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Result<Option<LinesView>, WebError> {
+    let Some(lines) = document.reconciliation() else {
+        return Ok(None);
+    };
+    let view = |line: &&LineBlock| {
+        let figure = views.view(&line.figure);
+        LineView {
+            name: figure.label.clone(),
+            figure,
+        }
+    };
+    let sum = lines.sum().map_err(figures::FigureError::from)?;
+    Ok(Some(LinesView {
+        counted: lines.counted.iter().map(view).collect(),
+        not_counted: lines.not_counted.iter().map(view).collect(),
+        sum: sum.map(|sum| views.reader.speaker().number(sum.whole_units())),
+    }))
 }
 
 fn has_declared(document: &AppealDocument) -> bool {

@@ -4,40 +4,27 @@
 use appeals::funding::SectorGroupKey;
 use figures::AppealDocument;
 use figures::document::{FrameworkBlock, LineBlock, SectorBlock, Totals};
-use languages::MoneyStyle;
 use print::{Alignment, Block, Column, Drawing, KeyFigure, Run, Table, Text};
 
 use super::words::{Words, cell, rule, strong};
 use super::{heading, project};
 use crate::appeals::{appeal, chart, view};
 
-/// What is counted and what is not, so that the total can be checked by hand.
+/// What is known and not counted, so that the total can be checked by hand.
 pub(super) fn reconciliation(document: &AppealDocument, words: Words<'_>) -> Vec<Block> {
-    if document.lines.is_empty() {
+    let Some(lines) = document.reconciliation() else {
         return Vec::new();
+    };
+    let total =
+        |name: &str, amount: String| vec![strong(words.say(name)), Text::default(), strong(amount)];
+    let row = |line: &&LineBlock| reconciliation_row(line, words);
+    let mut rows: Vec<Vec<Text>> = lines.counted.iter().map(row).collect();
+    rows.push(total("total-received", words.counted(lines.received)));
+    rows.extend(lines.not_counted.iter().map(row));
+    if let Ok(Some(sum)) = lines.sum() {
+        let amount = words.speaker.number(sum.whole_units());
+        rows.push(total("reconciliation-sum", amount));
     }
-    let received = vec![
-        strong(words.say("total-received")),
-        Text::default(),
-        strong(words.counted(&document.totals.received)),
-    ];
-    let row = |line| reconciliation_row(line, words);
-    let (counted, others): (Vec<_>, Vec<_>) =
-        document.lines.iter().partition(|line| line.is_counted());
-    let sum = document.plain_sum().map(|sum| {
-        vec![
-            strong(words.say("reconciliation-sum")),
-            Text::default(),
-            strong(words.speaker.money(sum, MoneyStyle::Whole)),
-        ]
-    });
-    let rows = counted
-        .into_iter()
-        .map(row)
-        .chain([received])
-        .chain(others.into_iter().map(row))
-        .chain(sum)
-        .collect();
     vec![
         heading(1, words.say("section-reconciliation")),
         Block::Paragraph(words.say("reconciliation-introduction").into()),
