@@ -150,8 +150,14 @@ pub fn cluster_rows(records: &AppealRecords) -> Result<Vec<ClusterRow>, MoneyErr
             Some(stated) => stated,
             None => computed(records, plan)?,
         };
-        let has_names = clusters.named.iter().any(|cluster| cluster.code.is_some());
-        if !has_names {
+        // A plan of which nothing is known to be asked here, as of one over
+        // many countries, has no clusters of its own.
+        let asks = plan.revised.is_some()
+            || clusters
+                .named
+                .iter()
+                .any(|cluster| cluster.requirements.is_some());
+        if clusters.named.is_empty() || !asks {
             continue;
         }
         let of = plan_of(plan);
