@@ -59,6 +59,7 @@ const CONTRIBUTIONS: &[RecordKind] = &[
     RecordKind::Framework,
     RecordKind::Project,
     RecordKind::Contribution,
+    RecordKind::DeclaredFigure,
 ];
 const BOTH: &[RecordKind] = &[
     RecordKind::Appeal,
@@ -66,13 +67,18 @@ const BOTH: &[RecordKind] = &[
     RecordKind::Project,
     RecordKind::Requirement,
     RecordKind::Contribution,
+    RecordKind::DeclaredFigure,
 ];
+
+/// The version of the rule of what counts (`appeals::funding`). The first is
+/// kept, so that pages published with it are still recomputed.
+pub const COUNTING_RULE: u32 = 2;
 
 const fn money(name: &'static str, reads: &'static [RecordKind]) -> Definition {
     Definition {
         name,
         unit: "currency",
-        rule_version: 1,
+        rule_version: COUNTING_RULE,
         parameters: SCOPED,
         reads,
         of_every_appeal: true,
@@ -111,6 +117,7 @@ pub const COMPUTED: &[Definition] = &[
         &[RecordKind::Project],
     ),
     money("requirements.original", REQUIREMENTS),
+    money("funding.within_plan", CONTRIBUTIONS),
     money("funding.pledged", CONTRIBUTIONS),
     money("funding.shared", CONTRIBUTIONS),
     money("funding.overlapping", CONTRIBUTIONS),
@@ -118,12 +125,17 @@ pub const COMPUTED: &[Definition] = &[
     money("funding.carried_over", CONTRIBUTIONS),
     money("funding.outside_plan", CONTRIBUTIONS),
     money("funding.elsewhere", CONTRIBUTIONS),
-    count(
-        "funding.not_converted",
-        "contributions",
-        SCOPED,
-        CONTRIBUTIONS,
-    ),
+    Definition {
+        rule_version: COUNTING_RULE,
+        ..count(
+            "funding.not_converted",
+            "contributions",
+            SCOPED,
+            CONTRIBUTIONS,
+        )
+    },
+    money("funding.internal", CONTRIBUTIONS),
+    money("funding.outgoing", CONTRIBUTIONS),
     count(
         "staff.international",
         "persons",

@@ -2,7 +2,7 @@
 
 use appeals::AppealRecords;
 use appeals::funding::{Scope, SectorGroupKey};
-use appeals::records::{Destination, Framework, Project, SectorKey, Target};
+use appeals::records::{Destination, Framework, Project, RequirementSubject, SectorKey, Target};
 use uuid::Uuid;
 use vocabulary::{Language, Recorded, Texts};
 
@@ -108,11 +108,18 @@ fn sectors<'records>(
                 Destination::Single { target } => std::slice::from_ref(target),
                 Destination::Shared { targets } | Destination::Overlapping { targets } => targets,
             })
-            .filter_map(|target| match target {
-                Target::Sector { sector, .. } => Some(sector),
-                _ => None,
+            .flat_map(|target| match target {
+                Target::Sector { sector, .. } => std::slice::from_ref(sector),
+                Target::Sectors { sectors, .. } => sectors,
+                _ => &[],
             });
-        of_projects.chain(of_money)
+        let of_requirements = records.requirements.iter().filter_map(|requirement| {
+            match &requirement.record.subject {
+                RequirementSubject::Sector { sector, .. } => Some(sector),
+                _ => None,
+            }
+        });
+        of_projects.chain(of_requirements).chain(of_money)
     };
     named()
         .filter(move |sector| framework.is_some_and(|known| known.sector_list == sector.list))

@@ -100,6 +100,7 @@ pub fn framework(number: u64, name: &str) -> Framework {
         position: 1,
         reference: None,
         period: None,
+        particulars: None,
     }
 }
 
@@ -247,6 +248,7 @@ pub fn every_kind() -> Vec<Change> {
             appeal: appeal_id,
             name: "displacement.idps".to_owned(),
             place: None,
+            framework: None,
             labels: Texts::both("Displaced people", "Personnes déplacées"),
             value: 36_690,
             at_least: true,

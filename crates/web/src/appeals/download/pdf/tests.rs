@@ -50,6 +50,7 @@ fn document() -> AppealDocument {
         position: 1,
         reference: None,
         period: None,
+        particulars: None,
     }));
     let mut project = |titles: Texts, code: &str| {
         let id = ProjectId::new(&mut ids);
@@ -129,6 +130,7 @@ fn document() -> AppealDocument {
         appeal,
         name: "achievements.kits".to_owned(),
         place: None,
+        framework: None,
         labels: Texts::both("Kits", "Kits"),
         value: 708,
         at_least: false,
