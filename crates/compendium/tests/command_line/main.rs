@@ -16,4 +16,5 @@ mod program;
 mod publishing;
 mod serving;
 mod usage;
+mod users;
 mod verifying;
