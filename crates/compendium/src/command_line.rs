@@ -2,6 +2,7 @@
 //! added to. What the commands do stands in `commands`.
 
 mod examples;
+mod user;
 mod values;
 
 use std::net::SocketAddr;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use store::KnownAt;
+pub use user::{User, UserLink};
 use vocabulary::{AppealName, Language, MissionCode};
 
 /// Appeals of humanitarian missions: records in, figures and pages out.
@@ -108,6 +110,9 @@ pub enum Command {
     /// Check the journal and recompute every published figure
     #[command(after_help = examples::VERIFY)]
     Verify(VerifyOptions),
+    /// Look after the accounts of people
+    #[command(subcommand, after_help = examples::USER)]
+    User(User),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {

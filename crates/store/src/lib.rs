@@ -6,6 +6,7 @@
 //! the point of the journal from which, and up to which, it was current.
 //! So every question can be asked with the knowledge of now or of then.
 
+pub mod access;
 mod appeals;
 mod backup;
 mod database;

@@ -96,6 +96,20 @@ Examples:
   compendium verify
   compendium verify --json --database postgres://desk@localhost/compendium";
 
+pub const USER: &str = "\
+Roles are reader, editor, finance, publisher and administrator. A role reaches
+everywhere, or as far as is written behind it: one mission, one framework of
+it, one sector of that.
+
+Examples:
+  compendium user add Amina --role administrator
+      Prints a link with which Amina chooses a password and a second factor
+  compendium user add Issa --role editor@MLI --role finance@MLI/HRP
+  compendium user role Issa --role reader
+  compendium user reset Amina
+  compendium user disable Issa
+  compendium user list --json";
+
 pub const COMPLETIONS: &str = "\
 Examples:
   compendium completions bash > ~/.local/share/bash-completion/completions/compendium

@@ -18,4 +18,5 @@ mod publishing;
 mod serving;
 mod tables;
 mod usage;
+mod users;
 mod verifying;
