@@ -166,6 +166,9 @@ pub enum ImportKind {
     /// Answers of the Financial Tracking Service: flows (all pages of a
     /// set), plans, a plan by cluster or location
     Fts,
+    /// Activities of the International Aid Transparency Initiative: 2.03, or
+    /// the older files of OCHA
+    Iati,
 }
 
 /// `import`
@@ -199,6 +202,8 @@ pub enum Export {
     Hxl(ExportOptions),
     /// The appeal as JSON
     Json(ExportOptions),
+    /// The appeal as activities of IATI 2.03, one for each project
+    Iati(IatiExportOptions),
     /// All pages as files, for any web host
     Site(SiteOptions),
 }
@@ -216,6 +221,28 @@ pub struct ExportOptions {
     /// now, published or not]
     #[arg(long = "version", value_name = "NUMBER", value_parser = clap::value_parser!(i32).range(1..))]
     pub version: Option<i32>,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export iati`
+#[derive(Debug, Args)]
+pub struct IatiExportOptions {
+    /// The appeal: HTI/2010
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: AppealName,
+    /// Only projects of which anything was recorded after this: a date (its
+    /// end, in UTC) or a time such as 2017-03-01T12:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = values::known_at)]
+    pub changed_since: Option<KnownAt>,
+    /// The publisher’s identifier in IATI, where the projects came without
+    /// one
+    #[arg(long, value_name = "REF", value_parser = values::name)]
+    pub reporting_org: Option<String>,
+    /// The publisher’s name
+    #[arg(long, value_name = "NAME", value_parser = values::name, requires = "reporting_org")]
+    pub reporting_name: Option<String>,
     /// The file to write; “-” is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

@@ -39,6 +39,7 @@ Examples:
   compendium import page mali-2017.txt --dry-run
   compendium import page mali-2017.txt niger-2017.txt --json
   compendium import fts flows-2020-page-*.json plan-overview-2020.json
+  compendium import iati haiti-flash-appeal-2010.xml --dry-run
   pdftotext -layout page.pdf - | compendium import page - --mission MLI";
 
 pub const EXPORT: &str = "\
@@ -49,6 +50,7 @@ Examples:
   compendium export pdf --appeal MLI/2017 --lang fr -o mali-2017.pdf
   compendium export xlsx --appeal MLI/2017 --version 1 -o mali-2017.xlsx
   compendium export hxl --appeal MLI/2017 -o - | head
+  compendium export iati --appeal HTI/2010 -o hti-2010.xml
   compendium export site public";
 
 pub const PUBLISH: &str = "\

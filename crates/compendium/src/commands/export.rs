@@ -1,5 +1,7 @@
 //! `export`: an appeal as a file, or the site as a folder.
 
+mod iati;
+
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
@@ -34,6 +36,7 @@ pub async fn run(node: &Node, printer: &Printer, export: Export) -> Result<(), C
         Export::Xlsx(options) => file(node, printer, Kind::Xlsx, options).await,
         Export::Hxl(options) => file(node, printer, Kind::Hxl, options).await,
         Export::Json(options) => file(node, printer, Kind::Json, options).await,
+        Export::Iati(options) => iati::run(node, printer, options).await,
         Export::Site(options) => site(node, printer, options).await,
     }
 }

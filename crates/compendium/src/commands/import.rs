@@ -2,6 +2,7 @@
 //! one of several is refused, none is written.
 
 mod fts;
+mod iati;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -62,6 +63,7 @@ pub async fn run(
     match options.kind {
         ImportKind::Page => pages(node, printer, options).await,
         ImportKind::Fts => fts::run(node, printer, options).await,
+        ImportKind::Iati => iati::run(node, printer, options).await,
     }
 }
 

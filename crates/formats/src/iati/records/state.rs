@@ -285,6 +285,7 @@ impl<'a> MissionState<'a> {
             position: wanted.position,
             reference: wanted.reference,
             period: wanted.period,
+            particulars: None,
         };
         let id = framework.id;
         self.put(None, framework.clone(), source.clone());
