@@ -177,6 +177,9 @@ pub enum ImportKind {
     /// Projects and contributions in the template (XLSX or CSV), which
     /// `export template` makes
     Sheet,
+    /// Activities of the International Aid Transparency Initiative: 2.03, or
+    /// the older files of OCHA
+    Iati,
 }
 
 /// `import`
@@ -217,6 +220,8 @@ pub enum Export {
     /// The template for projects and contributions (XLSX), empty or filled
     /// with an appeal; `import sheet` reads it
     Template(TemplateOptions),
+    /// The appeal as activities of IATI 2.03, one for each project
+    Iati(IatiExportOptions),
     /// All pages as files, for any web host
     Site(SiteOptions),
 }
@@ -248,6 +253,28 @@ pub struct TemplateOptions {
     /// The language: en or fr
     #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
     pub language: Language,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export iati`
+#[derive(Debug, Args)]
+pub struct IatiExportOptions {
+    /// The appeal: HTI/2010
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: AppealName,
+    /// Only projects of which anything was recorded after this: a date (its
+    /// end, in UTC) or a time such as 2017-03-01T12:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = values::known_at)]
+    pub changed_since: Option<KnownAt>,
+    /// The publisher’s identifier in IATI, where the projects came without
+    /// one
+    #[arg(long, value_name = "REF", value_parser = values::name)]
+    pub reporting_org: Option<String>,
+    /// The publisher’s name
+    #[arg(long, value_name = "NAME", value_parser = values::name, requires = "reporting_org")]
+    pub reporting_name: Option<String>,
     /// The file to write; “-” is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

@@ -41,6 +41,7 @@ Examples:
   compendium import fts flows-2020-page-*.json plan-overview-2020.json
   compendium import rates un-rates.csv --source 'UN operational rates' --dry-run
   compendium import sheet mali-2017.xlsx --dry-run
+  compendium import iati haiti-flash-appeal-2010.xml --dry-run
   pdftotext -layout page.pdf - | compendium import page - --mission MLI";
 
 pub const EXPORT: &str = "\
@@ -53,6 +54,7 @@ Examples:
   compendium export hxl --appeal MLI/2017 -o - | head
   compendium export template -o template.xlsx
   compendium export template --appeal MLI/2017 --lang fr -o mali-2017.xlsx
+  compendium export iati --appeal HTI/2010 -o hti-2010.xml
   compendium export site public";
 
 pub const PUBLISH: &str = "\

@@ -1,5 +1,6 @@
 //! `export`: an appeal as a file, or the site as a folder.
 
+mod iati;
 mod tables;
 
 use std::io::{self, IsTerminal};
@@ -37,6 +38,7 @@ pub async fn run(node: &Node, printer: &Printer, export: Export) -> Result<(), C
         Export::Hxl(options) => file(node, printer, Kind::Hxl, options).await,
         Export::Json(options) => file(node, printer, Kind::Json, options).await,
         Export::Template(options) => tables::template(node, printer, options).await,
+        Export::Iati(options) => iati::run(node, printer, options).await,
         Export::Site(options) => site(node, printer, options).await,
     }
 }

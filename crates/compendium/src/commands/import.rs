@@ -2,6 +2,7 @@
 //! one of several is refused, none is written.
 
 mod fts;
+mod iati;
 mod rates;
 mod sheet;
 mod tables;
@@ -67,6 +68,7 @@ pub async fn run(
         ImportKind::Fts => fts::run(node, printer, options).await,
         ImportKind::Rates => rates::run(node, printer, options).await,
         ImportKind::Sheet => sheet::run(node, printer, options).await,
+        ImportKind::Iati => iati::run(node, printer, options).await,
     }
 }
 

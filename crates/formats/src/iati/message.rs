@@ -144,6 +144,14 @@ pub enum Message {
     },
 
     // Warnings.
+    /// Two activities of one name in the older dialect, whose files do so.
+    #[error("the activity “{identifier}” stands again; first on line {first}; both are taken over")]
+    IdentifierAgain {
+        /// The identifier.
+        identifier: String,
+        /// Where it stood first.
+        first: usize,
+    },
     /// Something that the schema does not allow at its place.
     #[error("{what} is not allowed in “{element}” by the schema of IATI 2.03 and is left out")]
     NotInSchema {
@@ -306,6 +314,7 @@ impl Explain for Message {
             | Self::YearUnknown { .. }
             | Self::MissionUnknown { .. } => Severity::Error,
             Self::CountryUnknown { .. }
+            | Self::IdentifierAgain { .. }
             | Self::NotInSchema { .. }
             | Self::Incomplete { .. }
             | Self::ValueNotAllowed { .. }
@@ -365,7 +374,7 @@ impl Explain for Message {
             Self::NotInSchema { .. } | Self::Incomplete { .. } | Self::ValueNotAllowed { .. } => {
                 "Tell the publisher; everything else of the activity is taken over"
             }
-            Self::ReferenceTwice { .. } => "Check whether the same money stands in the file twice",
+            Self::ReferenceTwice { .. } | Self::IdentifierAgain { .. } => "Check whether the same money stands in the file twice",
             Self::AwaitingAllocation { .. } => "Allocate the money to projects once it is known to which",
             Self::Merged { .. } => "Nothing is asked for here any more; look at the other project",
             Self::Overfunded { .. } => "Check the requirement and the contributions",

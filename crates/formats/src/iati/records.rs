@@ -24,7 +24,7 @@ use super::message::Message;
 use super::reader::{Activities, Refusal};
 use super::shape;
 use super::translate;
-use super::tree::Element;
+use super::tree::{Element, ours};
 use crate::report::{Counts, Finding, Report, Severity};
 use state::MissionState;
 
@@ -155,28 +155,55 @@ fn see_all<R: BufRead>(
 ) -> Result<Survey, Refusal> {
     let mut activities = Activities::open(input)?;
     let mut survey = Survey::new(activities.root(), mission);
-    let mut identifiers: HashMap<String, usize> = HashMap::new();
+    let mut identifiers = Identifiers::default();
     // What departs from the schema is said when the records are made.
     let mut unsaid = Findings::default();
     while let Some(activity) = activities.next_activity()? {
-        let activity = modern(activity, &mut unsaid);
+        let mut activity = modern(activity, &mut unsaid);
         let Some(identifier) = identifier_of(&activity) else {
             findings.at(&Message::IdentifierMissing, &activity);
             continue;
         };
-        if let Some(first) = identifiers.get(&identifier) {
+        if activity.first("iati-identifier").is_some()
+            && let Some((_, first)) = identifiers.known.get(&identifier)
+        {
             let first = *first;
             findings.at(&Message::IdentifierTwice { identifier, first }, &activity);
             continue;
         }
+        identifiers.number(&mut activity, &identifier);
         survey.see(&activity, &identifier, findings);
-        identifiers.insert(identifier, activity.line);
     }
-    if identifiers.is_empty() && !findings.has_errors() {
+    if identifiers.known.is_empty() && !findings.has_errors() {
         findings.add(&Message::NoActivities, |finding| finding);
     }
     survey.finish(&mut Findings::default());
     Ok(survey)
+}
+
+/// The identifiers of a file, with how often each was seen and where first.
+#[derive(Debug, Default)]
+struct Identifiers {
+    known: HashMap<String, (usize, usize)>,
+}
+
+impl Identifiers {
+    /// Takes note of an identifier. In the older dialect, whose files give
+    /// one code to several activities, the second is told apart by a number;
+    /// gives the line of the first.
+    fn number(&mut self, activity: &mut Element, identifier: &str) -> Option<usize> {
+        let seen = self
+            .known
+            .entry(identifier.to_owned())
+            .or_insert((0, activity.line));
+        seen.0 += 1;
+        let (count, first) = *seen;
+        if count == 1 {
+            return None;
+        }
+        activity.set(&ours("code"), format!("{identifier}-{count}"));
+        Some(first)
+    }
 }
 
 /// The activity in the elements of 2.03, as far as the schema allows them.
@@ -232,6 +259,8 @@ struct Import<'a> {
     /// Transactions of the older dialect by their reference, which is meant
     /// to be unique in a file.
     references: HashMap<String, (usize, usize)>,
+    /// Activities of the older dialect by their code.
+    seen: Identifiers,
     /// Transactions that are no contributions.
     kept: usize,
     not_converted: BTreeMap<String, usize>,
@@ -250,6 +279,7 @@ impl<'a> Import<'a> {
             missions: BTreeMap::new(),
             findings,
             references: HashMap::new(),
+            seen: Identifiers::default(),
             kept: 0,
             not_converted: BTreeMap::new(),
         }
@@ -259,7 +289,14 @@ impl<'a> Import<'a> {
         let mut activities = Activities::open(input)?;
         while let Some(activity) = activities.next_activity()? {
             let older = translate::is_older(&activity);
-            let activity = modern(activity, &mut self.findings);
+            let mut activity = modern(activity, &mut self.findings);
+            if older && let Some(identifier) = identifier_of(&activity) {
+                let first = self.seen.number(&mut activity, &identifier);
+                if let Some(first) = first {
+                    let message = Message::IdentifierAgain { identifier, first };
+                    self.findings.at(&message, &activity);
+                }
+            }
             self.activity(activity, older);
         }
         Ok(())

@@ -311,6 +311,23 @@ pub(super) fn shares(total: i64, years: &[(NaiveDate, NaiveDate)]) -> Vec<i64> {
     shares
 }
 
+/// The day of a transaction. Where the file gives none, the day of its value
+/// stands in the export, marked as not stated: the schema asks for one.
+fn date_of_transaction(element: &Element, main: Option<&str>) -> Element {
+    let made = Element::named("transaction-date");
+    match main {
+        Some(day) => made.with("iso-date", day),
+        None => made
+            .with_some(
+                "iso-date",
+                element
+                    .first("value")
+                    .and_then(|value| value.value("value-date")),
+            )
+            .with(&ours("derived"), "1"),
+    }
+}
+
 fn transaction(element: &Element, findings: &mut Findings) -> Option<Element> {
     let status = element
         .first("status")
@@ -343,7 +360,7 @@ fn transaction(element: &Element, findings: &mut Findings) -> Option<Element> {
         .with_some("ref", element.value("ref"))
         .with(&ours("flow"), "1")
         .child(Element::named("transaction-type").with("code", kind))
-        .child(Element::named("transaction-date").with_some("iso-date", main));
+        .child(date_of_transaction(element, main));
     // Which day is which, where one element cannot tell.
     let plain = if paid {
         committed.is_none()
