@@ -17,8 +17,7 @@ use crate::access::{
 };
 use crate::appeals::{
     appeal, catalogue, compare, difference, download, feed, figure, flows, front, funding, mission,
-    project,
-    record, sector, versions,
+    project, record, sector, versions,
 };
 use crate::delivery::deliver;
 use crate::site::{accessibility, assets, error};
@@ -82,33 +81,73 @@ pub fn pages() -> Vec<Route> {
         open("/{mission}", get(mission::mission)),
         open("/{mission}/compare", get(compare::compare)),
         open("/{mission}/{period}", get(appeal::appeal)),
-        open("/{mission}/{period}/projects/{project}", get(project::project)),
+        open(
+            "/{mission}/{period}/projects/{project}",
+            get(project::project),
+        ),
         open("/{mission}/{period}/funding", get(funding::funding)),
         open("/{mission}/{period}/flows", get(flows::flows)),
-        open("/{mission}/{period}/figures", get(figure::figures_of_appeal)),
+        open(
+            "/{mission}/{period}/figures",
+            get(figure::figures_of_appeal),
+        ),
         open("/{mission}/{period}/figures/{name}", get(figure::figure)),
-        open("/{mission}/{period}/figures/{name}/{*parameters}", get(figure::figure_of_part)),
-        open("/{mission}/{period}/records/{kind}/{id}", get(record::record)),
+        open(
+            "/{mission}/{period}/figures/{name}/{*parameters}",
+            get(figure::figure_of_part),
+        ),
+        open(
+            "/{mission}/{period}/records/{kind}/{id}",
+            get(record::record),
+        ),
         open("/{mission}/{period}/versions", get(versions::versions)),
-        open("/{mission}/{period}/versions/compare", get(versions::compare)),
-        open("/{mission}/{period}/versions/{number}", get(versions::version)),
-        open("/{mission}/{period}/versions/{from}/to/{to}", get(difference::difference)),
+        open(
+            "/{mission}/{period}/versions/compare",
+            get(versions::compare),
+        ),
+        open(
+            "/{mission}/{period}/versions/{number}",
+            get(versions::version),
+        ),
+        open(
+            "/{mission}/{period}/versions/{from}/to/{to}",
+            get(difference::difference),
+        ),
         open("/{mission}/{period}/files/{name}", get(download::file)),
         open("/{mission}/{period}/feed.atom", get(feed::of_appeal)),
         form("/sign-in", get(sign_in::form).post(sign_in::sign_in)),
-        form("/sign-in/code", get(second_factor::again).post(second_factor::check)),
+        form(
+            "/sign-in/code",
+            get(second_factor::again).post(second_factor::check),
+        ),
         form("/welcome/{token}", get(welcome::form).post(welcome::choose)),
         may(UseOwnAccount, "/sign-out", post(sign_out::sign_out)),
         may(UseOwnAccount, "/account", get(account::account)),
-        may(UseOwnAccount, "/account/password", post(account::change_password)),
+        may(
+            UseOwnAccount,
+            "/account/password",
+            post(account::change_password),
+        ),
         may(
             UseOwnAccount,
             "/account/second-factor",
             get(account::enrol_form).post(account::enrol),
         ),
-        may(UseOwnAccount, "/account/sessions/end", post(account::end_others)),
-        may(SeeAdministration, "/administration", get(administration::administration)),
-        may(ManageAccounts, "/administration/accounts", post(administration::create)),
+        may(
+            UseOwnAccount,
+            "/account/sessions/end",
+            post(account::end_others),
+        ),
+        may(
+            SeeAdministration,
+            "/administration",
+            get(administration::administration),
+        ),
+        may(
+            ManageAccounts,
+            "/administration/accounts",
+            post(administration::create),
+        ),
         may(
             ManageAccounts,
             "/administration/accounts/{id}/reset",

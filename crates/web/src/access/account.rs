@@ -10,7 +10,7 @@ use store::access::AccountChange;
 
 use super::doors::Doors;
 use super::enrolment::{self, Enrolment};
-use super::form::{Posted, Problem, problem_of};
+use super::form::{Posted, Problem};
 use super::{Person, welcome};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
@@ -114,7 +114,10 @@ async fn page(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let found = web.store().sessions(Some(person.account.id), web.clock().now()).await?;
+    let found = web
+        .store()
+        .sessions(Some(person.account.id), web.clock().now())
+        .await?;
     let sessions = found
         .iter()
         .map(|session| SessionView {
@@ -135,7 +138,9 @@ async fn page(
         sessions,
         chrome,
     };
-    Ok(Page::html(body.render()?).with_status(status).into_response())
+    Ok(Page::html(body.render()?)
+        .with_status(status)
+        .into_response())
 }
 
 /// `POST /account/password`.
@@ -149,7 +154,10 @@ pub async fn change_password(
     let mut problems = Vec::new();
     if !is_own_password(&web, doors, &person, &posted).await? {
         let text = reader.speaker().say("password-present-wrong");
-        problems.push(Problem { field: "password", text });
+        problems.push(Problem {
+            field: "password",
+            text,
+        });
     }
     let password = match enrolment::password(&reader.speaker(), &person.account, &posted) {
         Ok(password) if problems.is_empty() => password,
@@ -163,7 +171,9 @@ pub async fn change_password(
         keep: Some(person.token.digest()),
     };
     let entry = person.entry(&web, doors, "account");
-    web.store().change_account(&entry, person.account.id, change).await?;
+    web.store()
+        .change_account(&entry, person.account.id, change)
+        .await?;
     Ok(Redirect::to(&reader.href("/account")).into_response())
 }
 
@@ -180,7 +190,9 @@ async fn is_own_password(
     if super::sign_in::is_closed(web, name, "").await? {
         return Ok(false);
     }
-    let right = doors.is_password(hash, posted.field("password").to_owned()).await?;
+    let right = doors
+        .is_password(hash, posted.field("password").to_owned())
+        .await?;
     if !right {
         super::sign_in::note(web, doors, name, "", false).await?;
     }
@@ -211,12 +223,15 @@ fn enrol_page(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let body = EnrolPage {
-        chrome: chrome(web, doors, reader, person, "enrol-title").crumb("/account", reader.speaker().say("account-title")),
+        chrome: chrome(web, doors, reader, person, "enrol-title")
+            .crumb("/account", reader.speaker().say("account-title")),
         problems,
         form_token: person.token.form_token().to_show(),
         enrolment: Enrolment::of(doors, &reader.speaker(), &person.account, posted)?,
     };
-    Ok(Page::html(body.render()?).with_status(status).into_response())
+    Ok(Page::html(body.render()?)
+        .with_status(status)
+        .into_response())
 }
 
 /// `POST /account/second-factor`.
@@ -231,7 +246,10 @@ pub async fn enrol(
     let mut problems = Vec::new();
     if !is_own_password(&web, doors, &person, &posted).await? {
         let text = speaker.say("password-present-wrong");
-        problems.push(Problem { field: "password", text });
+        problems.push(Problem {
+            field: "password",
+            text,
+        });
     }
     let chosen = match enrolment::second_factor(&web, doors, &speaker, &person.account, &posted)? {
         Ok(chosen) if problems.is_empty() => chosen,
@@ -246,7 +264,9 @@ pub async fn enrol(
         keep: Some(person.token.digest()),
     };
     let entry = person.entry(&web, doors, "account");
-    web.store().change_account(&entry, person.account.id, change).await?;
+    web.store()
+        .change_account(&entry, person.account.id, change)
+        .await?;
     let mut chrome = chrome(&web, doors, &reader, &person, "recovery-title");
     chrome.switches_language = false;
     welcome::recovery(chrome, &chosen.codes, true)

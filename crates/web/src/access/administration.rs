@@ -7,15 +7,15 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use store::access::{Account, AccountChange, AccountState};
 use store::StoreError;
+use store::access::{Account, AccountChange, AccountState};
 use uuid::Uuid;
 use vocabulary::identifier::AccountId;
 
+use super::Person;
 use super::account::{RoleView, SessionView, chrome, roles};
 use super::doors::{Doors, failed};
-use super::form::{Posted, Problem, problem_of};
-use super::Person;
+use super::form::{Posted, Problem};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -133,7 +133,9 @@ async fn page(
             .collect(),
         chrome,
     };
-    Ok(Page::html(body.render()?).with_status(status).into_response())
+    Ok(Page::html(body.render()?)
+        .with_status(status)
+        .into_response())
 }
 
 fn view(chrome: &Chrome, person: &Person, account: &Account) -> AccountView {
@@ -142,7 +144,11 @@ fn view(chrome: &Chrome, person: &Person, account: &Account) -> AccountView {
         id: account.id.to_string(),
         name: account.name.clone(),
         active,
-        state: chrome.say(if active { "state-active" } else { "state-disabled" }),
+        state: chrome.say(if active {
+            "state-active"
+        } else {
+            "state-disabled"
+        }),
         roles: roles(chrome, &account.roles),
         way_in: chrome.say(match (account.has_password, account.has_second_factor) {
             (true, true) => "way-in-both",
@@ -167,30 +173,46 @@ pub async fn create(
     let name = posted.field("name").trim().to_owned();
     if !(2..=100).contains(&name.chars().count()) || name.chars().any(char::is_control) {
         let text = speaker.say("account-name-wrong");
-        problems.push(Problem { field: "name", text });
+        problems.push(Problem {
+            field: "name",
+            text,
+        });
     } else if web.store().account_named(&name).await?.is_some() {
         let text = speaker.say("account-name-taken");
-        problems.push(Problem { field: "name", text });
+        problems.push(Problem {
+            field: "name",
+            text,
+        });
     }
     let Some(roles) = roles.filter(|_| problems.is_empty()) else {
         if assignments(posted.field("roles")).is_none() {
             let text = speaker.say("account-roles-wrong");
-            problems.push(Problem { field: "roles", text });
+            problems.push(Problem {
+                field: "roles",
+                text,
+            });
         }
         return page(&web, &reader, &person, &posted, problems).await;
     };
     let id = identifier(web.clock().now(), doors.randomness()).map_err(failed)?;
     let entry = person.entry(&web, doors, "administration");
     let create = AccountChange::Create { name, roles };
-    let account = web.store().change_account(&entry, AccountId(id), create).await?;
+    let account = web
+        .store()
+        .change_account(&entry, AccountId(id), create)
+        .await?;
     link(&web, doors, &reader, &person, &account).await
 }
 
 /// Roles as people write them: by commas or spaces. `None` where one is not
 /// understood, or there is none.
 fn assignments(text: &str) -> Option<Vec<Assignment>> {
-    let words = text.split([',', ' ', '\n', '\r']).filter(|word| !word.is_empty());
-    let roles = words.map(|word| word.parse().ok()).collect::<Option<Vec<_>>>()?;
+    let words = text
+        .split([',', ' ', '\n', '\r'])
+        .filter(|word| !word.is_empty());
+    let roles = words
+        .map(|word| word.parse().ok())
+        .collect::<Option<Vec<_>>>()?;
     (!roles.is_empty()).then_some(roles)
 }
 
@@ -204,10 +226,17 @@ async fn link(
     let token = Token::new(doors.randomness()).map_err(failed)?;
     let expires = web
         .store()
-        .make_link(account.id, token.digest(), &person.account.name, web.clock().now())
+        .make_link(
+            account.id,
+            token.digest(),
+            &person.account.name,
+            web.clock().now(),
+        )
         .await?;
-    let mut chrome = chrome(web, doors, reader, person, "link-title")
-        .crumb("/administration", reader.speaker().say("administration-title"));
+    let mut chrome = chrome(web, doors, reader, person, "link-title").crumb(
+        "/administration",
+        reader.speaker().say("administration-title"),
+    );
     chrome.switches_language = false;
     let path = reader.href(&format!("/welcome/{}", token.to_show()));
     let page = LinkPage {
@@ -227,7 +256,11 @@ async fn change(
 ) -> Result<Account, WebError> {
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let entry = person.entry(web, doors, "administration");
-    match web.store().change_account(&entry, AccountId(id), change).await {
+    match web
+        .store()
+        .change_account(&entry, AccountId(id), change)
+        .await
+    {
         Err(StoreError::Account(_)) => Err(WebError::NotFound),
         changed => Ok(changed?),
     }

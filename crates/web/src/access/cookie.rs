@@ -30,12 +30,18 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<Token> {
 /// the server's to say.
 pub fn give(response: &mut Response, name: &str, token: &Token) {
     let value = token.to_show();
-    set(response, &format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+    set(
+        response,
+        &format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax"),
+    );
 }
 
 /// Takes a token away.
 pub fn take(response: &mut Response, name: &str) {
-    set(response, &format!("{name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"));
+    set(
+        response,
+        &format!("{name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"),
+    );
 }
 
 fn set(response: &mut Response, cookie: &str) {

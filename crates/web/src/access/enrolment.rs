@@ -63,7 +63,12 @@ impl Enrolment {
 fn seal(doors: &Doors, account: &Account, factor: &SecondFactor) -> Result<Vec<u8>, WebError> {
     doors
         .secret()
-        .seal(PURPOSE, account.id.0.as_bytes(), factor.to_seal(), doors.randomness())
+        .seal(
+            PURPOSE,
+            account.id.0.as_bytes(),
+            factor.to_seal(),
+            doors.randomness(),
+        )
         .map_err(failed)
 }
 
@@ -87,10 +92,14 @@ pub fn second_factor(
 ) -> Result<Result<Chosen, Problem>, WebError> {
     let now = web.clock().now();
     let factor = secret_of(doors, account, posted);
-    let Some(factor) = factor.filter(|factor| factor.check(posted.field("code"), now, None).is_some())
+    let Some(factor) =
+        factor.filter(|factor| factor.check(posted.field("code"), now, None).is_some())
     else {
         let text = speaker.say("factor-code-wrong");
-        return Ok(Err(Problem { field: "code", text }));
+        return Ok(Err(Problem {
+            field: "code",
+            text,
+        }));
     };
     Ok(Ok(Chosen {
         secret: Sealed(seal(doors, account, &factor)?),

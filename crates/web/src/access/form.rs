@@ -83,7 +83,14 @@ mod tests {
     #[test]
     fn only_addresses_of_ours_are_gone_to() {
         assert_eq!(own_address("/fr/account?a=b"), Some("/fr/account?a=b"));
-        for other in ["", "//a.example", "https://a.example", "/\\a.example", "/a\r\nb", "javascript:a"] {
+        for other in [
+            "",
+            "//a.example",
+            "https://a.example",
+            "/\\a.example",
+            "/a\r\nb",
+            "javascript:a",
+        ] {
             assert_eq!(own_address(other), None, "{other}");
         }
     }

@@ -168,7 +168,11 @@ fn has_form_token(headers: &HeaderMap, asks: Asks, posted: &Posted) -> Result<()
         .iter()
         .filter_map(|name| cookie::read(headers, name))
         .any(|token| token.form_token().is(sent));
-    if known { Ok(()) } else { Err(WebError::ForeignForm) }
+    if known {
+        Ok(())
+    } else {
+        Err(WebError::ForeignForm)
+    }
 }
 
 async fn read_form(request: Request) -> Result<(Request, Posted), WebError> {
@@ -208,7 +212,10 @@ mod tests {
             comes_from_us(&headers).is_ok()
         };
         assert!(from(&[]));
-        assert!(from(&[("origin", "https://c.example:8017"), ("sec-fetch-site", "same-origin")]));
+        assert!(from(&[
+            ("origin", "https://c.example:8017"),
+            ("sec-fetch-site", "same-origin")
+        ]));
         assert!(!from(&[("origin", "https://c.example:8018")]));
         assert!(!from(&[("origin", "https://evil.example")]));
         assert!(!from(&[("origin", "null")]));

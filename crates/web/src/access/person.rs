@@ -30,7 +30,9 @@ impl Person {
             second_factor: self.session.second_factor,
             own_work: false,
         };
-        doors.policies().allow(Some(self.roles()), permission, place, circumstances)
+        doors
+            .policies()
+            .allow(Some(self.roles()), permission, place, circumstances)
     }
 
     /// The roles held.
@@ -81,6 +83,10 @@ impl FromRequestParts<Web> for Person {
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Self::Rejection> {
         // A route that asks for a person stands behind the guard; one that
         // was forgotten shows nothing.
-        parts.extensions.get::<Self>().cloned().ok_or(WebError::NotFound)
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(WebError::NotFound)
     }
 }

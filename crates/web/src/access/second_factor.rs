@@ -3,17 +3,18 @@
 use access::second_factor::PURPOSE;
 use access::{RecoveryCode, SecondFactor, Token};
 use askama::Template;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use store::access::{Account, AccountChange, Credentials, SessionStage};
 use store::{Entry, StoreError};
 
+use super::cookie;
 use super::doors::{Doors, failed};
-use super::form::{Posted, Problem, problem_of};
+use super::form::{Posted, Problem};
 use super::guard::HalfSignedIn;
 use super::sign_in::{self, Going};
-use super::cookie;
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -40,7 +41,14 @@ pub(super) async fn ask(
     let token = Token::new(doors.randomness()).map_err(failed)?;
     let now = web.clock().now();
     web.store()
-        .begin_session(account, token.digest(), SessionStage::Password, false, address, now)
+        .begin_session(
+            account,
+            token.digest(),
+            SessionStage::Password,
+            false,
+            address,
+            now,
+        )
         .await?;
     let mut response = page(web, reader, &token, going, vec![])?;
     cookie::give(&mut response, cookie::SESSION, &token);
@@ -82,18 +90,24 @@ pub async fn check(
     State(web): State<Web>,
     reader: Reader,
     posted: Posted,
-    request: Request,
+    request: Parts,
 ) -> Result<Response, WebError> {
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let going = Going::of(&posted);
-    let half = request.extensions().get::<HalfSignedIn>().map(|half| half.0.clone());
+    let half = request
+        .extensions
+        .get::<HalfSignedIn>()
+        .map(|half| half.0.clone());
     let half = half.filter(|half| half.session.holds(web.clock().now()));
     let Some(half) = half else {
-        return sign_in::expired(&web, doors, &reader, request.headers(), going.kept);
+        return sign_in::expired(&web, doors, &reader, &request.headers, going.kept);
     };
     let refuse = |key: &str| {
         let text = reader.speaker().say(key);
-        let problems = vec![Problem { field: "code", text }];
+        let problems = vec![Problem {
+            field: "code",
+            text,
+        }];
         page(&web, &reader, &half.token, going.clone(), problems)
     };
     let address = sign_in::client_address(&request);

@@ -9,14 +9,15 @@ use access::Token;
 use access::limits::{account_opens_at, address_opens_at};
 use access::randomness::identifier;
 use askama::Template;
-use axum::extract::{ConnectInfo, Query, Request, State};
+use axum::extract::{ConnectInfo, Query, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use store::access::{Account, AccountState, SessionStage, SignInAttempt};
 
 use super::doors::{Doors, failed};
-use super::form::{Posted, Problem, own_address, problem_of};
+use super::form::{Posted, Problem, own_address};
 use super::{Person, cookie, resume, second_factor};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
@@ -50,7 +51,9 @@ impl Going {
     #[must_use]
     pub fn of(posted: &Posted) -> Self {
         Self {
-            to: own_address(posted.field("to")).unwrap_or_default().to_owned(),
+            to: own_address(posted.field("to"))
+                .unwrap_or_default()
+                .to_owned(),
             kept: posted.field("kept").to_owned(),
         }
     }
@@ -61,10 +64,10 @@ pub async fn form(
     State(web): State<Web>,
     reader: Reader,
     Query(going): Query<Going>,
-    request: Request,
+    request: Parts,
 ) -> Result<Response, WebError> {
     let doors = web.doors().ok_or(WebError::NotFound)?;
-    if request.extensions().get::<Person>().is_some() {
+    if request.extensions.get::<Person>().is_some() {
         let to = own_address(&going.to).map_or_else(|| reader.href("/account"), str::to_owned);
         return Ok(Redirect::to(&to).into_response());
     }
@@ -72,7 +75,15 @@ pub async fn form(
         to: own_address(&going.to).unwrap_or_default().to_owned(),
         kept: String::new(),
     };
-    page(&web, doors, &reader, request.headers(), going, String::new(), vec![])
+    page(
+        &web,
+        doors,
+        &reader,
+        &request.headers,
+        going,
+        String::new(),
+        vec![],
+    )
 }
 
 /// The sign-in page in place of a form whose sign-in expired.
@@ -135,7 +146,7 @@ pub async fn sign_in(
     State(web): State<Web>,
     reader: Reader,
     posted: Posted,
-    request: Request,
+    request: Parts,
 ) -> Result<Response, WebError> {
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let going = Going::of(&posted);
@@ -144,7 +155,15 @@ pub async fn sign_in(
     let refuse = |field, key: &str| {
         let text = speaker.say(key);
         let problems = vec![Problem { field, text }];
-        page(&web, doors, &reader, request.headers(), going.clone(), name.clone(), problems)
+        page(
+            &web,
+            doors,
+            &reader,
+            &request.headers,
+            going.clone(),
+            name.clone(),
+            problems,
+        )
     };
     if name.is_empty() {
         return refuse("name", "sign-in-name-missing");
@@ -155,8 +174,12 @@ pub async fn sign_in(
     }
     let found = web.store().account_named(&name).await?;
     let usable = found.filter(|(account, _)| account.state == AccountState::Active);
-    let hash = usable.as_ref().and_then(|(_, credentials)| credentials.password.clone());
-    let right = doors.is_password(hash, posted.field("password").to_owned()).await?;
+    let hash = usable
+        .as_ref()
+        .and_then(|(_, credentials)| credentials.password.clone());
+    let right = doors
+        .is_password(hash, posted.field("password").to_owned())
+        .await?;
     let Some((account, credentials)) = usable.filter(|_| right) else {
         note(&web, doors, &name, &address, false).await?;
         return refuse("password", "sign-in-wrong");
@@ -213,7 +236,14 @@ pub(super) async fn begin(
     let token = Token::new(doors.randomness()).map_err(failed)?;
     let now = web.clock().now();
     web.store()
-        .begin_session(account, token.digest(), SessionStage::Full, second_factor, address, now)
+        .begin_session(
+            account,
+            token.digest(),
+            SessionStage::Full,
+            second_factor,
+            address,
+            now,
+        )
         .await?;
     let mut response = resume::go_on(web, doors, reader, account, &token, &going)?;
     cookie::give(&mut response, cookie::SESSION, &token);
@@ -223,9 +253,9 @@ pub(super) async fn begin(
 
 /// From where somebody asks. Behind a proxy on this machine everybody comes
 /// from one address, which says nothing; it is then left out.
-pub(super) fn client_address(request: &Request) -> String {
+pub(super) fn client_address(request: &Parts) -> String {
     request
-        .extensions()
+        .extensions
         .get::<ConnectInfo<SocketAddr>>()
         .map(|info| info.0.ip())
         .filter(|address| !address.is_loopback())

@@ -3,7 +3,8 @@
 
 use access::{RecoveryCode, Token};
 use askama::Template;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use store::Entry;
@@ -12,7 +13,7 @@ use store::access::{Account, AccountChange};
 use super::cookie;
 use super::doors::{Doors, failed};
 use super::enrolment::{self, Enrolment};
-use super::form::{Posted, Problem, problem_of};
+use super::form::{Posted, Problem};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -54,11 +55,19 @@ pub async fn form(
     State(web): State<Web>,
     reader: Reader,
     Path(token): Path<String>,
-    request: Request,
+    request: Parts,
 ) -> Result<Response, WebError> {
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let (account, _) = account_of(&web, &token).await?;
-    page(&web, doors, &reader, request.headers(), &account, None, vec![])
+    page(
+        &web,
+        doors,
+        &reader,
+        &request.headers,
+        &account,
+        None,
+        vec![],
+    )
 }
 
 async fn account_of(web: &Web, token: &str) -> Result<(Account, Token), WebError> {
@@ -95,7 +104,9 @@ fn page(
         name: account.name.clone(),
         enrolment: Enrolment::of(doors, &speaker, account, posted)?,
     };
-    let mut response = Page::html(page.render()?).with_status(status).into_response();
+    let mut response = Page::html(page.render()?)
+        .with_status(status)
+        .into_response();
     if known.is_none() {
         cookie::give(&mut response, cookie::VISIT, &visit);
     }
@@ -108,7 +119,7 @@ pub async fn choose(
     reader: Reader,
     Path(token): Path<String>,
     posted: Posted,
-    request: Request,
+    request: Parts,
 ) -> Result<Response, WebError> {
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let (account, token) = account_of(&web, &token).await?;
@@ -118,13 +129,28 @@ pub async fn choose(
     let (password, chosen) = match (password, factor) {
         (Ok(password), Ok(chosen)) => (password, chosen),
         (password, factor) => {
-            let problems = [password.err(), factor.err()].into_iter().flatten().collect();
-            let headers = request.headers();
-            return page(&web, doors, &reader, headers, &account, Some(&posted), problems);
+            let problems = [password.err(), factor.err()]
+                .into_iter()
+                .flatten()
+                .collect();
+            let headers = &request.headers;
+            return page(
+                &web,
+                doors,
+                &reader,
+                headers,
+                &account,
+                Some(&posted),
+                problems,
+            );
         }
     };
     let password = doors.hash(password).await?;
-    if !web.store().use_link(token.digest(), web.clock().now()).await? {
+    if !web
+        .store()
+        .use_link(token.digest(), web.clock().now())
+        .await?
+    {
         return Err(WebError::LinkUsed);
     }
     let entry = Entry {
@@ -134,7 +160,10 @@ pub async fn choose(
         recorded_at: web.clock().now(),
     };
     let changes = [
-        AccountChange::SetPassword { password, keep: None },
+        AccountChange::SetPassword {
+            password,
+            keep: None,
+        },
         AccountChange::SetSecondFactor {
             secret: chosen.secret,
             recovery: chosen.codes.iter().map(RecoveryCode::digest).collect(),
@@ -142,7 +171,9 @@ pub async fn choose(
         },
     ];
     for change in changes {
-        web.store().change_account(&entry, account.id, change).await?;
+        web.store()
+            .change_account(&entry, account.id, change)
+            .await?;
     }
     let mut chrome = Chrome::new(&web, &reader, speaker.say("recovery-title"));
     chrome.switches_language = false;
