@@ -56,6 +56,11 @@ impl Node {
         &self.actor
     }
 
+    /// The name of this node, as journals write it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// A source of new identifiers.
     pub fn identifiers(&self) -> Result<SystemIdentifiers<'_>, CommandError> {
         SystemIdentifiers::new(&self.clock)
