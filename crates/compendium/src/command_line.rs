@@ -166,6 +166,9 @@ pub enum ImportKind {
     /// Answers of the Financial Tracking Service: flows (all pages of a
     /// set), plans, a plan by cluster or location
     Fts,
+    /// Exchange rates (CSV or XLSX): currency, date, rate and source, or a
+    /// column for every currency
+    Rates,
 }
 
 /// `import`
@@ -177,9 +180,13 @@ pub struct ImportOptions {
     /// The files; “-” reads standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
-    /// The mission, where the file does not tell: MLI
+    /// The mission, where the file does not tell: MLI. Rates are for every
+    /// mission of the database where none is named
     #[arg(long, value_name = "MISSION")]
     pub mission: Option<MissionCode>,
+    /// Who published the rates, where the file does not tell
+    #[arg(long, value_name = "NAME", value_parser = values::name)]
+    pub source: Option<String>,
     /// Say what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -4,4 +4,6 @@
 pub mod export;
 pub mod fts;
 pub mod page;
+pub mod rates;
 pub mod report;
+pub mod table;

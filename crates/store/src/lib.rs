@@ -18,6 +18,7 @@ mod load;
 mod migrations;
 mod overview;
 mod plan;
+mod rates;
 mod raw;
 mod read;
 mod restore;

@@ -2,6 +2,8 @@
 //! one of several is refused, none is written.
 
 mod fts;
+mod rates;
+mod tables;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -62,6 +64,7 @@ pub async fn run(
     match options.kind {
         ImportKind::Page => pages(node, printer, options).await,
         ImportKind::Fts => fts::run(node, printer, options).await,
+        ImportKind::Rates => rates::run(node, printer, options).await,
     }
 }
 
