@@ -169,6 +169,9 @@ pub enum ImportKind {
     /// Exchange rates (CSV or XLSX): currency, date, rate and source, or a
     /// column for every currency
     Rates,
+    /// Projects and contributions in the template (XLSX or CSV), which
+    /// `export template` makes
+    Sheet,
 }
 
 /// `import`
@@ -206,6 +209,9 @@ pub enum Export {
     Hxl(ExportOptions),
     /// The appeal as JSON
     Json(ExportOptions),
+    /// The template for projects and contributions (XLSX), empty or filled
+    /// with an appeal; `import sheet` reads it
+    Template(TemplateOptions),
     /// All pages as files, for any web host
     Site(SiteOptions),
 }
@@ -223,6 +229,20 @@ pub struct ExportOptions {
     /// now, published or not]
     #[arg(long = "version", value_name = "NUMBER", value_parser = clap::value_parser!(i32).range(1..))]
     pub version: Option<i32>,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export template`
+#[derive(Debug, Args)]
+pub struct TemplateOptions {
+    /// Filled with the projects and contributions of this appeal: MLI/2017
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: Option<AppealName>,
+    /// The language: en or fr
+    #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
     /// The file to write; “-” is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

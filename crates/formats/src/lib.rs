@@ -6,4 +6,5 @@ pub mod fts;
 pub mod page;
 pub mod rates;
 pub mod report;
+pub mod sheet;
 pub mod table;

@@ -39,7 +39,9 @@ Examples:
   compendium import page mali-2017.txt --dry-run
   compendium import page mali-2017.txt niger-2017.txt --json
   compendium import fts flows-2020-page-*.json plan-overview-2020.json
-  pdftotext -layout page.pdf - | compendium import page - --mission MLI";
+  pdftotext -layout page.pdf - | compendium import page - --mission MLI
+  compendium import rates un-rates.csv --source 'UN operational rates' --dry-run
+  compendium import sheet mali-2017.xlsx --dry-run";
 
 pub const EXPORT: &str = "\
 Files are written from the records as they are now; --version N writes the
@@ -49,6 +51,8 @@ Examples:
   compendium export pdf --appeal MLI/2017 --lang fr -o mali-2017.pdf
   compendium export xlsx --appeal MLI/2017 --version 1 -o mali-2017.xlsx
   compendium export hxl --appeal MLI/2017 -o - | head
+  compendium export template -o template.xlsx
+  compendium export template --appeal MLI/2017 --lang fr -o mali-2017.xlsx
   compendium export site public";
 
 pub const PUBLISH: &str = "\

@@ -3,6 +3,7 @@
 
 mod fts;
 mod rates;
+mod sheet;
 mod tables;
 
 use std::fs::File;
@@ -65,6 +66,7 @@ pub async fn run(
         ImportKind::Page => pages(node, printer, options).await,
         ImportKind::Fts => fts::run(node, printer, options).await,
         ImportKind::Rates => rates::run(node, printer, options).await,
+        ImportKind::Sheet => sheet::run(node, printer, options).await,
     }
 }
 

@@ -16,6 +16,7 @@ mod columns;
 mod message;
 mod read;
 
+pub(crate) use apply::amount;
 pub use apply::{Known, RateChanges, Reconversion, changes};
 pub use message::Message;
 

@@ -80,7 +80,7 @@ fn bare(cell: &str) -> &str {
 }
 
 /// Whether a spreadsheet would compute a text.
-pub(super) fn begins_like_formula(text: &str) -> bool {
+pub(crate) fn begins_like_formula(text: &str) -> bool {
     text.trim_start().starts_with(['=', '+', '-', '@'])
 }
 

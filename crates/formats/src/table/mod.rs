@@ -18,6 +18,7 @@ mod package;
 mod workbook;
 
 pub use cell::{Cell, Content, Row, Table};
+pub(crate) use csv_text::begins_like_formula;
 pub(crate) use date::{DateOrder, DateProblem, read_date};
 pub(crate) use findings::Findings;
 pub use message::Message;

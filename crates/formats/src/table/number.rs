@@ -99,8 +99,8 @@ pub(crate) enum NumberProblem {
     TooLong,
 }
 
-/// Reads a number. `thousands` says that an open one has thousands, as
-/// amounts do whose currency has no third decimal.
+/// Reads a number. `thousands` says that an open one with a comma has
+/// thousands, as amounts do whose currency has no third decimal.
 pub(crate) fn read_number(
     text: &str,
     mark: DecimalMark,
@@ -162,7 +162,7 @@ fn decimal_sign(
     let decimal = match mark {
         DecimalMark::Comma => Some(','),
         DecimalMark::Point => Some('.'),
-        DecimalMark::NotKnown if thousands => return Ok(None),
+        DecimalMark::NotKnown if thousands && sign == ',' => return Ok(None),
         DecimalMark::NotKnown | DecimalMark::Mixed => return Err(NumberProblem::Open),
     };
     Ok(decimal.filter(|decimal| *decimal == sign))
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn numbers_that_tell_by_themselves() {
         for (text, value) in [
-            ("655.957", "655957"),
+            ("655,957", "655957"),
             ("1234", "1234"),
             ("1 234,5", "1234.5"),
             ("1,234.50", "1234.50"),
@@ -226,6 +226,7 @@ mod tests {
         assert_eq!(read("655.957", point, false).as_deref(), Ok("655.957"));
         let none = DecimalMark::of(["655,957", "610.000"].into_iter());
         assert_eq!(read("655,957", none, false), Err(NumberProblem::Open));
+        assert_eq!(read("655.957", none, true), Err(NumberProblem::Open));
         let mixed = DecimalMark::of(["0,85", "0.85"].into_iter());
         assert_eq!(read("655,957", mixed, true), Err(NumberProblem::Open));
     }
