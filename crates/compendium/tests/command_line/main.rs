@@ -15,5 +15,6 @@ mod pages;
 mod program;
 mod publishing;
 mod serving;
+mod tables;
 mod usage;
 mod verifying;

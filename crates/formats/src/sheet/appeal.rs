@@ -276,19 +276,33 @@ impl<'k> AppealState<'k> {
 
     /// Reports recorded projects or contributions that stand in no row.
     pub(super) fn vanished(&self, kind: Kind, findings: &mut Findings) {
-        // A file that is about one kind alone says nothing of the other.
         let missing = |id: &Uuid| self.known.contains(id) && !self.rows.contains_key(id);
+        let appeal = self.name.clone();
         match kind {
             Kind::Projects => {
-                for project in self.projects.iter().filter(|it| missing(&it.id.0)) {
-                    let project = self.names(Language::English).project_name(project.id);
-                    findings.add(&Message::ProjectVanished { project }, |finding| finding);
+                let names = self.names(Language::English);
+                let gone = self.projects.iter().filter(|it| missing(&it.id.0));
+                let gone: Vec<_> = gone.map(|it| names.project_name(it.id)).collect();
+                let (count, names) = (gone.len(), first(&gone));
+                let message = Message::ProjectsVanished {
+                    appeal,
+                    count,
+                    names,
+                };
+                if count > 0 {
+                    findings.add(&message, |finding| finding);
                 }
             }
             Kind::Contributions => {
-                for record in self.contributions.iter().filter(|it| missing(&it.id.0)) {
-                    let reference = reference(record);
-                    let message = Message::ContributionVanished { reference };
+                let gone = self.contributions.iter().filter(|it| missing(&it.id.0));
+                let gone: Vec<_> = gone.map(reference).collect();
+                let (count, names) = (gone.len(), first(&gone));
+                let message = Message::ContributionsVanished {
+                    appeal,
+                    count,
+                    names,
+                };
+                if count > 0 {
                     findings.add(&message, |finding| finding);
                 }
             }
@@ -334,6 +348,21 @@ impl<'k> AppealState<'k> {
         let changes = changes.into_iter().map(|(_, change)| change).collect();
         (changes, counts)
     }
+}
+
+/// Some of many names.
+fn first(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let mut text = names
+        .iter()
+        .take(SHOWN)
+        .map(|name| format!("“{name}”"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    if names.len() > SHOWN {
+        text.push_str(", …");
+    }
+    text
 }
 
 /// The frameworks of the field, with their texts and lists of sectors.

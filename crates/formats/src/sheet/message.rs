@@ -260,17 +260,27 @@ pub enum Message {
         /// The other's reference.
         other: String,
     },
-    /// A recorded project in no row.
-    #[error("the project “{project}” is recorded, but stands in no row; it stays as it is")]
-    ProjectVanished {
-        /// Its code or title.
-        project: String,
+    /// Recorded projects in no row.
+    #[error("{count} recorded projects of {appeal} stand in no row and stay as they are: {names}")]
+    ProjectsVanished {
+        /// The appeal.
+        appeal: String,
+        /// How many.
+        count: usize,
+        /// The first of them.
+        names: String,
     },
-    /// A recorded contribution in no row.
-    #[error("the contribution “{reference}” is recorded, but stands in no row; it stays as it is")]
-    ContributionVanished {
-        /// Its reference.
-        reference: String,
+    /// Recorded contributions in no row.
+    #[error(
+        "{count} recorded contributions of {appeal} stand in no row and stay as they are: {names}"
+    )]
+    ContributionsVanished {
+        /// The appeal.
+        appeal: String,
+        /// How many.
+        count: usize,
+        /// The first of them.
+        names: String,
     },
 
     // Repairs.
@@ -349,8 +359,8 @@ impl Explain for Message {
             | Self::RevisionUndated {}
             | Self::NotConverted { .. }
             | Self::LooksTwice { .. }
-            | Self::ProjectVanished { .. }
-            | Self::ContributionVanished { .. } => Severity::Warning,
+            | Self::ProjectsVanished { .. }
+            | Self::ContributionsVanished { .. } => Severity::Warning,
             Self::DayFirst {} | Self::ThousandsRead {} | Self::NothingAsked {} => {
                 Severity::Repaired
             }
@@ -443,8 +453,8 @@ impl Explain for Message {
             Self::LooksTwice { .. } => {
                 "If two sources report one contribution, keep one row: it would count twice"
             }
-            Self::ProjectVanished { .. } | Self::ContributionVanished { .. } => {
-                "Withdraw it yourself if it no longer holds"
+            Self::ProjectsVanished { .. } | Self::ContributionsVanished { .. } => {
+                "Nothing needs doing if the file is a part; withdraw yourself what no longer holds"
             }
             Self::DayFirst {}
             | Self::ThousandsRead {}

@@ -159,7 +159,7 @@ fn two_reports_of_one_contribution_are_told() {
     let known = after(&import, Some(known));
     let rest = format!("{HEAD}\nC1,2017,,,,,,,,,,,,,\n");
     let import = accepted(rest.as_bytes(), Some(&known), &[]);
-    assert_eq!(keys(&import.report), ["contribution-vanished"]);
+    assert_eq!(keys(&import.report), ["contributions-vanished"]);
     assert!(import.missions[0].changes.is_empty());
 }
 
