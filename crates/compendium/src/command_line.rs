@@ -7,7 +7,7 @@ mod values;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use store::KnownAt;
@@ -212,6 +212,8 @@ pub enum Export {
     /// The template for projects and contributions (XLSX), empty or filled
     /// with an appeal; `import sheet` reads it
     Template(TemplateOptions),
+    /// The ledger (XLSX): every contribution with its line and amounts
+    Ledger(LedgerOptions),
     /// All pages as files, for any web host
     Site(SiteOptions),
 }
@@ -243,6 +245,24 @@ pub struct TemplateOptions {
     /// The language: en or fr
     #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
     pub language: Language,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export ledger`
+#[derive(Debug, Args)]
+pub struct LedgerOptions {
+    /// The appeal: MLI/2017
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: AppealName,
+    /// The language: en or fr
+    #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
+    /// List only contributions that changed on this day or later (UTC): a
+    /// date, or a time such as 2017-03-01T12:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = values::since)]
+    pub changed_since: Option<DateTime<Utc>>,
     /// The file to write; “-” is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

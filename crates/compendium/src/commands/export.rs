@@ -37,6 +37,7 @@ pub async fn run(node: &Node, printer: &Printer, export: Export) -> Result<(), C
         Export::Hxl(options) => file(node, printer, Kind::Hxl, options).await,
         Export::Json(options) => file(node, printer, Kind::Json, options).await,
         Export::Template(options) => tables::template(node, printer, options).await,
+        Export::Ledger(options) => tables::ledger(node, printer, options).await,
         Export::Site(options) => site(node, printer, options).await,
     }
 }

@@ -206,6 +206,7 @@ impl<'k> AppealState<'k> {
             position: last.unwrap_or(0).saturating_add(1),
             reference: None,
             period: None,
+            particulars: None,
         };
         let message = Message::FrameworkNew {
             framework: framework.names.best(reader.table.language).to_owned(),
