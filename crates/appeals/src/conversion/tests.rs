@@ -136,7 +136,7 @@ proptest! {
         prop_assert_eq!(&forward, &backward);
         let asked = start + chrono::Duration::days(asked);
         let found = forward.latest(currency("XOF"), Currency::USD, asked);
-        let expected = rates.iter().filter(|rate| rate.date <= asked).next_back();
+        let expected = rates.iter().rfind(|rate| rate.date <= asked);
         match (found, expected) {
             (Ok(found), Some(expected)) => prop_assert_eq!(found.units_per_reporting_unit, expected.units_per_base),
             (Err(NotConverted::TooOld { rate, .. }), Some(expected)) => {
