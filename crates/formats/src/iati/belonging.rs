@@ -69,7 +69,9 @@ impl Survey {
         };
         if let Some(root) = &survey.root {
             let name = AppealName {
-                mission: mission.cloned().unwrap_or_else(|| root.mission.code.clone()),
+                mission: mission
+                    .cloned()
+                    .unwrap_or_else(|| root.mission.code.clone()),
                 period: root.appeal.period,
             };
             survey.appeals.insert(name);
@@ -284,7 +286,9 @@ fn year_in(name: &str) -> Option<i32> {
 
 /// The year in a code of the Financial Tracking Service: `HAFG20`.
 fn year_of_code(initiative: &Initiative) -> Option<i32> {
-    let digits = initiative.code.get(initiative.code.len().checked_sub(2)?..)?;
+    let digits = initiative
+        .code
+        .get(initiative.code.len().checked_sub(2)?..)?;
     let before = initiative.code.get(..initiative.code.len() - 2)?;
     let letters = before.len() >= 4 && before.bytes().all(|byte| byte.is_ascii_uppercase());
     (initiative.vocabulary == "2-1" && letters)

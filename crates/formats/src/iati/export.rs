@@ -15,8 +15,8 @@ use std::io::Write;
 
 use appeals::AppealRecords;
 use appeals::records::{
-    Appeal, Contribution, Destination, Framework, Mission, Project, Requirement,
-    SectorDefinition, SectorKey, Target,
+    Appeal, Contribution, Destination, Framework, Mission, Project, Requirement, SectorDefinition,
+    SectorKey, Target,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use vocabulary::identifier::{FrameworkId, ProjectId};
@@ -145,7 +145,10 @@ impl<'a, W: Write> Exporter<'a, W> {
             ("generated-datetime", made_at.as_str()),
             (declaration.as_str(), OURS),
         ];
-        attributes.extend(own.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        attributes.extend(
+            own.iter()
+                .map(|(name, value)| (name.as_str(), value.as_str())),
+        );
         sink.open("iati-activities", &attributes);
         let mut exporter = Self {
             into,
@@ -425,11 +428,7 @@ pub(super) fn money_text(money: vocabulary::Money) -> String {
 pub(super) fn narratives(sink: &mut impl Sink, texts: &Texts) {
     for (language, text) in texts.iter() {
         if !text.trim().is_empty() {
-            sink.leaf(
-                "narrative",
-                &[(super::tree::LANG, language.code())],
-                text,
-            );
+            sink.leaf("narrative", &[(super::tree::LANG, language.code())], text);
         }
     }
 }

@@ -48,17 +48,13 @@ impl Findings {
 
     /// Adds a finding where an element stands.
     pub(super) fn at(&mut self, message: &Message, element: &Element) {
-        self.add(message, |finding| {
-            finding.at(element.line, element.column)
-        });
+        self.add(message, |finding| finding.at(element.line, element.column));
     }
 
     /// Adds a finding where an element stands, with the text it is about.
     pub(super) fn about(&mut self, message: &Message, element: &Element, original: &str) {
         self.add(message, |finding| {
-            finding
-                .at(element.line, element.column)
-                .original(original)
+            finding.at(element.line, element.column).original(original)
         });
     }
 

@@ -14,12 +14,10 @@ mod translate;
 mod tree;
 mod write;
 
-pub use decode::LARGEST_PIECE;
 pub use belonging::Survey;
+pub use decode::LARGEST_PIECE;
 pub use export::{Exporter, ProjectRecords, Publisher, export};
 pub use message::Message;
 pub use reader::{Activities, DEEPEST, LARGEST_ACTIVITY, Refusal};
-pub use records::{
-    Context, IatiErrors, IatiImport, KnownMission, MissionImport, records, survey,
-};
+pub use records::{Context, IatiErrors, IatiImport, KnownMission, MissionImport, records, survey};
 pub use tree::{Element, Node};

@@ -154,7 +154,11 @@ pub(super) fn differences<T: Serialize>(record: &T, plain: &T) -> Vec<(String, S
         })
         .collect();
     // A field that the record leaves out has no value.
-    differences.extend(plain.into_iter().map(|(field, _)| (field, "null".to_owned())));
+    differences.extend(
+        plain
+            .into_iter()
+            .map(|(field, _)| (field, "null".to_owned())),
+    );
     differences
 }
 

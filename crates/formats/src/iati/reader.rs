@@ -80,7 +80,16 @@ impl<R: BufRead> Activities<R> {
                 line: place.0,
                 column: place.1,
             };
-            match activities.step(None)? {
+            let step = activities
+                .step(None)
+                .map_err(|refusal| match refusal.message {
+                    // Before the first element it is no XML at all.
+                    Message::CharacterNotAllowed { character } => refuse(Message::NotXml {
+                        reason: format!("it begins with the character {character}"),
+                    }),
+                    _ => refusal,
+                })?;
+            match step {
                 Step::Start(root) if root.name == "iati-activities" => {
                     if let Some(version) = root.value("version")
                         && !version.starts_with("2.")
@@ -317,9 +326,7 @@ fn qualified(namespace: ResolveResult<'_>, local: &str) -> Result<String, Messag
 
 /// What XML 1.0 does not allow anywhere, even as a number.
 fn allowed(text: &str) -> Result<(), Message> {
-    let forbidden = |character: &char| {
-        matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-    };
+    let forbidden = |character: &char| matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     match text.chars().find(forbidden) {
         None => Ok(()),
         Some(character) => Err(Message::CharacterNotAllowed {

@@ -46,14 +46,38 @@ pub(super) fn cluster_code(sector: &str) -> Option<&'static str> {
 /// Names of the sectors of the Development Assistance Committee that the
 /// field uses most, for files that give the code alone.
 const DAC_NAMES: [(&str, &str, &str); 8] = [
-    ("12220", "Basic health care", "Soins et services de santé de base"),
-    ("12250", "Infectious disease control", "Lutte contre les maladies infectieuses"),
+    (
+        "12220",
+        "Basic health care",
+        "Soins et services de santé de base",
+    ),
+    (
+        "12250",
+        "Infectious disease control",
+        "Lutte contre les maladies infectieuses",
+    ),
     ("12264", "COVID-19 control", "Lutte contre le COVID-19"),
     ("16010", "Social protection", "Protection sociale"),
-    ("72010", "Material relief assistance and services", "Assistance matérielle et services d’urgence"),
-    ("72040", "Emergency food assistance", "Aide alimentaire d’urgence"),
-    ("72050", "Relief co-ordination and support services", "Coordination des secours et services de soutien"),
-    ("73010", "Immediate post-emergency reconstruction and rehabilitation", "Reconstruction et réhabilitation immédiates après l’urgence"),
+    (
+        "72010",
+        "Material relief assistance and services",
+        "Assistance matérielle et services d’urgence",
+    ),
+    (
+        "72040",
+        "Emergency food assistance",
+        "Aide alimentaire d’urgence",
+    ),
+    (
+        "72050",
+        "Relief co-ordination and support services",
+        "Coordination des secours et services de soutien",
+    ),
+    (
+        "73010",
+        "Immediate post-emergency reconstruction and rehabilitation",
+        "Reconstruction et réhabilitation immédiates après l’urgence",
+    ),
 ];
 
 /// A sector with the names that the file gives it.
@@ -294,7 +318,10 @@ fn cluster(element: &Element, activity: &Element) -> Option<SectorReading> {
             code: known.map_or_else(|| format!("iati-{code}"), ToOwned::to_owned),
         },
         names: named(names, || {
-            Texts::both(format!("Cluster {code}"), format!("Groupe sectoriel {code}"))
+            Texts::both(
+                format!("Cluster {code}"),
+                format!("Groupe sectoriel {code}"),
+            )
         }),
     })
 }
@@ -304,7 +331,10 @@ fn dac_sector(element: &Element, activity: &Element) -> Option<SectorReading> {
     let names = match DAC_NAMES.iter().find(|(known, ..)| *known == code) {
         Some((_, english, french)) => Texts::both(*english, *french),
         None => named(texts(element, activity), || {
-            Texts::both(format!("DAC sector {code}"), format!("Secteur du CAD {code}"))
+            Texts::both(
+                format!("DAC sector {code}"),
+                format!("Secteur du CAD {code}"),
+            )
         }),
     };
     Some(SectorReading {
@@ -410,7 +440,11 @@ pub(super) fn asked(activity: &Element) -> Result<Option<Vec<Asked>>, (Message, 
         Ok(Some(total))
     };
     let too_large = |message| (message, activity.clone());
-    let first = if originals.is_empty() { &revised } else { &originals };
+    let first = if originals.is_empty() {
+        &revised
+    } else {
+        &originals
+    };
     let original = sum(&mut first.iter().map(|row| row.2)).map_err(too_large)?;
     let mut asked = Vec::new();
     if let Some(amount) = original {
@@ -508,8 +542,7 @@ fn reporter_gives(activity: &Element) -> bool {
     let has_role = |role: &str| {
         stated(activity, "participating-org").any(|element| {
             element.value("role") == Some(role)
-                && (element.value("ref").is_some()
-                    && element.value("ref") == reporter.value("ref")
+                && (element.value("ref").is_some() && element.value("ref") == reporter.value("ref")
                     || organisation(element, activity).is_some_and(|other| {
                         name.as_ref()
                             .is_some_and(|name| name.eq_ignore_ascii_case(&other))

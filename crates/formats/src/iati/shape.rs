@@ -279,7 +279,9 @@ fn is_of(kind: &str, value: &str) -> bool {
             .split_once('T')
             .is_some_and(|(day, time)| date(day).is_some() && is_time(time)),
         "decimal" => is_decimal(value),
-        "whole" => !value.is_empty() && value.len() < 10 && value.bytes().all(|b| b.is_ascii_digit()),
+        "whole" => {
+            !value.is_empty() && value.len() < 10 && value.bytes().all(|b| b.is_ascii_digit())
+        }
         "boolean" => matches!(value, "0" | "1" | "true" | "false"),
         _ => true,
     }
@@ -319,7 +321,10 @@ fn is_decimal(text: &str) -> bool {
     let whole = parts.next().unwrap_or_default();
     let rest = parts.next().unwrap_or_default();
     (!whole.is_empty() || !rest.is_empty())
-        && whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit())
+        && whole
+            .bytes()
+            .chain(rest.bytes())
+            .all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -370,7 +375,14 @@ mod tests {
         for good in ["2010-01-12", "2010-01-12Z", "2010-01-12+02:00"] {
             assert!(date(good).is_some(), "{good}");
         }
-        for bad in ["2010-02-30", "12/01/2010", "", "5000000", "2010-1-2", "+010-01-01"] {
+        for bad in [
+            "2010-02-30",
+            "12/01/2010",
+            "",
+            "5000000",
+            "2010-1-2",
+            "+010-01-01",
+        ] {
             assert!(date(bad).is_none(), "{bad}");
         }
     }

@@ -212,17 +212,22 @@ fn sector(element: &Element, text: &str) -> Vec<Element> {
     let known = geography::find_sector(CLUSTERS, &lower)
         .or_else(|| geography::find_sector(CLUSTERS, lower.split('(').next()?.trim()))
         .map(|sector| sector.code);
-    vec![match known.and_then(|sector| Some((sector, cluster_code(sector)?))) {
-        Some((sector, code)) => own(made.with("vocabulary", "10").with("code", code), sector),
-        None => {
-            let slug: String = lower
-                .split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .collect::<Vec<_>>()
-                .join("-");
-            own(made.with("vocabulary", "99").with("code", code), known.unwrap_or(&slug))
-        }
-    }]
+    vec![
+        match known.and_then(|sector| Some((sector, cluster_code(sector)?))) {
+            Some((sector, code)) => own(made.with("vocabulary", "10").with("code", code), sector),
+            None => {
+                let slug: String = lower
+                    .split(|letter: char| !letter.is_alphanumeric())
+                    .filter(|word| !word.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("-");
+                own(
+                    made.with("vocabulary", "99").with("code", code),
+                    known.unwrap_or(&slug),
+                )
+            }
+        },
+    ]
 }
 
 /// The cost in budgets of a year at most, by the days of each.
@@ -327,7 +332,9 @@ fn date_of_transaction(element: &Element, main: Option<&str>) -> Element {
 }
 
 fn transaction(element: &Element, findings: &mut Findings) -> Option<Element> {
-    let status = element.first("status").and_then(|status| status.value("code"));
+    let status = element
+        .first("status")
+        .and_then(|status| status.value("code"));
     let kind = match status {
         Some("20") => "13",
         Some("30") => "11",
@@ -345,8 +352,13 @@ fn transaction(element: &Element, findings: &mut Findings) -> Option<Element> {
     };
     let (committed, disbursed) = (day("commitment"), day("disbursement"));
     let paid = kind == "1";
-    let main = if paid { disbursed.or(committed) } else { committed.or(disbursed) };
-    let json = |day: Option<&str>| day.map_or_else(|| "null".to_owned(), |day| format!("\"{day}\""));
+    let main = if paid {
+        disbursed.or(committed)
+    } else {
+        committed.or(disbursed)
+    };
+    let json =
+        |day: Option<&str>| day.map_or_else(|| "null".to_owned(), |day| format!("\"{day}\""));
     let mut made = Element::named("transaction")
         .with_some("ref", element.value("ref"))
         .with(&ours("flow"), "1")
@@ -377,7 +389,10 @@ fn transaction(element: &Element, findings: &mut Findings) -> Option<Element> {
     if says_something(&text) {
         made = made.child(Element::named("description").child(narrative(text)));
     }
-    for (name, role) in [("provider-org", "provider-org"), ("receiver-org", "receiver-org")] {
+    for (name, role) in [
+        ("provider-org", "provider-org"),
+        ("receiver-org", "receiver-org"),
+    ] {
         if let Some(party) = element.first(name) {
             made = made.child(
                 Element::named(role)

@@ -98,7 +98,8 @@ impl Element {
     /// With elements after what it holds.
     #[must_use]
     pub fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
-        self.children.extend(children.into_iter().map(Node::Element));
+        self.children
+            .extend(children.into_iter().map(Node::Element));
         self
     }
 
@@ -220,7 +221,9 @@ impl Element {
 /// The name inside our namespace of a name of ours.
 #[must_use]
 pub fn local_of_ours(name: &str) -> Option<&str> {
-    name.strip_prefix('{')?.strip_prefix(OURS)?.strip_prefix('}')
+    name.strip_prefix('{')?
+        .strip_prefix(OURS)?
+        .strip_prefix('}')
 }
 
 /// A name in our namespace.

@@ -188,7 +188,11 @@ async fn known(store: &Store, survey: &Survey) -> Result<Vec<KnownMission>, Comm
         }
         // Sectors are the mission's own: any appeal of it knows all of them.
         let sectors = match appeals.first() {
-            Some(appeal) => appeal.sectors.iter().map(|one| one.record.clone()).collect(),
+            Some(appeal) => appeal
+                .sectors
+                .iter()
+                .map(|one| one.record.clone())
+                .collect(),
             None => other_sectors(store, code).await?,
         };
         known.push(KnownMission {

@@ -63,13 +63,16 @@ pub(super) fn write(
         narratives(sink, &context.appeal.titles);
         sink.close();
     }
-    sink.open("participating-org", &[("role", "2"), (derived.as_str(), "1")]);
+    sink.open(
+        "participating-org",
+        &[("role", "2"), (derived.as_str(), "1")],
+    );
     sink.leaf("narrative", &[(LANG, "en")], &publisher.name);
     sink.close();
     sink.leaf("activity-status", &[("code", "2")], "");
     sink.leaf("activity-date", &[("type", "1"), ("iso-date", &start)], "");
     sink.leaf("activity-date", &[("type", "3"), ("iso-date", &end)], "");
-    super::project::countries(sink, context);
+    super::project::countries(sink, context, false);
     super::project::dac(sink, &[]);
     for contribution in contributions {
         let destination = portable_destination(&contribution.destination, context, projects);

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use vocabulary::{Money, Texts};
 
+use super::super::belonging::GLOBAL;
 use super::super::ours::{differences, text};
 use super::super::reading::{self, Asked, CLUSTERS, DAC, cluster_code};
 use super::super::shape::order_of_activity;
@@ -191,15 +192,8 @@ pub(super) fn write(
             "activity-date" if !keeps(|same| same.days) || said.peek().is_none() => {
                 days(sink, context, project);
             }
-            "recipient-country"
-                if said.peek().is_none()
-                    && source.is_none_or(|source| {
-                        source.first("recipient-region").is_none()
-                            && !in_transactions(source, transactions, "recipient-country")
-                            && !in_transactions(source, transactions, "recipient-region")
-                    }) =>
-            {
-                countries(sink, context);
+            "recipient-country" if !has_place(source, transactions) => {
+                countries(sink, context, source.is_some());
             }
             "location" if !keeps(|same| same.places) => places(sink, project),
             "sector" if !keeps(|same| same.sectors) => sectors(sink, context, project),
@@ -211,8 +205,8 @@ pub(super) fn write(
                     has_dac |= matches!(element.value("vocabulary"), None | Some("1"));
                     sink.element(element);
                 }
-                let elsewhere = source
-                    .is_some_and(|source| in_transactions(source, transactions, "sector"));
+                let elsewhere =
+                    source.is_some_and(|source| in_transactions(source, transactions, "sector"));
                 if !has_dac && (vocabularies > 0 || !elsewhere) {
                     dac(sink, &project.sectors);
                 }
@@ -243,6 +237,15 @@ pub(super) fn write(
     }
     record(sink, context, project, &asked);
     sink.close();
+}
+
+/// Whether the source says where, for the activity or its transactions.
+fn has_place(source: Option<&Element>, transactions: &[Option<Element>]) -> bool {
+    source.is_some_and(|source| {
+        ["recipient-country", "recipient-region"]
+            .iter()
+            .any(|name| source.first(name).is_some() || in_transactions(source, transactions, name))
+    })
 }
 
 fn in_transactions(source: &Element, transactions: &[Option<Element>], name: &str) -> bool {
@@ -300,7 +303,10 @@ fn reporting(sink: &mut impl Sink, context: &Context<'_>) {
 
 fn titles(sink: &mut impl Sink, project: &Project) {
     if project.titles.is_empty() {
-        let name = project.code.clone().unwrap_or_else(|| project.id.to_string());
+        let name = project
+            .code
+            .clone()
+            .unwrap_or_else(|| project.id.to_string());
         sink.leaf("narrative", &[(LANG, "en")], &name);
     } else {
         narratives(sink, &project.titles);
@@ -321,7 +327,11 @@ fn describe(sink: &mut impl Sink, project: &Project) {
 fn participants(sink: &mut impl Sink, context: &Context<'_>, project: &Project) {
     let mut one = |role: &str, name: &str, derived: bool| {
         let attributes = [("role", role), (DERIVED.as_str(), "1")];
-        let attributes = if derived { &attributes[..] } else { &attributes[..1] };
+        let attributes = if derived {
+            &attributes[..]
+        } else {
+            &attributes[..1]
+        };
         sink.open("participating-org", attributes);
         sink.leaf("narrative", &[(LANG, "en")], name);
         sink.close();
@@ -345,7 +355,11 @@ fn days(sink: &mut impl Sink, context: &Context<'_>, project: &Project) {
             ("iso-date", day.as_str()),
             (DERIVED.as_str(), "1"),
         ];
-        let attributes = if derived { &attributes[..] } else { &attributes[..2] };
+        let attributes = if derived {
+            &attributes[..]
+        } else {
+            &attributes[..2]
+        };
         sink.leaf("activity-date", attributes, "");
     };
     match project.start {
@@ -361,7 +375,18 @@ fn days(sink: &mut impl Sink, context: &Context<'_>, project: &Project) {
     }
 }
 
-pub(super) fn countries(sink: &mut impl Sink, context: &Context<'_>) {
+/// The countries of the mission in equal parts, for the records know no
+/// shares; for the whole world the region that means it. `derived` where the
+/// source named none.
+pub(super) fn countries(sink: &mut impl Sink, context: &Context<'_>, derived: bool) {
+    let mark = [(DERIVED.as_str(), "1")];
+    let mark = if derived { &mark[..] } else { &[] };
+    if context.mission.code.as_str() == GLOBAL {
+        let mut attributes = vec![("code", "998"), ("vocabulary", "1")];
+        attributes.extend(mark);
+        sink.leaf("recipient-region", &attributes, "");
+        return;
+    }
     let countries: Vec<_> = context
         .mission
         .countries
@@ -370,10 +395,9 @@ pub(super) fn countries(sink: &mut impl Sink, context: &Context<'_>) {
         .collect();
     let shares = percentages(countries.len());
     for (country, share) in countries.into_iter().zip(shares) {
-        sink.open(
-            "recipient-country",
-            &[("code", country.iso2), ("percentage", &share)],
-        );
+        let mut attributes = vec![("code", country.iso2), ("percentage", share.as_str())];
+        attributes.extend(mark);
+        sink.open("recipient-country", &attributes);
         narratives(sink, &country.names);
         sink.close();
     }
@@ -400,7 +424,11 @@ fn percentages(parts: usize) -> Vec<String> {
 fn places(sink: &mut impl Sink, project: &Project) {
     for place in &project.places {
         let attributes = [(CODE.as_str(), place.code.as_deref().unwrap_or_default())];
-        let attributes = if place.code.is_some() { &attributes[..] } else { &[] };
+        let attributes = if place.code.is_some() {
+            &attributes[..]
+        } else {
+            &[]
+        };
         sink.open("location", attributes);
         sink.open("name", &[]);
         sink.leaf("narrative", &[(LANG, "en")], &place.name);
@@ -424,7 +452,11 @@ fn sectors(sink: &mut impl Sink, context: &Context<'_>, project: &Project) {
             .filter(|key| vocabulary(key) == wanted)
             .count();
         let mut shares = percentages(count.max(1)).into_iter();
-        for key in project.sectors.iter().filter(|key| vocabulary(key) == wanted) {
+        for key in project
+            .sectors
+            .iter()
+            .filter(|key| vocabulary(key) == wanted)
+        {
             let code = match wanted {
                 "10" => cluster_code(&key.code).unwrap_or_default(),
                 _ => key.code.as_str(),
@@ -524,12 +556,7 @@ fn budgets(sink: &mut impl Sink, context: &Context<'_>, project: &Project, asked
 }
 
 /// What the elements of the standard do not say.
-fn record(
-    sink: &mut impl Sink,
-    context: &Context<'_>,
-    project: &Project,
-    asked: &[Asked],
-) {
+fn record(sink: &mut impl Sink, context: &Context<'_>, project: &Project, asked: &[Asked]) {
     let id = project.id.to_string();
     let framework = context
         .framework(project.framework)
@@ -547,7 +574,11 @@ fn record(
         [only] => only.revision == 0 && only.holds_from.is_none() && only.reason.is_empty(),
         _ => false,
     };
-    let requirements = if plain_asked { String::new() } else { text(&asked) };
+    let requirements = if plain_asked {
+        String::new()
+    } else {
+        text(&asked)
+    };
     if !plain_asked {
         attributes.push((REQUIREMENTS.as_str(), &requirements));
     }

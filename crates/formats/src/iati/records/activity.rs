@@ -61,7 +61,10 @@ impl<'a> Import<'a> {
             &source,
         );
         let record = activity.all_ours("record").next().cloned();
-        if record.as_ref().is_some_and(|record| record.ours("appeal") == Some("1")) {
+        if record
+            .as_ref()
+            .is_some_and(|record| record.ours("appeal") == Some("1"))
+        {
             self.rest(&place, &activity, &source);
             return;
         }
@@ -72,7 +75,10 @@ impl<'a> Import<'a> {
         {
             if let Some(appeal) = state.appeals.get_mut(&period) {
                 appeal.seen.insert(identifier, known.record.id);
-                let asked = appeal.requirements.get(&known.record.id).map_or(0, Vec::len);
+                let asked = appeal
+                    .requirements
+                    .get(&known.record.id)
+                    .map_or(0, Vec::len);
                 let came = appeal
                     .contributions_of
                     .get(&known.record.id)
@@ -92,8 +98,7 @@ impl<'a> Import<'a> {
                     .iter()
                     .find(|framework| framework.position == position)
             });
-        let Some(framework) =
-            state.framework(period, says, initiative, self.identifiers, &source)
+        let Some(framework) = state.framework(period, says, initiative, self.identifiers, &source)
         else {
             return;
         };
@@ -115,7 +120,14 @@ impl<'a> Import<'a> {
         }
         let asked = self.requirements(&place, &project, &activity);
         let came = self.contributions(&place, &project, &identifier, &activity, older);
-        lint::project(&mut self.findings, &project, &asked, &came, &activity, period);
+        lint::project(
+            &mut self.findings,
+            &project,
+            &asked,
+            &came,
+            &activity,
+            period,
+        );
     }
 
     /// Whether the mission is known or could be made.
@@ -137,7 +149,8 @@ impl<'a> Import<'a> {
             }
             None => {
                 let mission = code.to_string();
-                self.findings.at(&Message::MissionUnknown { mission }, activity);
+                self.findings
+                    .at(&Message::MissionUnknown { mission }, activity);
                 false
             }
         }
@@ -223,7 +236,8 @@ impl<'a> Import<'a> {
         let Some(asked) = asked else {
             if reading::stated(activity, "budget").next().is_some() {
                 let project = project.titles.best(Language::English).to_owned();
-                self.findings.at(&Message::CurrenciesMixed { project }, activity);
+                self.findings
+                    .at(&Message::CurrenciesMixed { project }, activity);
             }
             return Vec::new();
         };
@@ -292,7 +306,8 @@ fn known_project<'a>(
     let own = record
         .and_then(|record| record.ours("project")?.parse().ok())
         .and_then(|id| appeal.projects_by_id.get(&ProjectId(id)));
-    own.or_else(|| appeal.projects.get(&key(reference))).copied()
+    own.or_else(|| appeal.projects.get(&key(reference)))
+        .copied()
 }
 
 /// Whether the activity is what an export would write of the records as they

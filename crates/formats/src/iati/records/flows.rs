@@ -42,8 +42,7 @@ impl Import<'_> {
         let mut made = Vec::with_capacity(flows.len());
         let mut seen = HashMap::new();
         for (number, flow) in flows.into_iter().enumerate() {
-            let reference =
-                self.flow_reference(identifier, flow, number + 1, older, &mut seen);
+            let reference = self.flow_reference(identifier, flow, number + 1, older, &mut seen);
             let one = self.contribution(place, flow, activity, destination.clone(), reference);
             made.extend(one);
         }
@@ -75,7 +74,11 @@ impl Import<'_> {
             }
             return ExternalReference {
                 system: OCHA_SYSTEM.to_owned(),
-                code: if count > 1 { format!("{name}-{count}") } else { name.to_owned() },
+                code: if count > 1 {
+                    format!("{name}-{count}")
+                } else {
+                    name.to_owned()
+                },
                 version: None,
             };
         }
@@ -250,8 +253,7 @@ impl Import<'_> {
                 .unwrap_or(Destination::Single {
                     target: Target::Appeal,
                 });
-            let reference =
-                self.flow_reference(&identifier, flow, number + 1, false, &mut seen);
+            let reference = self.flow_reference(&identifier, flow, number + 1, false, &mut seen);
             self.contribution(place, flow, activity, destination, reference);
         }
     }
@@ -286,7 +288,12 @@ impl Import<'_> {
         let codes = appeal
             .projects_by_id
             .values()
-            .map(|project| (project.record.id, export::identifier(&context, &project.record)))
+            .map(|project| {
+                (
+                    project.record.id,
+                    export::identifier(&context, &project.record),
+                )
+            })
             .collect();
         let ours = export::rest_of(&context, &requirements, &contributions, &codes);
         let same = ours.is_some_and(|ours| undated(ours) == undated(activity.clone()));

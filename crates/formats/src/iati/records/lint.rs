@@ -33,7 +33,9 @@ pub(super) fn merged_into(title: &str) -> Option<String> {
     let rest = lower.get(place..)?.trim_start_matches("to ").trim();
     let rest = ["the ", "project ", "le projet ", "projet "]
         .iter()
-        .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest).trim());
+        .fold(rest, |rest, word| {
+            rest.strip_prefix(word).unwrap_or(rest).trim()
+        });
     let code: String = rest
         .chars()
         .take_while(|letter| !letter.is_whitespace() && !matches!(letter, ')' | ',' | ';'))
@@ -93,7 +95,13 @@ pub(super) fn project(
     far_off(findings, project.start, "the start", activity, period);
     far_off(findings, project.end, "the end", activity, period);
     for one in came {
-        far_off(findings, one.holds_from(), "a contribution", activity, period);
+        far_off(
+            findings,
+            one.holds_from(),
+            "a contribution",
+            activity,
+            period,
+        );
     }
 }
 
@@ -138,9 +146,18 @@ mod tests {
     #[test]
     fn merged_projects_are_known_in_every_spelling() {
         for (title, into) in [
-            ("Shelter (merged into project HTI-10/S-NF/31777)", Some("HTI-10/S-NF/31777")),
-            ("Coordination --- merged with HTI-10/E/31405/R", Some("HTI-10/E/31405/R")),
-            ("Outbreaks (project merged with HTI-10/H/31440/R)", Some("HTI-10/H/31440/R")),
+            (
+                "Shelter (merged into project HTI-10/S-NF/31777)",
+                Some("HTI-10/S-NF/31777"),
+            ),
+            (
+                "Coordination --- merged with HTI-10/E/31405/R",
+                Some("HTI-10/E/31405/R"),
+            ),
+            (
+                "Outbreaks (project merged with HTI-10/H/31440/R)",
+                Some("HTI-10/H/31440/R"),
+            ),
             ("Support -merged with P-HR-RL/31486)", Some("P-HR-RL/31486")),
             ("Submerged with water", None),
             ("Teams merged into one", None),

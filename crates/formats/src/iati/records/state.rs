@@ -66,7 +66,11 @@ impl<'a> AppealState<'a> {
             next_position: 1,
         };
         let Some(known) = known else { return state };
-        state.frameworks = known.frameworks.iter().map(|one| one.record.clone()).collect();
+        state.frameworks = known
+            .frameworks
+            .iter()
+            .map(|one| one.record.clone())
+            .collect();
         for project in &known.projects {
             if let Some(reference) = &project.record.reference {
                 state.projects.insert(key(reference), project);
@@ -76,7 +80,11 @@ impl<'a> AppealState<'a> {
         }
         for requirement in &known.requirements {
             if let Some(project) = requirement.record.subject.project() {
-                state.requirements.entry(project).or_default().push(requirement);
+                state
+                    .requirements
+                    .entry(project)
+                    .or_default()
+                    .push(requirement);
             }
         }
         for contribution in &known.contributions {
@@ -113,10 +121,9 @@ impl<'a> MissionState<'a> {
         source: &Source,
     ) -> Option<Self> {
         let mut state = Self {
-            mission: known.map(|known| known.mission.clone()).map_or_else(
-                || new_mission(code, says, identifiers),
-                Some,
-            )?,
+            mission: known
+                .map(|known| known.mission.clone())
+                .map_or_else(|| new_mission(code, says, identifiers), Some)?,
             sectors: HashMap::new(),
             appeals: BTreeMap::new(),
             changes: Vec::new(),
@@ -253,7 +260,10 @@ impl<'a> MissionState<'a> {
             },
             (None, None) => FrameworkSays {
                 kind: FrameworkKind::Other,
-                names: Texts::both("Activities published in IATI", "Activités publiées dans l’IITA"),
+                names: Texts::both(
+                    "Activities published in IATI",
+                    "Activités publiées dans l’IITA",
+                ),
                 sector_list: DAC.to_owned(),
                 position: next_position(&state.frameworks),
                 reference: Some(ExternalReference {
