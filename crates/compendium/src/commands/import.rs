@@ -3,6 +3,9 @@
 
 mod fts;
 mod iati;
+mod rates;
+mod sheet;
+mod tables;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -63,6 +66,8 @@ pub async fn run(
     match options.kind {
         ImportKind::Page => pages(node, printer, options).await,
         ImportKind::Fts => fts::run(node, printer, options).await,
+        ImportKind::Rates => rates::run(node, printer, options).await,
+        ImportKind::Sheet => sheet::run(node, printer, options).await,
         ImportKind::Iati => iati::run(node, printer, options).await,
     }
 }

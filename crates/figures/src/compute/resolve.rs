@@ -46,7 +46,8 @@ fn names(texts: &Texts, wanted: &str) -> bool {
     !wanted.is_empty() && texts.iter().any(|(_, name)| slug(name) == wanted)
 }
 
-/// The framework of an appeal by identifier, address or name.
+/// The framework of an appeal by identifier, address or name, or by its
+/// number or code (`929`, `HAFG20`) in the system that it was taken from.
 #[must_use]
 pub fn resolve_framework<'records>(
     records: &'records AppealRecords,
@@ -60,6 +61,23 @@ pub fn resolve_framework<'records>(
     frameworks()
         .find(|framework| framework_address(&framework.record) == wanted)
         .or_else(|| frameworks().find(|framework| names(&framework.record.names, &wanted)))
+        .or_else(|| frameworks().find(|framework| is_called(&framework.record, &wanted)))
+}
+
+/// Whether a framework has that number or code elsewhere.
+fn is_called(framework: &Framework, wanted: &str) -> bool {
+    let number = framework
+        .reference
+        .as_ref()
+        .map(|reference| reference.code.as_str());
+    let particulars = framework.particulars.as_ref();
+    let code = ["/plan/code", "/plan/planVersion/code"]
+        .into_iter()
+        .find_map(|place| particulars?.pointer(place)?.as_str());
+    number
+        .into_iter()
+        .chain(code)
+        .any(|known| !wanted.is_empty() && slug(known) == wanted)
 }
 
 /// The project of an appeal by identifier, code, address or title. The first

@@ -9,7 +9,7 @@ use vocabulary::{Currency, Money};
 use super::message::Message;
 
 /// A message with the value that it is about.
-pub(super) type Problem = (Message, Option<String>);
+pub(super) type Problem = Box<(Message, Option<String>)>;
 
 /// An object of which messages know the name.
 pub(super) struct Fields<'a> {
@@ -40,7 +40,7 @@ impl<'a> Fields<'a> {
             field: field.to_owned(),
             expected: expected.to_owned(),
         };
-        (message, self.get(field).map(ToString::to_string))
+        Box::new((message, self.get(field).map(ToString::to_string)))
     }
 
     pub(super) fn text(&self, field: &str) -> Option<&'a str> {
@@ -72,7 +72,7 @@ impl<'a> Fields<'a> {
             .map_err(|_| {
                 if text.parse::<f64>().is_ok_and(f64::is_finite) {
                     let (what, field) = (self.what.clone(), field.to_owned());
-                    (Message::AmountTooLarge { what, field }, Some(text))
+                    Box::new((Message::AmountTooLarge { what, field }, Some(text)))
                 } else {
                     self.problem(field, "a number")
                 }
@@ -94,7 +94,7 @@ impl<'a> Fields<'a> {
             .map_err(|_| {
                 let (what, field) = (self.what.clone(), field.to_owned());
                 let message = Message::AmountTooLarge { what, field };
-                (message, Some(amount.to_string()))
+                Box::new((message, Some(amount.to_string())))
             })
     }
 

@@ -67,7 +67,7 @@ impl Flow {
                 field: "id".to_owned(),
                 expected: "an identifier".to_owned(),
             };
-            return Err((message, None));
+            return Err(Box::new((message, None)));
         };
         let id = fields
             .get("id")
@@ -173,7 +173,7 @@ fn currency(fields: &Fields<'_>) -> Result<Option<Currency>, Problem> {
         .map(|text| {
             text.parse().map_err(|_| {
                 let what = fields.what.clone();
-                (Message::CurrencyUnknown { what }, Some(text.to_owned()))
+                Box::new((Message::CurrencyUnknown { what }, Some(text.to_owned())))
             })
         })
         .transpose()

@@ -10,6 +10,7 @@
 //! together, one [`Job`] for each appeal; [`Import`] compares with what is
 //! known, and reads the flows once more, one at a time.
 
+pub mod answer;
 mod fields;
 mod findings;
 mod flow;

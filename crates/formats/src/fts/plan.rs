@@ -45,7 +45,7 @@ impl Plan {
                 field: "id".to_owned(),
                 expected: "an identifier".to_owned(),
             };
-            return Err((message, None));
+            return Err(Box::new((message, None)));
         };
         // A list of plans keeps name, code and days in the plan's version.
         let inner = |key: &str| {

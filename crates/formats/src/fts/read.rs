@@ -47,11 +47,13 @@ pub(super) struct Unreadable {
 pub(super) fn read(
     reader: impl Read,
     each: &mut dyn FnMut(Element),
-) -> Result<Envelope, Unreadable> {
-    let reader = without_mark(reader).map_err(|message| Unreadable {
-        message,
-        line: 1,
-        column: 1,
+) -> Result<Envelope, Box<Unreadable>> {
+    let reader = without_mark(reader).map_err(|message| {
+        Box::new(Unreadable {
+            message,
+            line: 1,
+            column: 1,
+        })
     })?;
     let mut envelope = Envelope::default();
     let mut deserializer = serde_json::Deserializer::from_reader(reader);
@@ -61,16 +63,18 @@ pub(super) fn read(
     }
     .deserialize(&mut deserializer)
     .and_then(|()| deserializer.end())
-    .map_err(|error| Unreadable {
-        line: error.line(),
-        column: error.column(),
-        message: if error.is_eof() {
-            Message::Truncated
-        } else {
-            Message::NotJson {
-                reason: reason(&error),
-            }
-        },
+    .map_err(|error| {
+        Box::new(Unreadable {
+            line: error.line(),
+            column: error.column(),
+            message: if error.is_eof() {
+                Message::Truncated
+            } else {
+                Message::NotJson {
+                    reason: reason(&error),
+                }
+            },
+        })
     })?;
     Ok(envelope)
 }

@@ -187,7 +187,7 @@ impl Survey {
         let mut flows = FlowsSeen::default();
         let mut plans = Vec::new();
         let refuse = |findings: &mut Findings, problem: super::fields::Problem| {
-            let (message, original) = problem;
+            let (message, original) = *problem;
             findings.add(name, &message, |finding| match &original {
                 Some(original) => finding.original(original),
                 None => finding,

@@ -396,6 +396,10 @@ pub(super) fn currency(code: &str) -> Result<Currency, Message> {
 ///
 /// # Errors
 /// When an amount cannot be read or the sum is too large.
+#[expect(
+    clippy::result_large_err,
+    reason = "a refusal ends the reading of its activity: its size costs nothing"
+)]
 pub(super) fn asked(activity: &Element) -> Result<Option<Vec<Asked>>, (Message, Element)> {
     let own = activity
         .all_ours("record")
@@ -564,6 +568,10 @@ pub(super) fn kind(transaction: &Element) -> &str {
 ///
 /// # Errors
 /// When its amount cannot be read.
+#[expect(
+    clippy::result_large_err,
+    reason = "a refusal ends the reading of its activity: its size costs nothing"
+)]
 pub(super) fn flow(
     transaction: &Element,
     activity: &Element,

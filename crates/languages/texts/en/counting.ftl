@@ -14,6 +14,3 @@ figure-funding-outgoing-rule = The amounts that go from the mission to elsewhere
 figure-funding-outgoing-limits = Organisations rarely report everything that they pass on.
 reconciliation-within-plan = Within the plan
 reconciliation-within-plan-why = It is for this appeal alone and is committed or paid.
-reconciliation-counted = Counted as received
-reconciliation-not-counted = Not counted
-reconciliation-beside = Not part of the sum, because it is the same money a second time

@@ -14,6 +14,3 @@ figure-funding-outgoing-rule = Les montants allant de la mission vers l’extér
 figure-funding-outgoing-limits = Les organisations signalent rarement tout ce qu’elles transfèrent.
 reconciliation-within-plan = Dans le cadre du plan
 reconciliation-within-plan-why = Ce montant est destiné à ce seul appel et il est engagé ou versé.
-reconciliation-counted = Compté comme reçu
-reconciliation-not-counted = Non compté
-reconciliation-beside = Hors de la somme, car c’est le même argent une seconde fois

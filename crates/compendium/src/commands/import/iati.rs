@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use formats::iati::{Context, IatiErrors, IatiImport, KnownMission, Survey, records, survey};
 use formats::report::Counts;
@@ -31,11 +31,11 @@ struct Given {
 }
 
 impl Given {
-    fn of(path: &PathBuf) -> Result<Self, CommandError> {
+    fn of(path: &Path) -> Result<Self, CommandError> {
         let failed = |error| CommandError::file("read", path, &error);
         let mut given = Self {
             name: name_of(path),
-            path: path.clone(),
+            path: path.to_path_buf(),
             piped: None,
             digest: String::new(),
         };

@@ -32,7 +32,8 @@ impl Import<'_> {
     pub fn page(&mut self, survey: &Survey, reader: impl std::io::Read) {
         let found = read(reader, &mut |element| {
             let Element::Flow(row) = element else { return };
-            if let Err((message, original)) = self.flow(&survey.file, row) {
+            if let Err(problem) = self.flow(&survey.file, row) {
+                let (message, original) = *problem;
                 self.findings
                     .add(&survey.file, &message, |finding| match &original {
                         Some(original) => finding.original(original),

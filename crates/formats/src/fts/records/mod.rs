@@ -15,7 +15,9 @@ use appeals::records::{
 };
 use appeals::{AppealRecord, AppealRecords, Change};
 use serde_json::Value;
-use vocabulary::identifier::{AppealId, ContributionId, FrameworkId, MissionId, ProjectId};
+use vocabulary::identifier::{
+    AppealId, ContributionId, FrameworkId, MissionId, ProjectId, SectorId,
+};
 use vocabulary::{
     AppealName, Currency, IdentifierSource, Language, Record, RecordKind, Recorded, Source, Texts,
 };
@@ -71,6 +73,8 @@ pub struct Import<'a> {
     done: HashSet<String>,
     frameworks: BTreeMap<String, FrameworkId>,
     projects: BTreeMap<String, ProjectId>,
+    /// Sectors that this import made.
+    made_sectors: HashSet<SectorId>,
     names: Vec<String>,
     position: i32,
     changes: Vec<Change>,
@@ -112,6 +116,7 @@ impl<'a> Import<'a> {
             done: HashSet::new(),
             frameworks: BTreeMap::new(),
             projects: BTreeMap::new(),
+            made_sectors: HashSet::new(),
             names: Vec::new(),
             position: 0,
             changes: Vec::new(),

@@ -182,6 +182,12 @@ impl<'a> Import<'a> {
             .iter()
             .find(|known| known.list == list && known.code == code)
             .cloned();
+        if known
+            .as_ref()
+            .is_some_and(|known| self.made_sectors.contains(&known.id))
+        {
+            return;
+        }
         let is_new = known.is_none();
         let mut record = known.clone().unwrap_or_else(|| SectorDefinition {
             id: SectorId::new(self.context.identifiers),
@@ -193,6 +199,7 @@ impl<'a> Import<'a> {
             record.names = names_of_cluster(name);
         }
         if is_new {
+            self.made_sectors.insert(record.id);
             self.context.known_sectors.push(record.clone());
         } else if known.as_ref() != Some(&record) {
             for kept in &mut self.context.known_sectors {
