@@ -80,7 +80,16 @@ impl<R: BufRead> Activities<R> {
                 line: place.0,
                 column: place.1,
             };
-            match activities.step(None)? {
+            let step = activities
+                .step(None)
+                .map_err(|refusal| match refusal.message {
+                    // Before the first element it is no XML at all.
+                    Message::CharacterNotAllowed { character } => refuse(Message::NotXml {
+                        reason: format!("it begins with the character {character}"),
+                    }),
+                    _ => refusal,
+                })?;
+            match step {
                 Step::Start(root) if root.name == "iati-activities" => {
                     if let Some(version) = root.value("version")
                         && !version.starts_with("2.")

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::message::Message;
 use super::reading::{CLUSTERS, cluster_code};
 use super::shape::date;
-use super::tree::{Element, ours};
+use super::tree::{Element, LANG, ours};
 
 /// The namespace of what 2.03 has no place for.
 pub(super) const OCHA: &str = "urn:humanitarian-compendium:ocha:1";
@@ -39,7 +39,10 @@ fn says_something(text: &str) -> bool {
 /// The activity in the elements of 2.03, in no particular order. It has no
 /// identifier and no reporting organisation: whoever publishes it gives both.
 pub(super) fn translate(activity: &Element, findings: &mut Findings) -> Element {
-    let mut into = Element::named("iati-activity").with("humanitarian", "1");
+    // The files of the service are in English.
+    let mut into = Element::named("iati-activity")
+        .with("humanitarian", "1")
+        .with(LANG, "en");
     (into.line, into.column) = (activity.line, activity.column);
     if let Some(currency) = activity
         .first("total-cost")

@@ -72,7 +72,7 @@ pub(super) fn write(
     sink.leaf("activity-status", &[("code", "2")], "");
     sink.leaf("activity-date", &[("type", "1"), ("iso-date", &start)], "");
     sink.leaf("activity-date", &[("type", "3"), ("iso-date", &end)], "");
-    super::project::countries(sink, context);
+    super::project::countries(sink, context, false);
     super::project::dac(sink, &[]);
     for contribution in contributions {
         let destination = portable_destination(&contribution.destination, context, projects);

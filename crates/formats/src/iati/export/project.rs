@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use vocabulary::{Money, Texts};
 
+use super::super::belonging::GLOBAL;
 use super::super::ours::{differences, text};
 use super::super::reading::{self, Asked, CLUSTERS, DAC, cluster_code};
 use super::super::shape::order_of_activity;
@@ -191,15 +192,8 @@ pub(super) fn write(
             "activity-date" if !keeps(|same| same.days) || said.peek().is_none() => {
                 days(sink, context, project);
             }
-            "recipient-country"
-                if said.peek().is_none()
-                    && source.is_none_or(|source| {
-                        source.first("recipient-region").is_none()
-                            && !in_transactions(source, transactions, "recipient-country")
-                            && !in_transactions(source, transactions, "recipient-region")
-                    }) =>
-            {
-                countries(sink, context);
+            "recipient-country" if !has_place(source, transactions) => {
+                countries(sink, context, source.is_some());
             }
             "location" if !keeps(|same| same.places) => places(sink, project),
             "sector" if !keeps(|same| same.sectors) => sectors(sink, context, project),
@@ -243,6 +237,15 @@ pub(super) fn write(
     }
     record(sink, context, project, &asked);
     sink.close();
+}
+
+/// Whether the source says where, for the activity or its transactions.
+fn has_place(source: Option<&Element>, transactions: &[Option<Element>]) -> bool {
+    source.is_some_and(|source| {
+        ["recipient-country", "recipient-region"]
+            .iter()
+            .any(|name| source.first(name).is_some() || in_transactions(source, transactions, name))
+    })
 }
 
 fn in_transactions(source: &Element, transactions: &[Option<Element>], name: &str) -> bool {
@@ -372,7 +375,18 @@ fn days(sink: &mut impl Sink, context: &Context<'_>, project: &Project) {
     }
 }
 
-pub(super) fn countries(sink: &mut impl Sink, context: &Context<'_>) {
+/// The countries of the mission in equal parts, for the records know no
+/// shares; for the whole world the region that means it. `derived` where the
+/// source named none.
+pub(super) fn countries(sink: &mut impl Sink, context: &Context<'_>, derived: bool) {
+    let mark = [(DERIVED.as_str(), "1")];
+    let mark = if derived { &mark[..] } else { &[] };
+    if context.mission.code.as_str() == GLOBAL {
+        let mut attributes = vec![("code", "998"), ("vocabulary", "1")];
+        attributes.extend(mark);
+        sink.leaf("recipient-region", &attributes, "");
+        return;
+    }
     let countries: Vec<_> = context
         .mission
         .countries
@@ -381,10 +395,9 @@ pub(super) fn countries(sink: &mut impl Sink, context: &Context<'_>) {
         .collect();
     let shares = percentages(countries.len());
     for (country, share) in countries.into_iter().zip(shares) {
-        sink.open(
-            "recipient-country",
-            &[("code", country.iso2), ("percentage", &share)],
-        );
+        let mut attributes = vec![("code", country.iso2), ("percentage", share.as_str())];
+        attributes.extend(mark);
+        sink.open("recipient-country", &attributes);
         narratives(sink, &country.names);
         sink.close();
     }
