@@ -87,7 +87,7 @@ fn a_broken_page_changes_nothing() {
     let place = Place::sqlite();
     let good = place.write("1.json", page(1, &[flow(1, 100, "paid")]));
     let cut = page(1, &[flow(2, 100, "paid")]);
-    let bad = place.write("2.json", cut[..cut.len() / 2].to_vec());
+    let bad = place.write("2.json", &cut[..cut.len() / 2]);
     let report = place
         .run(&["import", "fts", &good, &bad, "--json"])
         .ended(1)
