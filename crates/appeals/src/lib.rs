@@ -6,6 +6,7 @@
 
 pub mod appeal_records;
 pub mod change;
+pub mod conversion;
 pub mod funding;
 pub mod lint;
 pub mod records;

@@ -2,6 +2,7 @@
 //! added to. What the commands do stands in `commands`.
 
 mod examples;
+mod user;
 mod values;
 
 use std::net::SocketAddr;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use store::KnownAt;
+pub use user::{User, UserLink};
 use vocabulary::{AppealName, Language, MissionCode};
 
 /// Appeals of humanitarian missions: records in, figures and pages out.
@@ -108,6 +110,9 @@ pub enum Command {
     /// Check the journal and recompute every published figure
     #[command(after_help = examples::VERIFY)]
     Verify(VerifyOptions),
+    /// Look after the accounts of people
+    #[command(subcommand, after_help = examples::USER)]
+    User(User),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {
@@ -166,6 +171,12 @@ pub enum ImportKind {
     /// Answers of the Financial Tracking Service: flows (all pages of a
     /// set), plans, a plan by cluster or location
     Fts,
+    /// Exchange rates (CSV or XLSX): currency, date, rate and source, or a
+    /// column for every currency
+    Rates,
+    /// Projects and contributions in the template (XLSX or CSV), which
+    /// `export template` makes
+    Sheet,
 }
 
 /// `import`
@@ -177,9 +188,13 @@ pub struct ImportOptions {
     /// The files; “-” reads standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
-    /// The mission, where the file does not tell: MLI
+    /// The mission, where the file does not tell: MLI. Rates are for every
+    /// mission of the database where none is named
     #[arg(long, value_name = "MISSION")]
     pub mission: Option<MissionCode>,
+    /// Who published the rates, where the file does not tell
+    #[arg(long, value_name = "NAME", value_parser = values::name)]
+    pub source: Option<String>,
     /// Say what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -199,6 +214,9 @@ pub enum Export {
     Hxl(ExportOptions),
     /// The appeal as JSON
     Json(ExportOptions),
+    /// The template for projects and contributions (XLSX), empty or filled
+    /// with an appeal; `import sheet` reads it
+    Template(TemplateOptions),
     /// All pages as files, for any web host
     Site(SiteOptions),
 }
@@ -216,6 +234,20 @@ pub struct ExportOptions {
     /// now, published or not]
     #[arg(long = "version", value_name = "NUMBER", value_parser = clap::value_parser!(i32).range(1..))]
     pub version: Option<i32>,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export template`
+#[derive(Debug, Args)]
+pub struct TemplateOptions {
+    /// Filled with the projects and contributions of this appeal: MLI/2017
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: Option<AppealName>,
+    /// The language: en or fr
+    #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
     /// The file to write; “-” is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

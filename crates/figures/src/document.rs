@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use vocabulary::{Currency, JournalPoint, Language, MissionCode, Money, Period, Texts};
+use vocabulary::{Currency, JournalPoint, Language, MissionCode, Period, Texts};
 
 use appeals::funding::{FundingLine, SectorGroupKey};
 use appeals::records::{
@@ -203,7 +203,7 @@ pub struct RevisionBlock {
     /// 0 for the original.
     pub revision: i32,
     /// The amount.
-    pub amount: Money,
+    pub amount: vocabulary::Money,
     /// From which day it holds.
     pub holds_from: Option<NaiveDate>,
     /// Why.

@@ -7,10 +7,6 @@ use vocabulary::money::MoneyError;
 use crate::answer::Figure;
 use crate::document::{AppealDocument, LineBlock};
 
-/// The first version of the counting rule by which some of the lines are
-/// part of what was received; before, all lines stood beside it.
-const LINES_THAT_COUNT: u32 = 2;
-
 /// The lines of a page in the order in which they are read: those that add
 /// up to what was received, that total, those that are not counted, and the
 /// sum of everything.
@@ -31,14 +27,10 @@ impl AppealDocument {
         if self.lines.is_empty() {
             return None;
         }
-        let received = &self.totals.received;
-        let (counted, not_counted) = self
-            .lines
-            .iter()
-            .partition(|line| received.rule.version >= LINES_THAT_COUNT && line.line.is_counted());
+        let (counted, not_counted) = self.lines.iter().partition(|line| line.is_counted());
         Some(Reconciliation {
             counted,
-            received,
+            received: &self.totals.received,
             not_counted,
         })
     }
@@ -111,7 +103,9 @@ mod tests {
         let mut plan = Plan::filled();
         plan.contribution(70, Target::OutsidePlan);
         let mut composed = page(&plan);
-        composed.totals.received.rule.version = 1;
+        for line in &mut composed.lines {
+            line.figure.rule.version = 1;
+        }
         assert!(composed.reconciliation().unwrap().counted.is_empty());
     }
 }

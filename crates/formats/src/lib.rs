@@ -4,5 +4,9 @@
 pub mod export;
 pub mod fts;
 pub mod hdx;
+pub mod iati;
 pub mod page;
+pub mod rates;
 pub mod report;
+pub mod sheet;
+pub mod table;

@@ -2,6 +2,9 @@
 //! one of several is refused, none is written.
 
 mod fts;
+mod rates;
+mod sheet;
+mod tables;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -62,6 +65,8 @@ pub async fn run(
     match options.kind {
         ImportKind::Page => pages(node, printer, options).await,
         ImportKind::Fts => fts::run(node, printer, options).await,
+        ImportKind::Rates => rates::run(node, printer, options).await,
+        ImportKind::Sheet => sheet::run(node, printer, options).await,
     }
 }
 

@@ -16,5 +16,7 @@ mod pages;
 mod program;
 mod publishing;
 mod serving;
+mod tables;
 mod usage;
+mod users;
 mod verifying;

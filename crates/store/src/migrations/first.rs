@@ -116,19 +116,25 @@ impl MigrationTrait for First {
     }
 }
 
-fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     list.lines().filter_map(|line| line.split_once(" | "))
 }
 
 fn references(columns: &str) -> impl Iterator<Item = &str> {
+    of_kind(columns, "record").map(|(name, _)| name)
+}
+
+fn of_kind<'list>(
+    columns: &'list str,
+    wanted: &'static str,
+) -> impl Iterator<Item = (&'list str, &'list str)> {
     columns
         .split(", ")
         .filter_map(|column| column.split_once(' '))
-        .filter(|(_, kind)| kind.trim_end_matches('?') == "record")
-        .map(|(name, _)| name)
+        .filter(move |(_, kind)| kind.trim_end_matches('?') == wanted)
 }
 
-async fn create(
+pub(super) async fn create(
     manager: &SchemaManager<'_>,
     table: &str,
     key: &str,
@@ -142,7 +148,7 @@ async fn create(
         match kind.trim_end_matches('?') {
             "integer" => definition.big_integer(),
             "boolean" => definition.boolean(),
-            "identifier" | "record" => definition.uuid(),
+            "identifier" | "record" | "account" => definition.uuid(),
             "date" => definition.date(),
             "timestamp" => definition.timestamp_with_time_zone(),
             "bytes" => definition.blob(),
@@ -170,6 +176,14 @@ async fn create(
                     Alias::new("record"),
                     (Alias::new("mission"), Alias::new("id")),
                 ),
+        );
+    }
+    for (account, _) in of_kind(columns, "account") {
+        statement.foreign_key(
+            ForeignKey::create()
+                .name(format!("{table}_{account}"))
+                .from(Alias::new(table), Alias::new(account))
+                .to(Alias::new("account"), Alias::new("id")),
         );
     }
     manager.create_table(statement).await

@@ -7,7 +7,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use appeals::AppealRecords;
 use appeals::records::{Framework, SectorDefinition};
@@ -29,9 +29,9 @@ enum Place {
 }
 
 impl Place {
-    fn of(path: &PathBuf) -> Result<Self, CommandError> {
+    fn of(path: &Path) -> Result<Self, CommandError> {
         if !is_stream(path) {
-            return Ok(Self::Path(path.clone()));
+            return Ok(Self::Path(path.to_path_buf()));
         }
         let mut bytes = Vec::new();
         io::stdin()
