@@ -297,7 +297,10 @@ async fn a_backup_carries_accounts_and_no_session() {
                 .restore(&file[..], &BackupKey::Open, |_| ())
                 .await
                 .unwrap();
-            assert_eq!(second.accounts().await.unwrap(), std::slice::from_ref(&seen));
+            assert_eq!(
+                second.accounts().await.unwrap(),
+                std::slice::from_ref(&seen)
+            );
             let (_, credentials) = second.account(ID).await.unwrap().unwrap();
             assert!(credentials.password.unwrap().is_of("thin ice in March"));
             assert_eq!(credentials.second_factor, Some(Sealed(vec![1, 2, 3])));
