@@ -344,11 +344,17 @@ fn framework_view(
             .map(|sector| SectorView {
                 name: sector_name(sector, views.reader.language, views.reader.speaker()),
                 href: match &sector.group {
-                    SectorGroupKey::One { sector } => Some(
-                        views
-                            .reader
-                            .href(&format!("/sectors/{}/{}", sector.list, sector.code)),
-                    ),
+                    // A list of one plan or mission has no page over all
+                    // appeals.
+                    SectorGroupKey::One { sector }
+                        if geography::sector_by_code(&sector.list, &sector.code).is_some() =>
+                    {
+                        Some(
+                            views
+                                .reader
+                                .href(&format!("/sectors/{}/{}", sector.list, sector.code)),
+                        )
+                    }
                     _ => None,
                 },
                 totals: totals_view(&sector.totals, views),
