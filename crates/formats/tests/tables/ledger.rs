@@ -58,7 +58,7 @@ fn the_lines_add_up_to_the_plain_sum() {
     let sheets = sheets(&known(), Language::English, None);
     let rows = &sheets["Summary"];
     let row = |label: &str| {
-        let found = rows.iter().find(|row| row[0] == label);
+        let found = rows.iter().find(|row| row[0] == *label);
         found.unwrap_or_else(|| panic!("no row {label}"))
     };
     let amount = |label: &str| number(&row(label)[2]);

@@ -86,7 +86,7 @@ fn summary(
     let first = table.next_row();
     table.strong_row(
         &[
-            Cell::text(words.say("reconciliation-counted")),
+            Cell::text(words.say("reconciliation-received")),
             Cell::Count(count(counted.entries.len())),
             Cell::Money(counted.total),
         ],
