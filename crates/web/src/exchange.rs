@@ -12,6 +12,7 @@ mod directory;
 mod flows;
 mod funding;
 mod holdings;
+mod iati;
 mod plans;
 
 use axum::Router;
@@ -79,6 +80,11 @@ pub const PATHS: &[ForeignPath] = &[
         text: "exchange-hdx",
         parameters: funding::FILE_PARAMETERS,
     },
+    ForeignPath {
+        path: "/exchange/iati/{mission}/{file}",
+        text: "exchange-iati",
+        parameters: iati::PARAMETERS,
+    },
 ];
 
 /// The addresses of the other systems.
@@ -99,5 +105,6 @@ pub fn router() -> Router<Web> {
             get(funding::funding),
         )
         .route("/exchange/{file}", get(funding::file))
+        .route("/exchange/iati/{mission}/{file}", get(iati::file))
         .layer(from_fn(dress))
 }

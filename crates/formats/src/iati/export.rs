@@ -281,6 +281,19 @@ pub fn export<W: Write>(
     exporter.finish()
 }
 
+/// When anything that an export writes was last changed.
+#[must_use]
+pub fn last_change(records: &AppealRecords) -> Option<DateTime<Utc>> {
+    let projects = records.projects.iter().map(|one| one.recorded_at);
+    let requirements = records.requirements.iter().map(|one| one.recorded_at);
+    let contributions = records.contributions.iter().map(|one| one.recorded_at);
+    projects
+        .chain(requirements)
+        .chain(contributions)
+        .chain([records.appeal.recorded_at])
+        .max()
+}
+
 /// What belongs to no project alone.
 struct Rest<'a> {
     requirements: Vec<&'a Requirement>,

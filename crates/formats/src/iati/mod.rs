@@ -16,7 +16,7 @@ mod write;
 
 pub use belonging::Survey;
 pub use decode::LARGEST_PIECE;
-pub use export::{Exporter, ProjectRecords, Publisher, export};
+pub use export::{Exporter, ProjectRecords, Publisher, export, last_change};
 pub use message::Message;
 pub use reader::{Activities, DEEPEST, LARGEST_ACTIVITY, Refusal};
 pub use records::{Context, IatiErrors, IatiImport, KnownMission, MissionImport, records, survey};

@@ -3,7 +3,6 @@
 
 use std::io::BufWriter;
 
-use chrono::{DateTime, Utc};
 use formats::iati::{self, Publisher};
 use store::KnownAt;
 use vocabulary::Clock;
@@ -33,7 +32,7 @@ pub(super) async fn run(
     };
     // The last change, not the present moment: the same records give the
     // same file.
-    let made_at = last_change(&records).unwrap_or_else(|| node.clock().now());
+    let made_at = iati::last_change(&records).unwrap_or_else(|| node.clock().now());
     let publisher = publisher(options.reporting_org, options.reporting_name);
     if is_stream(&path) {
         let bytes = iati::export(Vec::new(), &records, &publisher, made_at, changed_since)
@@ -67,15 +66,4 @@ fn publisher(reference: Option<String>, name: Option<String>) -> Publisher {
         publisher.reference = reference;
     }
     publisher
-}
-
-fn last_change(records: &appeals::AppealRecords) -> Option<DateTime<Utc>> {
-    let projects = records.projects.iter().map(|one| one.recorded_at);
-    let requirements = records.requirements.iter().map(|one| one.recorded_at);
-    let contributions = records.contributions.iter().map(|one| one.recorded_at);
-    projects
-        .chain(requirements)
-        .chain(contributions)
-        .chain([records.appeal.recorded_at])
-        .max()
 }
