@@ -298,9 +298,10 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
     if !is_zone {
         return None;
     }
-    NaiveDate::parse_from_str(day, "%Y-%m-%d")
-        .ok()
-        .filter(|_| day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-')
+    NaiveDate::parse_from_str(day, "%Y-%m-%d").ok().filter(|_| {
+        let letters = day.as_bytes();
+        letters[0].is_ascii_digit() && letters[4] == b'-' && letters[7] == b'-'
+    })
 }
 
 fn is_time(text: &str) -> bool {
