@@ -68,6 +68,14 @@ impl SecondFactor {
         groups.join(" ")
     }
 
+    /// The secret of [`SecondFactor::to_type`].
+    #[must_use]
+    pub fn from_typed(text: &str) -> Option<Self> {
+        let letters: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let secret = totp_rs::Secret::try_from_base32(letters).ok()?;
+        Self::from_bytes(secret.as_bytes())
+    }
+
     /// Whether the code is right now (or was, or will be, half a minute
     /// from now: clocks differ). Gives its step, which must be kept: a code
     /// counts once, so a step that is not after the last one does not.

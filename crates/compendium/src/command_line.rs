@@ -8,7 +8,7 @@ mod values;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use store::KnownAt;
@@ -222,6 +222,8 @@ pub enum Export {
     Template(TemplateOptions),
     /// The appeal as activities of IATI 2.03, one for each project
     Iati(IatiExportOptions),
+    /// The ledger (XLSX): every contribution with its line and amounts
+    Ledger(LedgerOptions),
     /// All pages as files, for any web host
     Site(SiteOptions),
 }
@@ -275,6 +277,24 @@ pub struct IatiExportOptions {
     /// The publisher’s name
     #[arg(long, value_name = "NAME", value_parser = values::name, requires = "reporting_org")]
     pub reporting_name: Option<String>,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export ledger`
+#[derive(Debug, Args)]
+pub struct LedgerOptions {
+    /// The appeal: MLI/2017
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: AppealName,
+    /// The language: en or fr
+    #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
+    /// List only contributions that changed on this day or later (UTC): a
+    /// date, or a time such as 2017-03-01T12:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = values::since)]
+    pub changed_since: Option<DateTime<Utc>>,
     /// The file to write; “-” is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

@@ -6,13 +6,16 @@
 //! percentage is a whole one, rounded half up, and empty where nothing was
 //! asked.
 
+mod csv;
+
+pub use csv::{clusters_csv, hapi_csv, plans_csv};
+
 use appeals::AppealRecords;
 use appeals::funding::{self, Scope, SectorGroupKey};
 use serde_json::Value;
 use vocabulary::money::MoneyError;
 use vocabulary::{Language, Money, Percent, Period};
 
-use crate::export::ExportError;
 use crate::fts::answer::{PlanAnswer, plan_code, plan_id, plans, sector_name};
 
 /// The name of the row of what is in no plan or no cluster.
@@ -315,90 +318,6 @@ fn computed(records: &AppealRecords, plan: &PlanAnswer<'_>) -> Result<Clusters, 
     Ok(clusters)
 }
 
-fn text<T: ToString>(value: Option<T>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-/// The file of plans: `countryCode,id,name,…,percentFunded`.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn plans_csv(rows: &[PlanRow]) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record([
-        "countryCode",
-        "id",
-        "name",
-        "code",
-        "typeId",
-        "typeName",
-        "startDate",
-        "endDate",
-        "year",
-        "requirements",
-        "funding",
-        "percentFunded",
-    ])?;
-    for row in rows {
-        let plan = row.plan.as_ref();
-        let of = |field: fn(&PlanOfRow) -> String| plan.map(field).unwrap_or_default();
-        writer.write_record([
-            safe(&row.country),
-            of(|plan| plan.id.clone()),
-            plan.map_or_else(|| NOT_SPECIFIED.to_owned(), |plan| safe(&plan.name)),
-            of(|plan| safe(&plan.code)),
-            of(|plan| text(plan.kind)),
-            of(|plan| safe(&plan.kind_name)),
-            of(|plan| plan.period.start.to_string()),
-            of(|plan| plan.period.end.to_string()),
-            row.year.to_string(),
-            text(row.requirements),
-            row.funding.to_string(),
-            text(row.percent),
-        ])?;
-    }
-    finished(writer)
-}
-
-/// The file of clusters.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn clusters_csv(rows: &[ClusterRow]) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record([
-        "countryCode",
-        "id",
-        "name",
-        "code",
-        "startDate",
-        "endDate",
-        "year",
-        "clusterCode",
-        "cluster",
-        "requirements",
-        "funding",
-        "percentFunded",
-    ])?;
-    for row in rows {
-        writer.write_record([
-            safe(&row.country),
-            row.plan.id.clone(),
-            safe(&row.plan.name),
-            safe(&row.plan.code),
-            row.plan.period.start.to_string(),
-            row.plan.period.end.to_string(),
-            row.year.to_string(),
-            text(row.code.as_deref().map(safe)),
-            safe(&row.name),
-            text(row.requirements),
-            row.funding.to_string(),
-            text(row.percent),
-        ])?;
-    }
-    finished(writer)
-}
-
 /// A row of the file that the Humanitarian API (HAPI) reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HapiRow {
@@ -432,76 +351,4 @@ pub fn hapi_rows(records: &AppealRecords) -> Result<Vec<HapiRow>, MoneyError> {
             in_gho,
         })
         .collect())
-}
-
-/// The file for HAPI, with the mark before UTF-8 that its readers expect.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn hapi_csv(rows: &[HapiRow]) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record([
-        "location_code",
-        "has_hrp",
-        "in_gho",
-        "appeal_code",
-        "appeal_name",
-        "appeal_type",
-        "requirements_usd",
-        "funding_usd",
-        "funding_pct",
-        "reference_period_start",
-        "reference_period_end",
-        "dataset_hdx_id",
-        "resource_hdx_id",
-        "warning",
-        "error",
-    ])?;
-    let yes = |is| if is { "Y" } else { "N" }.to_owned();
-    for HapiRow {
-        row,
-        has_hrp,
-        in_gho,
-    } in rows
-    {
-        let plan = row.plan.as_ref();
-        let period = plan.map_or_else(|| Period::year(row.year), |plan| Some(plan.period));
-        let name = |field: fn(&PlanOfRow) -> &str| {
-            plan.map_or_else(|| NOT_SPECIFIED.to_owned(), |plan| safe(field(plan)))
-        };
-        let error = if row.funding < 0 {
-            "Negative funding value"
-        } else {
-            ""
-        };
-        writer.write_record([
-            safe(&row.country),
-            yes(*has_hrp),
-            yes(*in_gho),
-            name(|plan| &plan.code),
-            name(|plan| &plan.name),
-            plan.map(|plan| safe(&plan.kind_name)).unwrap_or_default(),
-            text(row.requirements),
-            row.funding.to_string(),
-            text(row.percent),
-            text(period.map(|period| period.start)),
-            text(period.map(|period| period.end)),
-            String::new(),
-            String::new(),
-            String::new(),
-            error.to_owned(),
-        ])?;
-    }
-    finished(writer)
-}
-
-fn finished(writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, ExportError> {
-    writer
-        .into_inner()
-        .map_err(|error| ExportError::CsvEnd(error.to_string()))
-}
-
-/// A spreadsheet must not take a name for a formula.
-fn safe(text: &str) -> String {
-    crate::export::harmless(text)
 }

@@ -52,6 +52,7 @@ Examples:
   compendium export pdf --appeal MLI/2017 --lang fr -o mali-2017.pdf
   compendium export xlsx --appeal MLI/2017 --version 1 -o mali-2017.xlsx
   compendium export hxl --appeal MLI/2017 -o - | head
+  compendium export ledger --appeal MLI/2017 -o ledger.xlsx --changed-since 2017-06-01
   compendium export template -o template.xlsx
   compendium export template --appeal MLI/2017 --lang fr -o mali-2017.xlsx
   compendium export iati --appeal HTI/2010 -o hti-2010.xml

@@ -39,6 +39,7 @@ pub async fn run(node: &Node, printer: &Printer, export: Export) -> Result<(), C
         Export::Json(options) => file(node, printer, Kind::Json, options).await,
         Export::Template(options) => tables::template(node, printer, options).await,
         Export::Iati(options) => iati::run(node, printer, options).await,
+        Export::Ledger(options) => tables::ledger(node, printer, options).await,
         Export::Site(options) => site(node, printer, options).await,
     }
 }

@@ -2,11 +2,14 @@
 
 mod cells;
 mod figures;
+mod ledger;
 mod lists;
 mod projects;
 mod summary;
 mod table;
 mod texts;
+
+pub use ledger::ledger;
 
 use ::figures::AppealDocument;
 use chrono::{DateTime, Datelike, Timelike, Utc};

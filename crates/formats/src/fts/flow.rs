@@ -171,7 +171,11 @@ fn currency(fields: &Fields<'_>) -> Result<Option<Currency>, Problem> {
     fields
         .text("originalCurrency")
         .map(|text| {
-            text.parse().map_err(|_| {
+            let listed = text
+                .parse()
+                .ok()
+                .filter(|currency: &Currency| currency.is_listed());
+            listed.ok_or_else(|| {
                 let what = fields.what.clone();
                 Box::new((Message::CurrencyUnknown { what }, Some(text.to_owned())))
             })

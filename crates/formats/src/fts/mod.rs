@@ -17,6 +17,7 @@ mod flow;
 mod grouped;
 mod jobs;
 mod message;
+mod missions;
 mod plan;
 mod read;
 mod records;

@@ -13,11 +13,13 @@
 
 mod apply;
 mod columns;
+mod later;
 mod message;
 mod read;
 
 pub(crate) use apply::amount;
 pub use apply::{Known, RateChanges, Reconversion, changes};
+pub use later::convert_new;
 pub use message::Message;
 
 use appeals::records::Rate;

@@ -43,6 +43,8 @@ pub(super) struct AppealState<'k> {
     pub requirements: Vec<Requirement>,
     pub recorded_requirements: &'k [Recorded<Requirement>],
     pub contributions: Vec<Contribution>,
+    /// Where projects stand that have, or had, a title, by its key.
+    titles: HashMap<String, Vec<usize>>,
     /// Where a contribution stands, by its reference.
     pub by_reference: HashMap<String, usize>,
     pub rates: RateTable,
@@ -90,6 +92,12 @@ impl<'k> AppealState<'k> {
             .map(|it| it.id.0)
             .chain(contributions.iter().map(|it| it.id.0))
             .collect();
+        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, project) in projects.iter().enumerate() {
+            for (_, title) in project.titles.iter() {
+                titles.entry(heading_key(title)).or_default().push(place);
+            }
+        }
         let mut by_reference = HashMap::new();
         for (place, record) in contributions.iter().enumerate() {
             by_reference.insert(reference(record), place);
@@ -110,6 +118,7 @@ impl<'k> AppealState<'k> {
             requirements: records.map(|it| all(&it.requirements)).unwrap_or_default(),
             recorded_requirements: records.map_or(&[], |it| &it.requirements),
             contributions,
+            titles,
             by_reference,
             rates: known.rates.clone(),
             rows: HashMap::new(),
@@ -133,6 +142,39 @@ impl<'k> AppealState<'k> {
             projects: &self.projects,
             contributions: &self.contributions,
             language,
+        }
+    }
+
+    /// The projects of a title, in any language.
+    pub(super) fn titled(&self, title: &str) -> Vec<&Project> {
+        let key = heading_key(title);
+        let places = self.titles.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let mut found: Vec<&Project> = Vec::new();
+        for project in places.iter().filter_map(|place| self.projects.get(*place)) {
+            let has_it = project
+                .titles
+                .iter()
+                .any(|(_, known)| heading_key(known) == key);
+            if has_it && !found.iter().any(|known| known.id == project.id) {
+                found.push(project);
+            }
+        }
+        found
+    }
+
+    /// Takes a project over, new or changed.
+    pub(super) fn take_project(&mut self, project: &Project) {
+        let known = self.projects.iter().position(|it| it.id == project.id);
+        let place = known.unwrap_or(self.projects.len());
+        match self.projects.get_mut(place) {
+            Some(known) => known.clone_from(project),
+            None => self.projects.push(project.clone()),
+        }
+        for (_, title) in project.titles.iter() {
+            let places = self.titles.entry(heading_key(title)).or_default();
+            if !places.contains(&place) {
+                places.push(place);
+            }
         }
     }
 

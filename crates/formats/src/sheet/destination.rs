@@ -130,18 +130,17 @@ impl AppealState<'_> {
         framework: Option<FrameworkId>,
         reader: &mut RowReader<'_>,
     ) -> Option<Target> {
-        let key = heading_key(name);
         let by_code = self.projects.iter().find(|project| {
             let code = project.code.as_deref();
             code.is_some_and(|code| code.trim().eq_ignore_ascii_case(name))
         });
-        let mut titled = self.projects.iter().filter(|project| {
-            project
-                .titles
-                .iter()
-                .any(|(_, title)| heading_key(title) == key)
-                && framework.is_none_or(|framework| project.framework == framework)
-        });
+        let titled = match by_code {
+            Some(_) => Vec::new(),
+            None => self.titled(name),
+        };
+        let mut titled = titled
+            .into_iter()
+            .filter(|project| framework.is_none_or(|framework| project.framework == framework));
         let found = match (by_code, titled.next(), titled.next()) {
             (Some(found), ..) | (None, Some(found), None) => found,
             (None, Some(_), Some(_)) => {

@@ -81,10 +81,7 @@ impl AppealState<'_> {
         if unchanged {
             self.unchanged(record.kind());
         } else {
-            match self.projects.iter_mut().find(|it| it.id == id) {
-                Some(place) => place.clone_from(&record),
-                None => self.projects.push(record.clone()),
-            }
+            self.take_project(&record);
             self.put(record, source);
         }
         let what = match (&known, unchanged && revision.is_none()) {
@@ -145,19 +142,9 @@ impl AppealState<'_> {
                 })
             })
         };
-        let key = heading_key(title);
-        let titled: Vec<&Project> = self
-            .projects
-            .iter()
-            .filter(|project| {
-                project
-                    .titles
-                    .iter()
-                    .any(|(_, known)| heading_key(known) == key)
-            })
-            // A project with a code of its own is another one.
-            .filter(|project| code.is_none() || project.code.is_none())
-            .collect();
+        let mut titled = self.titled(title);
+        // A project with a code of its own is another one.
+        titled.retain(|project| code.is_none() || project.code.is_none());
         match titled.as_slice() {
             [] => Ok(None),
             [one] => Ok(Some(one)),

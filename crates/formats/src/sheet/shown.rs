@@ -173,6 +173,38 @@ impl Names<'_> {
         }
     }
 
+    /// What a contribution is for, in words.
+    pub(crate) fn destination(&self, record: &Contribution) -> String {
+        let speaker = Speaker::of(self.language);
+        let name = |target: &Target| match target {
+            Target::Project { project } => self.project_name(*project),
+            Target::Sector { framework, sector } => {
+                format!("{} – {}", self.framework(*framework), self.sector(sector))
+            }
+            Target::Sectors { framework, sectors } => {
+                let sectors = self.sector_names(sectors);
+                format!("{} – {sectors}", self.framework(*framework))
+            }
+            Target::Framework { framework } => self.framework(*framework),
+            Target::Appeal => speaker.say("ledger-whole-appeal"),
+            Target::OutsidePlan => speaker.say("sheet-outside-plan"),
+            Target::Elsewhere { name } => {
+                speaker.say_with("sheet-elsewhere", &[("name", Put::from(name))])
+            }
+        };
+        let names: Vec<String> = targets_of(&record.destination).iter().map(name).collect();
+        match record.destination {
+            Destination::Single { .. } => names.join("; "),
+            Destination::Shared { .. } | Destination::Overlapping { .. } => {
+                format!(
+                    "{}: {}",
+                    label(sharing(record), self.language),
+                    names.join("; ")
+                )
+            }
+        }
+    }
+
     fn targeted(&self, record: &Contribution, name: impl Fn(&Target) -> Option<String>) -> String {
         let mut found: Vec<String> = Vec::new();
         for name in targets_of(&record.destination).iter().filter_map(name) {

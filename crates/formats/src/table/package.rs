@@ -86,6 +86,11 @@ fn measure(bytes: &[u8]) -> Result<(), Message> {
             if let Some(claim) = claims.look(chunk) {
                 return Err(bomb(format!("{name} claims {claim}")));
             }
+            if claims.backwards {
+                return Err(damaged(format!(
+                    "{name} has an area that ends before it begins"
+                )));
+            }
         }
         total += size;
     }
@@ -96,6 +101,9 @@ fn measure(bytes: &[u8]) -> Result<(), Message> {
 #[derive(Default)]
 struct Claims {
     rest: Vec<u8>,
+    /// Whether an area ends before it begins, with which readers reckon
+    /// unseen.
+    backwards: bool,
 }
 
 impl Claims {
@@ -106,6 +114,7 @@ impl Claims {
         // Two bytes per letter are looked at as one.
         self.rest
             .extend(chunk.iter().copied().filter(|byte| *byte != 0));
+        self.backwards = attributes(&self.rest, b"ref").any(|area| is_backwards(&area));
         let found = CLAIMS.iter().find_map(|(name, digits)| {
             claimed(&self.rest, name, *digits).map(|value| {
                 let name = String::from_utf8_lossy(name).into_owned();
@@ -120,32 +129,69 @@ impl Claims {
 
 /// The value of an attribute that has more digits than allowed.
 fn claimed(text: &[u8], name: &[u8], digits: usize) -> Option<String> {
-    let mut from = 0;
-    while let Some(place) = text.get(from..).and_then(|rest| find(rest, name)) {
-        let start = from + place;
-        from = start + name.len();
-        let begins = start
-            .checked_sub(1)
-            .and_then(|before| text.get(before))
-            .is_some_and(u8::is_ascii_whitespace);
-        let mut value = text
-            .get(from..)
-            .unwrap_or_default()
+    attributes(text, name).find_map(|value| {
+        let number: Vec<u8> = value
             .iter()
             .copied()
-            .skip_while(u8::is_ascii_whitespace);
-        if !begins || value.next() != Some(b'=') {
-            continue;
-        }
-        let value: Vec<u8> = value
-            .skip_while(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'+'))
+            .skip_while(|byte| *byte == b'+' || byte.is_ascii_whitespace())
             .take_while(u8::is_ascii_digit)
             .collect();
-        if value.len() > digits {
-            return Some(String::from_utf8_lossy(&value).chars().take(24).collect());
+        (number.len() > digits).then(|| String::from_utf8_lossy(&number).chars().take(24).collect())
+    })
+}
+
+/// The beginnings of the values of an attribute.
+fn attributes<'a>(text: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = Vec<u8>> + 'a {
+    /// More than any value that is looked for.
+    const LONGEST: usize = 64;
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + find(text.get(from..)?, name)?;
+            from = start + name.len();
+            let begins = start
+                .checked_sub(1)
+                .and_then(|before| text.get(before))
+                .is_some_and(u8::is_ascii_whitespace);
+            let mut value = text
+                .get(from..)?
+                .iter()
+                .copied()
+                .skip_while(u8::is_ascii_whitespace);
+            if begins && value.next() == Some(b'=') {
+                let quote = |byte: &u8| matches!(byte, b'"' | b'\'');
+                let value = value
+                    .skip_while(u8::is_ascii_whitespace)
+                    .skip_while(quote)
+                    .take(LONGEST)
+                    .take_while(|byte| !quote(byte));
+                return Some(value.collect());
+            }
         }
+    })
+}
+
+/// Whether an area such as `B5:A1` ends before it begins.
+fn is_backwards(area: &[u8]) -> bool {
+    let mut corners = area.split(|byte| *byte == b':').map(|corner| {
+        let letters = corner.iter().filter(|byte| byte.is_ascii_alphabetic());
+        let column = letters.fold(0_u64, |sum, letter| {
+            let digit = u64::from(letter.to_ascii_uppercase() - b'A') + 1;
+            sum.saturating_mul(26).saturating_add(digit)
+        });
+        let digits = corner.iter().filter(|byte| byte.is_ascii_digit());
+        let row = digits.fold(0_u64, |sum, digit| {
+            sum.saturating_mul(10)
+                .saturating_add(u64::from(*digit - b'0'))
+        });
+        (column, row)
+    });
+    match (corners.next(), corners.next()) {
+        (Some((column, row)), Some((last_column, last_row))) => {
+            last_column < column || last_row < row
+        }
+        _ => false,
     }
-    None
 }
 
 fn find(text: &[u8], word: &[u8]) -> Option<usize> {

@@ -138,8 +138,7 @@ fn a_damaged_workbook_is_an_error_and_no_accident() {
         refused(&whole[..end]);
     }
     let backwards = with(&whole, SHEET, |text| text.replacen("A1:A5", "B5:A1", 1));
-    // Whether the reader minds is its affair; the program goes on.
-    let _ = found(&backwards);
+    assert!(refused(&backwards).contains("ends before it begins"));
     let far = with(&whole, SHEET, |text| {
         text.replacen("r=\"A1\"", "r=\"XFD1\"", 1)
     });

@@ -93,6 +93,7 @@ fn a_field_that_cannot_be_read_names_flow_field_and_value() {
         ("flowType", json!("Lost"), "field"),
         ("date", json!("yesterday"), "field"),
         ("originalCurrency", json!("dollars"), "currency_unknown"),
+        ("originalCurrency", json!("QQQ"), "currency_unknown"),
         ("destinationObjects", json!("Mali"), "field"),
     ] {
         let error = only_error(&with(field, value.clone()));

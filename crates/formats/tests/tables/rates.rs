@@ -96,3 +96,40 @@ fn what_waits_is_converted_and_corrections_convert_again() {
     assert_eq!(converted(&known)[0], Some(10_250_000));
     assert!(!RateTable::of(&table).is_empty());
 }
+
+#[test]
+fn what_comes_after_its_rate_is_converted_and_named() {
+    let known = after(&accepted(SHEET.as_bytes(), None, &[]), None);
+    let waiting = after(&accepted(MONEY.as_bytes(), Some(&known), &[]), Some(known));
+    let mut changes: Vec<appeals::Change> = waiting
+        .contributions
+        .iter()
+        .map(|it| appeals::Change::put(it.record.clone(), it.source.clone()))
+        .collect();
+    let rate = rates::parse(
+        "un.csv",
+        "",
+        b"currency,date,rate\nXOF,2017-03-01,615\n",
+        Some("UN"),
+    );
+    let found = rates::changes(
+        &[rate.unwrap()],
+        Known {
+            rates: &[],
+            appeals: &[],
+            identifiers: &mut identifiers(),
+        },
+    );
+    let with_rate = super::applied::apply(Some(waiting.clone()), &found.changes);
+    let table = RateTable::of(with_rate.rates.iter().map(|it| &it.record));
+    let appeal = &waiting.appeal.record;
+    let currencies = [(appeal.id, appeal.currency)].into();
+    let said = rates::convert_new("activities.xml", &mut changes, &currencies, &table);
+    let named: Vec<_> = said.iter().map(|it| it.key.as_str()).collect();
+    assert_eq!(named, ["contribution-converted"]);
+    let made = super::applied::apply(Some(waiting), &changes);
+    assert_eq!(
+        converted(&made),
+        [Some(10_000_000), None, Some(10_000), None, None]
+    );
+}

@@ -113,7 +113,7 @@ pub fn password(
     account: &Account,
     posted: &Posted,
 ) -> Result<NewPassword, Problem> {
-    let say = |field, key: &str| {
+    let problem = |field, key: &str| {
         let text = speaker.say(key);
         Problem { field, text }
     };
@@ -124,10 +124,10 @@ pub fn password(
             PasswordRefused::TooLong => "password-too-long",
             PasswordRefused::Guessable => "password-guessable",
         };
-        say("new_password", key)
+        problem("new_password", key)
     })?;
     if posted.field("again") != chosen {
-        return Err(say("again", "password-not-same"));
+        return Err(problem("again", "password-not-same"));
     }
     Ok(password)
 }

@@ -19,7 +19,7 @@ use super::doors::Doors;
 use super::form::{FORM_TOKEN, Posted};
 use super::kept::KeptForm;
 use super::person::{Person, session_of, signed_in};
-use super::sign_in;
+use super::sign_in::{self, Going};
 use crate::delivery::{CachePolicy, Page};
 use crate::routes::LARGEST_BODY;
 use crate::site::{Reader, WebError};
@@ -87,7 +87,11 @@ async fn pass(
             };
             let account = found.as_ref().map(|person| person.account.id.0);
             let kept = KeptForm::of(address, account, posted).seal(doors)?;
-            return sign_in::expired(web, doors, reader, request.headers(), kept);
+            let going = Going {
+                kept,
+                ..Going::default()
+            };
+            return sign_in::expired(web, doors, reader, request.headers(), going);
         };
         permitted(doors, person, permission)?;
     }

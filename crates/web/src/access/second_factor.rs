@@ -100,7 +100,7 @@ pub async fn check(
         .map(|half| half.0.clone());
     let half = half.filter(|half| half.session.holds(web.clock().now()));
     let Some(half) = half else {
-        return sign_in::expired(&web, doors, &reader, &request.headers, going.kept);
+        return sign_in::expired(&web, doors, &reader, &request.headers, going);
     };
     let refuse = |key: &str| {
         let text = reader.speaker().say(key);

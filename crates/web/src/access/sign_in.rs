@@ -86,19 +86,20 @@ pub async fn form(
     )
 }
 
-/// The sign-in page in place of a form whose sign-in expired.
+/// The sign-in page in place of an answer: the sign-in expired, or never was.
 pub(super) fn expired(
     web: &Web,
     doors: &Doors,
     reader: &Reader,
     headers: &HeaderMap,
-    kept: String,
+    going: Going,
 ) -> Result<Response, WebError> {
-    let going = Going {
-        to: String::new(),
-        kept,
-    };
-    page(web, doors, reader, headers, going, String::new(), vec![])
+    let mut response = page(web, doors, reader, headers, going, String::new(), vec![])?;
+    if let Some(page) = response.extensions_mut().remove::<Page>() {
+        let page = page.with_status(StatusCode::UNPROCESSABLE_ENTITY);
+        response.extensions_mut().insert(page);
+    }
+    Ok(response)
 }
 
 fn page(
@@ -117,7 +118,7 @@ fn page(
     };
     let speaker = reader.speaker();
     let expired = !going.kept.is_empty();
-    let status = if problems.is_empty() && !expired {
+    let status = if problems.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY

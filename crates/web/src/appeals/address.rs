@@ -90,6 +90,13 @@ impl AppealAddress {
         format!("{}/files/{stem}-{language}.{extension}", self.0)
     }
 
+    /// A workbook of its records, by its word: `ledger`, `template`.
+    #[must_use]
+    pub fn table_file(&self, language: vocabulary::Language, word: &str) -> String {
+        let stem = self.0.trim_start_matches('/').replace('/', "-");
+        format!("{}/files/{stem}-{word}-{language}.xlsx", self.0)
+    }
+
     /// The feed of its versions.
     #[must_use]
     pub fn feed(&self) -> String {

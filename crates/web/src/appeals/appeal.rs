@@ -9,6 +9,7 @@ use figures::{AppealDocument, Question};
 use vocabulary::Language;
 
 use super::address::AppealAddress;
+use super::download::tables::TableFile;
 use super::load::{self, Shown};
 use super::passage::{self, PassageView};
 use super::project::{ProjectView, project_view};
@@ -343,11 +344,17 @@ fn framework_view(
             .map(|sector| SectorView {
                 name: sector_name(sector, views.reader.language, views.reader.speaker()),
                 href: match &sector.group {
-                    SectorGroupKey::One { sector } => Some(
-                        views
-                            .reader
-                            .href(&format!("/sectors/{}/{}", sector.list, sector.code)),
-                    ),
+                    // A list of one plan or mission has no page over all
+                    // appeals.
+                    SectorGroupKey::One { sector }
+                        if geography::sector_by_code(&sector.list, &sector.code).is_some() =>
+                    {
+                        Some(
+                            views
+                                .reader
+                                .href(&format!("/sectors/{}/{}", sector.list, sector.code)),
+                        )
+                    }
                     _ => None,
                 },
                 totals: totals_view(&sector.totals, views),
@@ -417,11 +424,18 @@ pub fn files(address: &AppealAddress, chrome: &Chrome) -> Vec<Link> {
     if cfg!(feature = "pdf") {
         kinds.insert(0, ("pdf", "download-pdf"));
     }
-    kinds
-        .into_iter()
-        .map(|(extension, key)| Link {
-            href: address.file(chrome.reader.language, extension),
-            label: chrome.say(key),
-        })
-        .collect()
+    let language = chrome.reader.language;
+    let tables = [
+        (TableFile::Ledger, "download-ledger"),
+        (TableFile::Template, "download-template"),
+    ];
+    let pages = kinds.into_iter().map(|(extension, key)| Link {
+        href: address.file(language, extension),
+        label: chrome.say(key),
+    });
+    let records = tables.into_iter().map(|(file, key)| Link {
+        href: address.table_file(language, file.word()),
+        label: chrome.say(key),
+    });
+    pages.chain(records).collect()
 }

@@ -92,6 +92,16 @@ async fn flows_are_paged_and_are_the_ones_that_went_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_an_imported_appeal_links_to_no_list_of_one_plan() {
+    let site = site(&[flow(1, 10), flow(2, 20)]).await;
+    let page = site.get("/mali/2021").await;
+    assert_eq!(page.status.as_u16(), 200);
+    let page = String::from_utf8(page.body).unwrap();
+    assert!(page.contains("Mali 2021"));
+    assert!(!page.contains("/sectors/fts-77"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn groups_add_up_to_the_total() {
     let flows: Vec<Value> = (1..=4).map(|id| flow(id, i64::from(id) * 10)).collect();
     let site = site(&flows).await;

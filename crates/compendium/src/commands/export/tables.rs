@@ -1,4 +1,7 @@
-//! `export template`: the workbook that people fill in and send back.
+//! `export template`, the workbook that people fill in and send back, and
+//! `export ledger`, every contribution with its line.
+
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use formats::export::ExportError;
@@ -6,7 +9,7 @@ use store::KnownAt;
 use vocabulary::Clock;
 
 use super::check_terminal;
-use crate::command_line::TemplateOptions;
+use crate::command_line::{LedgerOptions, TemplateOptions};
 use crate::commands::{appeal, files};
 use crate::error::CommandError;
 use crate::node::Node;
@@ -33,13 +36,33 @@ pub(super) async fn template(
         .map_or_else(|| node.clock().now(), last_change);
     let bytes = formats::export::template(records.as_ref(), options.language, made_at)
         .map_err(|error: ExportError| CommandError::failed(error.to_string()))?;
-    if is_stream(&options.output) {
-        return printer.bytes(&bytes);
+    hand_over(printer, &options.output, &bytes, "the template")
+}
+
+/// Writes the ledger of an appeal.
+pub(super) async fn ledger(
+    node: &Node,
+    printer: &Printer,
+    options: LedgerOptions,
+) -> Result<(), CommandError> {
+    check_terminal(&options.output)?;
+    let store = node.open_existing().await?;
+    let records = appeal::records(&store, &options.appeal, KnownAt::Now).await?;
+    let made_at = last_change(&records);
+    let bytes = formats::export::ledger(&records, options.language, options.changed_since, made_at)
+        .map_err(|error: ExportError| CommandError::failed(error.to_string()))?;
+    let what = format!("the ledger of {}", options.appeal);
+    hand_over(printer, &options.output, &bytes, &what)
+}
+
+fn hand_over(printer: &Printer, path: &Path, bytes: &[u8], what: &str) -> Result<(), CommandError> {
+    if is_stream(path) {
+        return printer.bytes(bytes);
     }
-    files::write(&options.output, &bytes)?;
+    files::write(path, bytes)?;
     printer.line(format_args!(
-        "the template is written to {} ({} bytes)",
-        options.output.display(),
+        "{what} is written to {} ({} bytes)",
+        path.display(),
         bytes.len()
     ))
 }

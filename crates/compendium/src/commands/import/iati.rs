@@ -8,8 +8,11 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use appeals::Change;
+use appeals::conversion::RateTable;
 use formats::iati::{Context, IatiErrors, IatiImport, KnownMission, Survey, records, survey};
-use formats::report::Counts;
+use formats::rates::convert_new;
+use formats::report::{Counts, Finding};
 use store::{Applied, KnownAt, Store};
 use vocabulary::{AppealName, MissionCode, RecordKind, RecordReference};
 
@@ -136,7 +139,10 @@ async fn one(
         file: &file.name,
         digest: &file.digest,
     };
-    let IatiImport { missions, report } = match records(&seen, file.open()?, context) {
+    let IatiImport {
+        mut missions,
+        mut report,
+    } = match records(&seen, file.open()?, context) {
         Ok(import) => import,
         Err(errors) => return Ok(refused(&errors, file)),
     };
@@ -144,6 +150,11 @@ async fn one(
     let Some(store) = store else {
         return Ok(Outcome::unseen(report, appeals));
     };
+    for mission in &mut missions {
+        let (code, changes) = (&mission.mission, &mut mission.changes);
+        let found = with_known_rates(store, &file.name, code, changes).await?;
+        report.findings.extend(found);
+    }
     let mut all = Total::default();
     for mission in missions {
         let applied = if apply {
@@ -159,6 +170,27 @@ async fn one(
         all.add(&applied, apply);
     }
     Ok(all.outcome(report, appeals))
+}
+
+/// Converts what a file brings in currencies that the mission knows rates
+/// of, and says so.
+async fn with_known_rates(
+    store: &Store,
+    file: &str,
+    mission: &MissionCode,
+    changes: &mut [Change],
+) -> Result<Vec<Finding>, CommandError> {
+    let rates = store.rates(mission).await?;
+    if rates.is_empty() {
+        return Ok(Vec::new());
+    }
+    let table = RateTable::of(rates.iter().map(|rate| &rate.record));
+    let appeals = store.appeals_of(mission).await?;
+    let currencies = appeals
+        .iter()
+        .map(|appeal| (appeal.record.id, appeal.record.currency))
+        .collect();
+    Ok(convert_new(file, changes, &currencies, &table))
 }
 
 /// The appeals by name; of very many, how many there are.

@@ -36,6 +36,8 @@ impl<'a> Import<'a> {
             .flat_map(|it| it.record.names.iter().map(|(_, name)| name.to_lowercase()))
             .collect();
         let ids: BTreeSet<&String> = job.plans.keys().chain(job.flows.plans.keys()).collect();
+        let mut ids: Vec<&String> = ids.into_iter().collect();
+        ids.sort_by_key(|id| id.parse::<u64>().unwrap_or(u64::MAX));
         let (nothing, unseen) = (PlanWork::default(), PlanSeen::default());
         for id in ids {
             let work = job.plans.get(id).unwrap_or(&nothing);
