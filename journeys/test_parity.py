@@ -23,7 +23,7 @@ def normalised(text):
 
     text = re.sub(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", named, text)
     text = re.sub(r"\b[0-9a-f]{16,128}\b", "digest", text)
-    text = re.sub(r"\b\d{1,2}[:h]\d{2}(?=\s*UTC)", "clock", text)
+    text = re.sub(r"\b\d{1,2}(:|\s?h\s?)\d{2}(?=\s*UTC)", "clock", text)
     return re.sub(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", "time", text)
 
 
