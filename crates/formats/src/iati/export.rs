@@ -75,6 +75,8 @@ pub(super) struct Context<'a> {
     pub(super) frameworks: Vec<&'a Framework>,
     pub(super) sectors: HashMap<(&'a str, &'a str), &'a Texts>,
     pub(super) publisher: &'a Publisher,
+    /// The countries of the mission: two letters, share in percent, names.
+    pub(super) countries: Vec<(&'static str, String, &'static Texts)>,
     /// The beginning of every identifier that the publisher gives.
     pub(super) identifier: String,
     pub(super) period: String,
@@ -93,6 +95,7 @@ impl<'a> Context<'a> {
             mission,
             appeal,
             frameworks,
+            countries: project::countries_of(mission),
             sectors: sectors
                 .into_iter()
                 .map(|sector| ((sector.list.as_str(), sector.code.as_str()), &sector.names))

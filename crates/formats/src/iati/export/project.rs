@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use appeals::records::{Project, ProjectStatus, Requirement, SectorKey};
+use appeals::records::{Mission, Project, ProjectStatus, Requirement, SectorKey};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use vocabulary::{Money, Texts};
@@ -35,6 +35,7 @@ static CODE: LazyLock<String> = LazyLock::new(|| ours("code"));
 static RECORD: LazyLock<String> = LazyLock::new(|| ours("record"));
 static PROJECT: LazyLock<String> = LazyLock::new(|| ours("project"));
 static FRAMEWORK: LazyLock<String> = LazyLock::new(|| ours("framework"));
+static POSITION: LazyLock<String> = LazyLock::new(|| ours("position"));
 static REQUIREMENTS: LazyLock<String> = LazyLock::new(|| ours("requirements"));
 
 /// What the source of a project said.
@@ -387,20 +388,28 @@ pub(super) fn countries(sink: &mut impl Sink, context: &Context<'_>, derived: bo
         sink.leaf("recipient-region", &attributes, "");
         return;
     }
-    let countries: Vec<_> = context
-        .mission
+    for (code, share, names) in &context.countries {
+        let mut attributes = vec![("code", *code), ("percentage", share.as_str())];
+        attributes.extend(mark);
+        sink.open("recipient-country", &attributes);
+        narratives(sink, names);
+        sink.close();
+    }
+}
+
+/// The countries of a mission with their codes, shares and names.
+pub(super) fn countries_of(mission: &Mission) -> Vec<(&'static str, String, &'static Texts)> {
+    let countries: Vec<_> = mission
         .countries
         .iter()
         .filter_map(|code| geography::country_by_iso3(code))
         .collect();
     let shares = percentages(countries.len());
-    for (country, share) in countries.into_iter().zip(shares) {
-        let mut attributes = vec![("code", country.iso2), ("percentage", share.as_str())];
-        attributes.extend(mark);
-        sink.open("recipient-country", &attributes);
-        narratives(sink, &country.names);
-        sink.close();
-    }
+    countries
+        .into_iter()
+        .zip(shares)
+        .map(|(country, share)| (country.iso2, share, &country.names))
+        .collect()
 }
 
 /// Equal parts of a hundred, the last one taking the rest.
@@ -563,11 +572,10 @@ fn record(sink: &mut impl Sink, context: &Context<'_>, project: &Project, asked:
         .map_or(0, |framework| framework.position)
         .to_string();
     let position = project.position.to_string();
-    let position_name = ours("position");
     let mut attributes: Vec<(&str, &str)> = vec![
         (PROJECT.as_str(), &id),
         (FRAMEWORK.as_str(), &framework),
-        (position_name.as_str(), &position),
+        (POSITION.as_str(), &position),
     ];
     let plain_asked = match asked {
         [] => true,
