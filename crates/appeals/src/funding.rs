@@ -1,19 +1,42 @@
-//! What counts as funding.
+//! What counts as funding: version 2 of the rule.
 //!
 //! The rule of the field (Financial Tracking Service): *received* is the sum
-//! of contributions for a single target inside the appeal that are not
-//! pledges. Everything else that is known stands on a line of its own, so
-//! that the lines and the total add up to the plain sum. *Requested* is the
-//! sum of the latest revision of every project's requirement at the date
-//! asked. *Percent* divides the two sums, last.
+//! of incoming contributions for a single destination, this mission and this
+//! period, that are not pledges and have an amount in the appeal's currency.
+//! Every incoming contribution stands on exactly one [`FundingLine`]; the
+//! lines add up to the plain sum, and each says whether it is counted:
+//!
+//! | counted | not counted |
+//! | --- | --- |
+//! | within the plan | pledged |
+//! | parked rests | shared with others |
+//! | carried over | for destinations that contain one another |
+//! | outside any plan | elsewhere |
+//! |  | not yet converted |
+//!
+//! What goes onward inside the mission, or leaves it, is on no line: it is
+//! the same money a second time. A parked parent keeps only its unallocated
+//! rest, so parent and children count as they are. A flow that several
+//! sources report is one contribution with several reports.
+//!
+//! *Requested* is the latest revision that holds on the date asked; a
+//! framework that asks as a whole is not added to its parts. *Percent*
+//! divides the two sums, last. Version 1 is kept in [`rule_one`].
 
+mod declared;
 mod group;
 mod line;
+mod requirement;
+pub mod rule_one;
+mod scope;
 mod sum;
 
+pub use declared::{DECLARED_TOTAL, declared_total};
 pub use group::{FrameworkGroup, SectorGroup, SectorGroupKey, frameworks};
-pub use line::{FundingLine, line_of};
-pub use sum::{Entry, Scope, Sum, current_requirement, line_sum, received, requested};
+pub use line::{FundingLine, is_counted, line_of};
+pub use requirement::{current_requirement, requested};
+pub use scope::{Donor, Scope};
+pub use sum::{Entry, Sum, counted, going, line_sum, received};
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,9 @@
 
 pub mod appeal_records;
 pub mod change;
+pub mod conversion;
 pub mod funding;
+pub mod lint;
 pub mod records;
 
 pub use appeal_records::AppealRecords;

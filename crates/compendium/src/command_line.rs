@@ -2,15 +2,17 @@
 //! added to. What the commands do stands in `commands`.
 
 mod examples;
+mod user;
 mod values;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use store::KnownAt;
+pub use user::{User, UserLink};
 use vocabulary::{AppealName, Language, MissionCode};
 
 /// Appeals of humanitarian missions: records in, figures and pages out.
@@ -108,6 +110,9 @@ pub enum Command {
     /// Check the journal and recompute every published figure
     #[command(after_help = examples::VERIFY)]
     Verify(VerifyOptions),
+    /// Look after the accounts of people
+    #[command(subcommand, after_help = examples::USER)]
+    User(User),
     /// Print the completions of a shell
     #[command(after_help = examples::COMPLETIONS)]
     Completions {
@@ -163,6 +168,18 @@ pub struct ServeOptions {
 pub enum ImportKind {
     /// The text of a compendium page, as people copy and paste it
     Page,
+    /// Answers of the Financial Tracking Service: flows (all pages of a
+    /// set), plans, a plan by cluster or location
+    Fts,
+    /// Exchange rates (CSV or XLSX): currency, date, rate and source, or a
+    /// column for every currency
+    Rates,
+    /// Projects and contributions in the template (XLSX or CSV), which
+    /// `export template` makes
+    Sheet,
+    /// Activities of the International Aid Transparency Initiative: 2.03, or
+    /// the older files of OCHA
+    Iati,
 }
 
 /// `import`
@@ -174,9 +191,13 @@ pub struct ImportOptions {
     /// The files; “-” reads standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
-    /// The mission, where the file does not tell: MLI
+    /// The mission, where the file does not tell: MLI. Rates are for every
+    /// mission of the database where none is named
     #[arg(long, value_name = "MISSION")]
     pub mission: Option<MissionCode>,
+    /// Who published the rates, where the file does not tell
+    #[arg(long, value_name = "NAME", value_parser = values::name)]
+    pub source: Option<String>,
     /// Say what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -196,6 +217,13 @@ pub enum Export {
     Hxl(ExportOptions),
     /// The appeal as JSON
     Json(ExportOptions),
+    /// The template for projects and contributions (XLSX), empty or filled
+    /// with an appeal; `import sheet` reads it
+    Template(TemplateOptions),
+    /// The appeal as activities of IATI 2.03, one for each project
+    Iati(IatiExportOptions),
+    /// The ledger (XLSX): every contribution with its line and amounts
+    Ledger(LedgerOptions),
     /// All pages as files, for any web host
     Site(SiteOptions),
 }
@@ -213,6 +241,60 @@ pub struct ExportOptions {
     /// now, published or not]
     #[arg(long = "version", value_name = "NUMBER", value_parser = clap::value_parser!(i32).range(1..))]
     pub version: Option<i32>,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export template`
+#[derive(Debug, Args)]
+pub struct TemplateOptions {
+    /// Filled with the projects and contributions of this appeal: MLI/2017
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: Option<AppealName>,
+    /// The language: en or fr
+    #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export iati`
+#[derive(Debug, Args)]
+pub struct IatiExportOptions {
+    /// The appeal: HTI/2010
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: AppealName,
+    /// Only projects of which anything was recorded after this: a date (its
+    /// end, in UTC) or a time such as 2017-03-01T12:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = values::known_at)]
+    pub changed_since: Option<KnownAt>,
+    /// The publisher’s identifier in IATI, where the projects came without
+    /// one
+    #[arg(long, value_name = "REF", value_parser = values::name)]
+    pub reporting_org: Option<String>,
+    /// The publisher’s name
+    #[arg(long, value_name = "NAME", value_parser = values::name, requires = "reporting_org")]
+    pub reporting_name: Option<String>,
+    /// The file to write; “-” is standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `export ledger`
+#[derive(Debug, Args)]
+pub struct LedgerOptions {
+    /// The appeal: MLI/2017
+    #[arg(long, value_name = "MISSION/YEAR")]
+    pub appeal: AppealName,
+    /// The language: en or fr
+    #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
+    /// List only contributions that changed on this day or later (UTC): a
+    /// date, or a time such as 2017-03-01T12:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = values::since)]
+    pub changed_since: Option<DateTime<Utc>>,
     /// The file to write; “-” is standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,
@@ -288,6 +370,9 @@ pub struct FigureOptions {
     /// A project, by code or title
     #[arg(long, value_name = "NAME")]
     pub project: Option<String>,
+    /// A donor, by name
+    #[arg(long, value_name = "NAME")]
+    pub donor: Option<String>,
     /// The language of the text: en or fr
     #[arg(long = "lang", value_name = "LANGUAGE", default_value = "en")]
     pub language: Language,

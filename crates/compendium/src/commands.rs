@@ -14,6 +14,7 @@ mod obstacles;
 mod publish;
 mod restore;
 mod serve;
+mod user;
 mod verify;
 
 use crate::command_line::{Command, CommandLine};
@@ -35,6 +36,7 @@ pub async fn run(line: CommandLine, printer: &Printer) -> Result<(), CommandErro
         Command::Backup(options) => backup::run(&node, printer, options).await,
         Command::Restore(options) => restore::run(&node, printer, options).await,
         Command::Verify(options) => verify::run(&node, printer, options).await,
+        Command::User(action) => user::run(&node, printer, action).await,
         Command::Completions { shell } => manual::completions(printer, shell),
         Command::Man { folder } => manual::pages(printer, &folder),
     }

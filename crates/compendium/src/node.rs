@@ -1,11 +1,12 @@
 //! The place that a command runs at: its data folder, its database, its key,
-//! its name, and who acts.
+//! its secret, its name, and who acts.
 
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use access::NodeSecret;
 use store::{DatabaseUrl, Entry, SigningKey, Store};
 use vocabulary::Clock;
 
@@ -15,6 +16,8 @@ use crate::system::{SystemClock, SystemIdentifiers, random};
 
 const DATABASE_FILE: &str = "compendium.db";
 const KEY_FILE: &str = "node.key";
+/// The secret from which the keys of encrypted columns are derived.
+const SECRET_FILE: &str = "node.secret";
 const KEY_LENGTH: usize = 32;
 
 /// Where a command runs and for whom.
@@ -51,6 +54,11 @@ impl Node {
     /// Who acts.
     pub fn actor(&self) -> &str {
         &self.actor
+    }
+
+    /// The name of this node, as journals write it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// A source of new identifiers.
@@ -148,32 +156,43 @@ impl Node {
 
     /// The key of this node, made on first use.
     fn key(&self) -> Result<SigningKey, CommandError> {
-        let path = self.data_folder()?.join(KEY_FILE);
-        match fs::read(&path) {
-            Ok(bytes) => read_key(&path, &bytes),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(&path),
-            Err(error) => Err(CommandError::file("read", &path, &error)),
-        }
+        let seed = kept_bytes(&self.data_folder()?.join(KEY_FILE), "key")?;
+        Ok(SigningKey::from_bytes(&seed))
+    }
+
+    /// The secret of this node, made on first use. It is no part of a
+    /// backup: second factors are of use only together with it.
+    pub fn secret(&self) -> Result<NodeSecret, CommandError> {
+        let bytes = kept_bytes(&self.data_folder()?.join(SECRET_FILE), "secret")?;
+        Ok(NodeSecret::from_bytes(bytes))
     }
 }
 
-fn read_key(path: &Path, bytes: &[u8]) -> Result<SigningKey, CommandError> {
-    let seed = <[u8; KEY_LENGTH]>::try_from(bytes).map_err(|_| {
+/// The random bytes that a file keeps, made on first use.
+fn kept_bytes(path: &Path, what: &str) -> Result<[u8; KEY_LENGTH], CommandError> {
+    match fs::read(path) {
+        Ok(bytes) => read_bytes(path, &bytes, what),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_bytes(path),
+        Err(error) => Err(CommandError::file("read", path, &error)),
+    }
+}
+
+fn read_bytes(path: &Path, bytes: &[u8], what: &str) -> Result<[u8; KEY_LENGTH], CommandError> {
+    <[u8; KEY_LENGTH]>::try_from(bytes).map_err(|_| {
         CommandError::failed(format!(
-            "{} is not the key of a node: {KEY_LENGTH} bytes are expected, it has {}",
+            "{} is not the {what} of a node: {KEY_LENGTH} bytes are expected, it has {}",
             path.display(),
             bytes.len()
         ))
         .hinted(
-            "put it back from a copy, or move it away: a new one is made, and signs from then on",
+            "put it back from a copy, or move it away: a new one is made, and counts from then on",
         )
-    })?;
-    Ok(SigningKey::from_bytes(&seed))
+    })
 }
 
 /// Written under another name first, so that a process that is killed leaves
 /// no half a key.
-fn make_key(path: &Path) -> Result<SigningKey, CommandError> {
+fn make_bytes(path: &Path) -> Result<[u8; KEY_LENGTH], CommandError> {
     let seed = random::<KEY_LENGTH>()?;
     let mut unfinished = path.as_os_str().to_owned();
     unfinished.push(format!(".{}", std::process::id()));
@@ -185,7 +204,7 @@ fn make_key(path: &Path) -> Result<SigningKey, CommandError> {
         })
         .and_then(|()| fs::rename(&unfinished, path));
     match written {
-        Ok(()) => Ok(SigningKey::from_bytes(&seed)),
+        Ok(()) => Ok(seed),
         Err(error) => {
             let _ = fs::remove_file(&unfinished);
             Err(CommandError::file("written", path, &error))
@@ -261,11 +280,11 @@ mod tests {
     fn a_key_is_made_once_and_kept() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(KEY_FILE);
-        let made = make_key(&path).unwrap();
-        let read = read_key(&path, &fs::read(&path).unwrap()).unwrap();
-        assert_eq!(made.to_bytes(), read.to_bytes());
+        let made = kept_bytes(&path, "key").unwrap();
+        let read = kept_bytes(&path, "key").unwrap();
+        assert_eq!(made, read);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(read_key(&path, b"short").is_err());
+        assert!(read_bytes(&path, b"short", "key").is_err());
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

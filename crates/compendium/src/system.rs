@@ -1,6 +1,7 @@
 //! Time, randomness and new identifiers: the house takes them as parameters,
 //! and here they come from the machine.
 
+use access::{NoRandomness, Randomness};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 use vocabulary::{Clock, IdentifierSource};
@@ -28,6 +29,16 @@ pub fn random<const LENGTH: usize>() -> Result<[u8; LENGTH], CommandError> {
         CommandError::failed(format!("this machine gives no random numbers: {error}"))
     })?;
     Ok(bytes)
+}
+
+/// The machine's randomness, for tokens, salts and secrets.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemRandomness;
+
+impl Randomness for SystemRandomness {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        getrandom::fill(bytes).map_err(|error| NoRandomness(error.to_string()))
+    }
 }
 
 /// The bits of a UUID of version 7 that are not time, version or variant.

@@ -114,6 +114,7 @@ impl Writer<'_> {
                 position: position(index)?,
                 reference: None,
                 period: None,
+                particulars: None,
             };
             self.put(&framework.section, record);
         }
@@ -270,6 +271,7 @@ impl Writer<'_> {
                 appeal: self.appeal,
                 name: figure.name,
                 place: figure.place,
+                framework: None,
                 labels: figure.labels,
                 value: figure.value,
                 at_least: figure.at_least,

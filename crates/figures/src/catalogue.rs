@@ -12,6 +12,8 @@ pub enum Parameter {
     Sector,
     /// A project.
     Project,
+    /// A donor.
+    Donor,
     /// A place.
     Place,
 }
@@ -24,6 +26,7 @@ impl Parameter {
             Self::Framework => "framework",
             Self::Sector => "sector",
             Self::Project => "project",
+            Self::Donor => "donor",
             Self::Place => "place",
         }
     }
@@ -48,6 +51,13 @@ pub struct Definition {
 }
 
 const SCOPED: &[Parameter] = &[Parameter::Framework, Parameter::Sector, Parameter::Project];
+/// What is asked of money that somebody gave.
+const GIVEN: &[Parameter] = &[
+    Parameter::Framework,
+    Parameter::Sector,
+    Parameter::Project,
+    Parameter::Donor,
+];
 const REQUIREMENTS: &[RecordKind] = &[
     RecordKind::Appeal,
     RecordKind::Framework,
@@ -59,6 +69,7 @@ const CONTRIBUTIONS: &[RecordKind] = &[
     RecordKind::Framework,
     RecordKind::Project,
     RecordKind::Contribution,
+    RecordKind::DeclaredFigure,
 ];
 const BOTH: &[RecordKind] = &[
     RecordKind::Appeal,
@@ -66,16 +77,29 @@ const BOTH: &[RecordKind] = &[
     RecordKind::Project,
     RecordKind::Requirement,
     RecordKind::Contribution,
+    RecordKind::DeclaredFigure,
 ];
+
+/// The version of the rule of what counts (`appeals::funding`). The first is
+/// kept, so that pages published with it are still recomputed.
+pub const COUNTING_RULE: u32 = 2;
 
 const fn money(name: &'static str, reads: &'static [RecordKind]) -> Definition {
     Definition {
         name,
         unit: "currency",
-        rule_version: 1,
+        rule_version: COUNTING_RULE,
         parameters: SCOPED,
         reads,
         of_every_appeal: true,
+    }
+}
+
+/// Money that somebody gave, which can be asked for by donor.
+const fn given(name: &'static str) -> Definition {
+    Definition {
+        parameters: GIVEN,
+        ..money(name, CONTRIBUTIONS)
     }
 }
 
@@ -98,7 +122,7 @@ const fn count(
 /// Every figure that a rule computes, in the order in which they are shown.
 pub const COMPUTED: &[Definition] = &[
     money("funding.requested", REQUIREMENTS),
-    money("funding.received", CONTRIBUTIONS),
+    given("funding.received"),
     Definition {
         unit: "percent",
         ..money("funding.percent", BOTH)
@@ -111,19 +135,25 @@ pub const COMPUTED: &[Definition] = &[
         &[RecordKind::Project],
     ),
     money("requirements.original", REQUIREMENTS),
-    money("funding.pledged", CONTRIBUTIONS),
-    money("funding.shared", CONTRIBUTIONS),
-    money("funding.overlapping", CONTRIBUTIONS),
-    money("funding.parked", CONTRIBUTIONS),
-    money("funding.carried_over", CONTRIBUTIONS),
-    money("funding.outside_plan", CONTRIBUTIONS),
-    money("funding.elsewhere", CONTRIBUTIONS),
-    count(
-        "funding.not_converted",
-        "contributions",
-        SCOPED,
-        CONTRIBUTIONS,
-    ),
+    given("funding.within_plan"),
+    given("funding.pledged"),
+    given("funding.shared"),
+    given("funding.overlapping"),
+    given("funding.parked"),
+    given("funding.carried_over"),
+    given("funding.outside_plan"),
+    given("funding.elsewhere"),
+    Definition {
+        rule_version: COUNTING_RULE,
+        ..count(
+            "funding.not_converted",
+            "contributions",
+            GIVEN,
+            CONTRIBUTIONS,
+        )
+    },
+    given("funding.internal"),
+    given("funding.outgoing"),
     count(
         "staff.international",
         "persons",

@@ -88,16 +88,24 @@ fn newest(moments: impl Iterator<Item = DateTime<Utc>>) -> Option<DateTime<Utc>>
     moments.max()
 }
 
-/// A line is shown where records stand on it, even if they add up to zero:
-/// what was given and given back is not the same as nothing.
+/// The lines that add up to the plain sum. A line is shown where records
+/// stand on it, even if they add up to zero: what was given and given back is
+/// not the same as nothing. Where all money is within the plan there is
+/// nothing to explain, and no line.
 fn lines(asker: &Asker<'_>) -> Result<Vec<LineBlock>, FigureError> {
     let mut lines = Vec::new();
-    for line in FundingLine::NOT_COUNTED {
+    for line in FundingLine::all() {
         let name = format!("funding.{}", line.key());
         let figure = asker.ask(&name, &Question::default())?;
         if figure.records > 0 || !figure.warnings.is_empty() {
             lines.push(LineBlock { line, figure });
         }
+    }
+    if lines
+        .iter()
+        .all(|block| block.line == FundingLine::WithinPlan)
+    {
+        lines.clear();
     }
     Ok(lines)
 }

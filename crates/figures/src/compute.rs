@@ -8,15 +8,18 @@ mod resolve;
 
 use appeals::AppealRecords;
 use appeals::funding::FundingLine;
+use appeals::records::FlowDirection;
+use vocabulary::Texts;
 use vocabulary::money::MoneyError;
 
 use crate::answer::{Answer, Figure, FigureKind, LineageEntry, Rule, Unit, Value, Warning, digest};
 use crate::catalogue::{self, Definition};
 use crate::question::Question;
+use funding::{CountingRule, Funding};
 
 pub use resolve::{
-    NO_SECTOR, SEVERAL_SECTORS, framework_address, project_address, resolve_framework,
-    resolve_project, sector_address,
+    DONOR_NOT_STATED, NO_SECTOR, SEVERAL_SECTORS, donor_address, framework_address,
+    project_address, resolve_donor, resolve_framework, resolve_project, sector_address,
 };
 
 /// Why a question has no answer.
@@ -51,25 +54,61 @@ pub enum FigureError {
 /// # Errors
 /// When the catalogue has no such name or the appeal no such part.
 pub fn answer(records: &AppealRecords, question: &Question) -> Result<Answer, FigureError> {
+    answer_with(records, question, None)
+}
+
+/// Answers one question by the rule with which a page was published, where
+/// the program still has that version; by today's rule where it has not.
+///
+/// # Errors
+/// As [`answer`].
+pub fn answer_by_rule(
+    records: &AppealRecords,
+    question: &Question,
+    rule: &Rule,
+) -> Result<Answer, FigureError> {
+    answer_with(records, question, Some(rule.version))
+}
+
+fn answer_with(
+    records: &AppealRecords,
+    question: &Question,
+    version: Option<u32>,
+) -> Result<Answer, FigureError> {
     let definition = catalogue::find(&question.name)
         .ok_or_else(|| FigureError::Unknown(question.name.clone()))?;
     refuse_other_parameters(definition, question)?;
-    let line = |line| funding::line(records, question, line);
+    let mut definition = *definition;
+    let counting = match version.and_then(CountingRule::version) {
+        Some(kept) if definition.rule_version == catalogue::COUNTING_RULE => {
+            definition.rule_version = kept.version;
+            kept
+        }
+        _ => CountingRule::TODAY,
+    };
+    let funding = Funding {
+        records,
+        question,
+        rule: counting,
+    };
     let outcome = match definition.name {
-        "funding.requested" => funding::requested(records, question)?,
-        "funding.received" => line(FundingLine::Counted)?,
-        "funding.percent" => funding::percent(records, question)?,
-        "funding.unmet" => funding::unmet(records, question)?,
-        "funding.projects" => funding::projects(records, question)?,
-        "requirements.original" => funding::original(records, question)?,
-        "funding.pledged" => line(FundingLine::Pledged)?,
-        "funding.shared" => line(FundingLine::Shared)?,
-        "funding.overlapping" => line(FundingLine::Overlapping)?,
-        "funding.parked" => line(FundingLine::Parked)?,
-        "funding.carried_over" => line(FundingLine::CarriedOver)?,
-        "funding.outside_plan" => line(FundingLine::OutsidePlan)?,
-        "funding.elsewhere" => line(FundingLine::Elsewhere)?,
-        "funding.not_converted" => funding::not_converted(records, question)?,
+        "funding.requested" => funding.requested()?,
+        "funding.received" => funding.received()?,
+        "funding.percent" => funding.percent()?,
+        "funding.unmet" => funding.unmet()?,
+        "funding.projects" => funding.projects()?,
+        "requirements.original" => funding.original()?,
+        "funding.within_plan" => funding.line(FundingLine::WithinPlan)?,
+        "funding.pledged" => funding.line(FundingLine::Pledged)?,
+        "funding.shared" => funding.line(FundingLine::Shared)?,
+        "funding.overlapping" => funding.line(FundingLine::Overlapping)?,
+        "funding.parked" => funding.line(FundingLine::Parked)?,
+        "funding.carried_over" => funding.line(FundingLine::CarriedOver)?,
+        "funding.outside_plan" => funding.line(FundingLine::OutsidePlan)?,
+        "funding.elsewhere" => funding.line(FundingLine::Elsewhere)?,
+        "funding.not_converted" => funding.not_converted()?,
+        "funding.internal" => funding.going(FlowDirection::Internal)?,
+        "funding.outgoing" => funding.going(FlowDirection::Outgoing)?,
         "staff.international" => presence::international(records, question),
         "staff.national" => presence::national(records, question),
         "staff.total" => presence::total(records, question),
@@ -77,7 +116,7 @@ pub fn answer(records: &AppealRecords, question: &Question) -> Result<Answer, Fi
         "people.targeted" => presence::targeted(records, question)?,
         _ => return declared::answer(records, question),
     };
-    Ok(finish(records, question, definition, outcome))
+    Ok(finish(records, question, &definition, outcome))
 }
 
 /// What a rule found, before it is dressed as an answer.
@@ -85,6 +124,8 @@ struct Outcome {
     value: Value,
     lineage: Vec<LineageEntry>,
     warnings: Vec<Warning>,
+    /// The citation of what a source declares, where that is the value.
+    declared: Option<Texts>,
 }
 
 fn finish(
@@ -114,14 +155,18 @@ fn finish(
             question: question.clone(),
             value: outcome.value,
             unit: Unit(unit),
-            kind: FigureKind::Computed,
+            kind: if outcome.declared.is_some() {
+                FigureKind::Declared
+            } else {
+                FigureKind::Computed
+            },
             as_of: as_of.or(question.as_of),
             digest: digest(&rule, &outcome.lineage),
             rule,
             records: outcome.lineage.len(),
             warnings: outcome.warnings,
             labels: None,
-            cited: None,
+            cited: outcome.declared,
         },
         lineage: outcome.lineage,
     }
@@ -135,6 +180,7 @@ fn refuse_other_parameters(
         ("framework", question.framework.is_some()),
         ("sector", question.sector.is_some()),
         ("project", question.project.is_some()),
+        ("donor", question.donor.is_some()),
         ("place", question.place.is_some()),
     ];
     given

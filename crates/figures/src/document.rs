@@ -30,13 +30,23 @@ pub struct Totals {
     pub projects: Figure,
 }
 
-/// A line beside the total: known, but not counted.
+/// A line of what adds up to the plain sum, counted or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineBlock {
     /// Which line.
     pub line: FundingLine,
     /// Its figure.
     pub figure: Figure,
+}
+
+impl LineBlock {
+    /// Whether the total of the same page counts this line: pages published
+    /// with the first version of the rule counted money within the plan
+    /// alone, and showed the other lines.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.line.is_counted() && self.figure.rule.version > 1
+    }
 }
 
 /// A run of words inside a paragraph.

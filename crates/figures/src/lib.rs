@@ -11,6 +11,7 @@
 //! - [`compose`]: records become the page.
 //! - [`difference`]: what changed between two versions of a page.
 //! - [`publishing`]: what stands between a page and its publishing.
+//! - [`reconciliation`]: the lines that add up to the total, and beside it.
 //! - [`staleness`]: what a published page would say today.
 //! - [`verify`]: recomputes what was published.
 //! - [`json`]: an answer as it leaves the house.
@@ -28,6 +29,7 @@ pub mod place;
 pub mod provenance;
 pub mod publishing;
 pub mod question;
+pub mod reconciliation;
 pub mod staleness;
 #[cfg(test)]
 mod testing;

@@ -23,6 +23,10 @@ pub struct Question {
     /// A project, by code, address or identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<String>,
+    /// A donor, by address (`government-of-japan`) or name; `not-stated`
+    /// where the source does not say who gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub donor: Option<String>,
     /// A place, by name or code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
@@ -38,7 +42,9 @@ pub enum QuestionError {
     #[error("a figure’s name is expected, such as funding.received")]
     NoName,
     /// A parameter that no figure has.
-    #[error("“{0}” is not a parameter of a figure: use as_of, place, framework, sector or project")]
+    #[error(
+        "“{0}” is not a parameter of a figure: use as_of, place, framework, sector, project or donor"
+    )]
     UnknownParameter(String),
     /// A parameter without a value, or given twice.
     #[error("“{0}” needs one value, written {0}=…")]
@@ -68,6 +74,7 @@ impl Question {
             ("framework", self.framework.clone()),
             ("sector", self.sector.clone()),
             ("project", self.project.clone()),
+            ("donor", self.donor.clone()),
             ("place", self.place.clone()),
             ("as_of", self.as_of.map(|date| date.to_string())),
         ];
@@ -89,6 +96,7 @@ impl Question {
             "framework" => &mut self.framework,
             "sector" => &mut self.sector,
             "project" => &mut self.project,
+            "donor" => &mut self.donor,
             "place" => &mut self.place,
             "as_of" => {
                 let date = value

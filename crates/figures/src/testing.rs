@@ -133,6 +133,7 @@ impl Plan {
             position: 1,
             reference: None,
             period: None,
+            particulars: None,
         }));
     }
 
@@ -243,6 +244,7 @@ impl Plan {
             appeal: self.records.appeal.record.id,
             name: name.to_owned(),
             place: None,
+            framework: None,
             labels: Texts::both("Counted", "Comptés"),
             value,
             at_least: false,

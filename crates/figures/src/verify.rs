@@ -62,8 +62,10 @@ pub fn recompute(document: &AppealDocument, records_at_point: &AppealRecords) ->
     figures(document)
         .filter_map(|frozen| {
             let answer = answers
-                .entry(&frozen.question)
-                .or_insert_with(|| compute::answer(records_at_point, &frozen.question));
+                .entry((&frozen.question, &frozen.rule))
+                .or_insert_with(|| {
+                    compute::answer_by_rule(records_at_point, &frozen.question, &frozen.rule)
+                });
             let disagreement = match answer {
                 Err(error) => Disagreement::NoAnswer {
                     reason: error.to_string(),

@@ -8,15 +8,18 @@ mod hxl;
 mod json;
 mod plain;
 mod rows;
+mod template;
 mod walk;
 mod words;
 mod workbook;
 
+pub(crate) use hxl::harmless;
 pub use hxl::hxl_csv;
 pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json};
 pub use plain::{plain_text, value_text};
+pub use template::template;
 pub use walk::figures_of;
-pub use workbook::xlsx;
+pub use workbook::{ledger, xlsx};
 
 /// Why a page could not be written as a file.
 #[derive(Debug, thiserror::Error)]

@@ -2,5 +2,11 @@
 //! out: nothing here opens a file, a socket or a database.
 
 pub mod export;
+pub mod fts;
+pub mod hdx;
+pub mod iati;
 pub mod page;
+pub mod rates;
 pub mod report;
+pub mod sheet;
+pub mod table;

@@ -55,10 +55,17 @@ pub struct Finding {
     pub severity: Severity,
     /// The file, by name.
     pub file: String,
-    /// The line, counted from 1; `None` for the file as a whole.
+    /// The sheet of a workbook, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The heading of the column of a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
+    /// The line or the row of a table, counted from 1; `None` for the file
+    /// as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// The character in the line, counted from 1.
+    /// The character in the line, or the column of a table, counted from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
     /// The text as it stands in the file.
@@ -95,6 +102,8 @@ impl Finding {
         Self {
             severity: message.severity(),
             file: file.to_owned(),
+            sheet: None,
+            heading: None,
             line: None,
             column: None,
             original: None,
@@ -111,6 +120,20 @@ impl Finding {
     pub fn at(mut self, line: usize, column: usize) -> Self {
         self.line = Some(line);
         self.column = Some(column);
+        self
+    }
+
+    /// In this sheet of a workbook.
+    #[must_use]
+    pub fn in_sheet(mut self, sheet: Option<&str>) -> Self {
+        self.sheet = sheet.map(shortened);
+        self
+    }
+
+    /// In the column under this heading.
+    #[must_use]
+    pub fn under(mut self, heading: &str) -> Self {
+        self.heading = Some(shortened(heading));
         self
     }
 
@@ -138,15 +161,43 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// `file:line:column: severity: message [original → value] (remedy)`.
+/// The letters of a column of a workbook: 1 is A, 27 is AA.
+#[must_use]
+pub fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// `file:line:column: severity: message [original → value] (remedy)`; of a
+/// workbook `file:sheet!cell`.
 impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.file)?;
-        if let Some(line) = self.line {
-            write!(formatter, ":{line}")?;
+        if let Some(sheet) = &self.sheet {
+            write!(formatter, ":{sheet}")?;
+            match (self.line, self.column) {
+                (Some(row), Some(column)) => {
+                    write!(formatter, "!{}{row}", column_letters(column))?;
+                }
+                (Some(row), None) => write!(formatter, " row {row}")?,
+                _ => {}
+            }
+        } else {
+            if let Some(line) = self.line {
+                write!(formatter, ":{line}")?;
+            }
+            if let Some(column) = self.column {
+                write!(formatter, ":{column}")?;
+            }
         }
-        if let Some(column) = self.column {
-            write!(formatter, ":{column}")?;
+        if let Some(heading) = &self.heading {
+            write!(formatter, " ({heading})")?;
         }
         write!(formatter, ": {}: {}", self.severity.word(), self.message)?;
         match (&self.original, &self.value) {
@@ -246,5 +297,17 @@ impl Report {
             }
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_named_as_workbooks_name_them() {
+        for (column, letters) in [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA"), (0, "")] {
+            assert_eq!(column_letters(column), letters);
+        }
     }
 }

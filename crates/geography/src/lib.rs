@@ -22,6 +22,7 @@ pub use country::{
     Country, countries, country_by_iso2, country_by_iso3, country_by_name, country_by_slug, slug,
 };
 pub use dots::{LandDots, land_dots};
+pub use name::name_key;
 pub use outline::{Outline, outline};
 pub use place::{Place, PlaceKind, find_place, place_by_code, places};
 pub use region::Region;

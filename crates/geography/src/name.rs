@@ -38,6 +38,13 @@ fn words(text: &str) -> Vec<String> {
     plain_text.split_whitespace().map(str::to_owned).collect()
 }
 
+/// A name or heading for comparison: lower case, plain letters and digits,
+/// one space between words.
+#[must_use]
+pub fn name_key(text: &str) -> String {
+    words(text).join(" ")
+}
+
 /// What two spellings of one name have in common. The joining words go
 /// because “&”, “/” and a comma stand in their place as often as not.
 pub(crate) fn key(text: &str) -> String {

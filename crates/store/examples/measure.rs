@@ -54,6 +54,7 @@ fn framework(appeal: AppealId, source: &mut CountingIdentifiers) -> Framework {
         position: 1,
         reference: None,
         period: None,
+        particulars: None,
     }
 }
 

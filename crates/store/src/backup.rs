@@ -1,5 +1,6 @@
 //! A backup: one file with the journals verbatim, from which everything
-//! else is made again, on either engine.
+//! else is made again, on either engine; and the accounts with their own
+//! journal, but not their sessions.
 //!
 //! The file is a line of text that names the format, then lines of JSON
 //! compressed with zstd; with a lock, all of it inside an age file. The
@@ -14,6 +15,7 @@ use age::x25519;
 use sea_orm::{AccessMode, ConnectionTrait, IsolationLevel, TransactionTrait};
 use serde::{Deserialize, Serialize};
 
+use crate::access::{self, AccountLine};
 use crate::database::{Sql, is_postgres};
 use crate::journal::{Head, JournalRow, Seal};
 use crate::raw::{self, RawRow};
@@ -51,6 +53,7 @@ pub(crate) enum Line {
         node: String,
         first_used: String,
     },
+    Access(AccountLine),
     Journal(JournalRow),
     Seal(Seal),
     Head(Head),
@@ -174,6 +177,9 @@ async fn write_to<W: Write>(
             node: key.try_get_by_index(1)?,
             first_used: key.try_get_by_index(2)?,
         })?;
+    }
+    for line in access::write_lines(connection).await? {
+        lines.put(&Line::Access(line))?;
     }
     let missions = Sql::new(
         connection,

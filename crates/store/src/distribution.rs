@@ -8,9 +8,9 @@ use crate::schema::{ConstraintKind, REFERENCE_TABLES};
 use crate::{Store, StoreError};
 
 impl Store {
-    /// The statements that distribute this store, in order: shared lists
-    /// first; then the foreign keys are taken away, each table is
-    /// distributed, and the foreign keys are put back.
+    /// The statements that distribute this store, in order: the foreign
+    /// keys are taken away, the shared lists are copied to every machine,
+    /// each other table is distributed, and the foreign keys are put back.
     ///
     /// # Errors
     /// On SQLite, which cannot be distributed.
@@ -31,21 +31,25 @@ impl Store {
             .collect();
         // The others are placed beside it, so that it must be there first.
         tables.sort_by_key(|table| (table != "record", table.clone()));
-        let mut plan: Vec<String> = REFERENCE_TABLES
-            .iter()
-            .filter(|table| **table != "seaql_migrations")
-            .map(|table| format!("SELECT create_reference_table('{table}')"))
-            .collect();
         let keys: Vec<_> = constraints
             .iter()
             .filter(|constraint| matches!(constraint.kind, ConstraintKind::ForeignKey { .. }))
             .collect();
-        plan.extend(keys.iter().map(|key| {
-            format!(
-                "ALTER TABLE \"{}\" DROP CONSTRAINT \"{}\"",
-                key.table, key.name
-            )
-        }));
+        let mut plan: Vec<String> = keys
+            .iter()
+            .map(|key| {
+                format!(
+                    "ALTER TABLE \"{}\" DROP CONSTRAINT \"{}\"",
+                    key.table, key.name
+                )
+            })
+            .collect();
+        plan.extend(
+            REFERENCE_TABLES
+                .iter()
+                .filter(|table| **table != "seaql_migrations")
+                .map(|table| format!("SELECT create_reference_table('{table}')")),
+        );
         plan.extend(
             tables
                 .iter()

@@ -68,6 +68,9 @@ pub enum StoreError {
     /// A backup could not be written or read.
     #[error("backup: {0}")]
     Backup(String),
+    /// An account cannot be made or changed as asked.
+    #[error("{0}")]
+    Account(String),
     /// The database cannot be distributed.
     #[error("{0}")]
     Distribution(String),

@@ -6,6 +6,7 @@
 //! the point of the journal from which, and up to which, it was current.
 //! So every question can be asked with the knowledge of now or of then.
 
+pub mod access;
 mod appeals;
 mod backup;
 mod database;
@@ -18,6 +19,7 @@ mod load;
 mod migrations;
 mod overview;
 mod plan;
+mod rates;
 mod raw;
 mod read;
 mod restore;

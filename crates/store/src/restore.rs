@@ -16,7 +16,7 @@ use crate::backup::{BackupProgress, Line, MAGIC};
 use crate::database::Sql;
 use crate::fields::{from_json, time_from_text};
 use crate::journal::{Head, JournalRow};
-use crate::{Store, StoreError, roll_up, verify, write};
+use crate::{Store, StoreError, access, roll_up, verify, write};
 
 /// What opens a backup.
 #[derive(Clone)]
@@ -63,7 +63,7 @@ impl Store {
     ) -> Result<Restored, StoreError> {
         let mut lines = open(reader, key)?;
         let transaction = self.connections.begin_write().await?;
-        for table in ["journal_head", "journal", "record"] {
+        for table in ["journal_head", "journal", "record", "account"] {
             let found = Sql::new(&transaction, &format!("SELECT 1 FROM {table} LIMIT 1"))
                 .one(&transaction)
                 .await?;
@@ -216,6 +216,7 @@ async fn restore(
             } => {
                 write::put_key(connection, &public_key, &node, &first_used).await?;
             }
+            Line::Access(line) => access::put_line(connection, line).await?,
             Line::Journal(row) => {
                 restored.rows += 1;
                 let ends = batch.rows.last().is_some_and(|last| {

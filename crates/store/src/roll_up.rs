@@ -27,11 +27,12 @@ pub(crate) enum Touched {
 const MONEY: [RecordKind; 2] = [RecordKind::Requirement, RecordKind::Contribution];
 
 /// The kinds that the counting rules read.
-const COUNTED: [RecordKind; 4] = [
+const COUNTED: [RecordKind; 5] = [
     RecordKind::Framework,
     RecordKind::Project,
     RecordKind::Requirement,
     RecordKind::Contribution,
+    RecordKind::DeclaredFigure,
 ];
 
 pub(crate) const COLUMNS: [&str; 21] = [

@@ -4,7 +4,16 @@ use crate::database::{Sql, is_postgres};
 use crate::{Store, StoreError};
 
 /// The tables that belong to no mission: every machine has them whole.
-pub const REFERENCE_TABLES: [&str; 2] = ["node_key", "seaql_migrations"];
+pub const REFERENCE_TABLES: [&str; 8] = [
+    "node_key",
+    "account",
+    "role_assignment",
+    "session",
+    "one_time_link",
+    "sign_in_attempt",
+    "account_journal",
+    "seaql_migrations",
+];
 
 /// What a constraint holds.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -92,6 +92,8 @@ identifiers! {
     PublicationId,
     /// A rate of exchange.
     RateId,
+    /// The account of a person.
+    AccountId,
 }
 
 #[cfg(test)]

@@ -3,15 +3,17 @@
 //!
 //! A request passes, from the outside in: [`delivery`] (kept pages, headers,
 //! log line, metrics), limits of time and size, [`site::error`] (errors
-//! become pages), then the routes.
+//! become pages), then the guard of [`access`], then the routes.
 
+pub mod access;
 pub mod api;
 pub mod appeals;
 pub mod delivery;
+pub mod exchange;
 pub mod site;
 
 mod observe;
-mod routes;
+pub mod routes;
 mod serve;
 mod state;
 mod static_site;

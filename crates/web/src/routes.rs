@@ -1,91 +1,207 @@
-//! Every address, in one place, with who may ask: all of these are open to
-//! anybody; what needs a sign-in comes with the room `access`.
+//! Every address, in one place, with who may ask. The API below `/api` is
+//! open to anybody and only reads.
 
 use std::time::Duration;
 
+use ::access::Permission;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::access::{
+    Asks, account, administration, guard, second_factor, sign_in, sign_out, welcome,
+};
 use crate::appeals::{
-    appeal, catalogue, compare, difference, download, feed, figure, front, mission, project,
-    record, sector, versions,
+    appeal, catalogue, compare, difference, download, feed, figure, flows, front, funding, mission,
+    project, record, sector, versions,
 };
 use crate::delivery::deliver;
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
-use crate::{api, observe};
+use crate::{api, exchange, observe};
 
 /// No page takes longer than this, unless something is wrong.
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// Forms and queries are small.
-const LARGEST_BODY: usize = 1024 * 1024;
+pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
+
+/// One address: who may ask, and who answers.
+pub struct Route {
+    /// The address, with its parameters in braces.
+    pub path: &'static str,
+    /// Who may ask.
+    pub asks: Asks,
+    /// Who answers.
+    pub answers: MethodRouter<Web>,
+}
+
+/// A page for anybody.
+fn open(path: &'static str, answers: MethodRouter<Web>) -> Route {
+    Route {
+        path,
+        asks: Asks::Anybody,
+        answers,
+    }
+}
+
+/// A form for anybody.
+fn form(path: &'static str, answers: MethodRouter<Web>) -> Route {
+    Route {
+        path,
+        asks: Asks::AnybodyWithForm,
+        answers,
+    }
+}
+
+/// For whoever has a permission.
+fn may(permission: Permission, path: &'static str, answers: MethodRouter<Web>) -> Route {
+    Route {
+        path,
+        asks: Asks::May(permission),
+        answers,
+    }
+}
 
 /// The pages that exist in every language.
-fn pages() -> Router<Web> {
-    Router::new()
-        .route("/feed.atom", get(feed::of_all))
-        .route("/accessibility", get(accessibility::accessibility))
-        .route("/figures", get(catalogue::catalogue))
-        .route("/sectors", get(sector::sectors))
-        .route("/sectors/{list}/{code}", get(sector::sector))
-        .route("/api", get(api::page::documentation))
-        .route("/{mission}", get(mission::mission))
-        .route("/{mission}/compare", get(compare::compare))
-        .route("/{mission}/{period}", get(appeal::appeal))
-        .route(
+#[must_use]
+pub fn pages() -> Vec<Route> {
+    use Permission::{ManageAccounts, SeeAdministration, UseOwnAccount};
+    vec![
+        open("/feed.atom", get(feed::of_all)),
+        open("/accessibility", get(accessibility::accessibility)),
+        open("/figures", get(catalogue::catalogue)),
+        open("/sectors", get(sector::sectors)),
+        open("/sectors/{list}/{code}", get(sector::sector)),
+        open("/api", get(api::page::documentation)),
+        open("/{mission}", get(mission::mission)),
+        open("/{mission}/compare", get(compare::compare)),
+        open("/{mission}/{period}", get(appeal::appeal)),
+        open(
             "/{mission}/{period}/projects/{project}",
             get(project::project),
-        )
-        .route(
+        ),
+        open("/{mission}/{period}/funding", get(funding::funding)),
+        open("/{mission}/{period}/flows", get(flows::flows)),
+        open(
             "/{mission}/{period}/figures",
             get(figure::figures_of_appeal),
-        )
-        .route("/{mission}/{period}/figures/{name}", get(figure::figure))
-        .route(
+        ),
+        open("/{mission}/{period}/figures/{name}", get(figure::figure)),
+        open(
             "/{mission}/{period}/figures/{name}/{*parameters}",
             get(figure::figure_of_part),
-        )
-        .route(
+        ),
+        open(
             "/{mission}/{period}/records/{kind}/{id}",
             get(record::record),
-        )
-        .route("/{mission}/{period}/versions", get(versions::versions))
-        .route(
+        ),
+        open("/{mission}/{period}/versions", get(versions::versions)),
+        open(
             "/{mission}/{period}/versions/compare",
             get(versions::compare),
-        )
-        .route(
+        ),
+        open(
             "/{mission}/{period}/versions/{number}",
             get(versions::version),
-        )
-        .route(
+        ),
+        open(
             "/{mission}/{period}/versions/{from}/to/{to}",
             get(difference::difference),
-        )
-        .route("/{mission}/{period}/files/{name}", get(download::file))
-        .route("/{mission}/{period}/feed.atom", get(feed::of_appeal))
+        ),
+        open("/{mission}/{period}/files/{name}", get(download::file)),
+        open("/{mission}/{period}/feed.atom", get(feed::of_appeal)),
+        form("/sign-in", get(sign_in::form).post(sign_in::sign_in)),
+        form(
+            "/sign-in/code",
+            get(second_factor::again).post(second_factor::check),
+        ),
+        form("/welcome/{token}", get(welcome::form).post(welcome::choose)),
+        may(UseOwnAccount, "/sign-out", post(sign_out::sign_out)),
+        may(UseOwnAccount, "/account", get(account::account)),
+        may(
+            UseOwnAccount,
+            "/account/password",
+            post(account::change_password),
+        ),
+        may(
+            UseOwnAccount,
+            "/account/second-factor",
+            get(account::enrol_form).post(account::enrol),
+        ),
+        may(
+            UseOwnAccount,
+            "/account/sessions/end",
+            post(account::end_others),
+        ),
+        may(
+            SeeAdministration,
+            "/administration",
+            get(administration::administration),
+        ),
+        may(
+            ManageAccounts,
+            "/administration/accounts",
+            post(administration::create),
+        ),
+        may(
+            ManageAccounts,
+            "/administration/accounts/{id}/reset",
+            post(administration::reset),
+        ),
+        may(
+            ManageAccounts,
+            "/administration/accounts/{id}/disable",
+            post(administration::disable),
+        ),
+        may(
+            ManageAccounts,
+            "/administration/accounts/{id}/enable",
+            post(administration::enable),
+        ),
+    ]
+}
+
+/// The addresses that have no language.
+#[must_use]
+pub fn roots() -> Vec<Route> {
+    vec![
+        open("/", get(front::front)),
+        open("/fr", get(front::front)),
+        open("/fr/", get(front::front)),
+        open("/assets/{name}", get(assets::asset)),
+        open("/healthz", get(observe::healthz)),
+        open("/metrics", get(observe::metrics)),
+    ]
+}
+
+/// Puts the guard before every route that is not open to anybody.
+fn guarded(web: &Web, routes: Vec<Route>) -> Router<Web> {
+    routes.into_iter().fold(Router::new(), |router, route| {
+        let answers = match route.asks {
+            Asks::Anybody => route.answers,
+            asks => route
+                .answers
+                .layer(from_fn_with_state((web.clone(), asks), guard)),
+        };
+        router.route(route.path, answers)
+    })
 }
 
 /// The whole server.
 pub fn router(web: Web) -> Router {
     observe::start();
     Router::new()
-        .route("/", get(front::front))
-        .route("/fr", get(front::front))
-        .route("/fr/", get(front::front))
-        .merge(pages())
-        .nest("/fr", pages())
+        .merge(guarded(&web, roots()))
+        .merge(guarded(&web, pages()))
+        .nest("/fr", guarded(&web, pages()))
         .nest("/api/v1", api::router())
         .merge(api::explorer())
-        .route("/assets/{name}", get(assets::asset))
-        .route("/healthz", get(observe::healthz))
-        .route("/metrics", get(observe::metrics))
+        .merge(exchange::router())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(

@@ -3,12 +3,14 @@
 use std::convert::Infallible;
 use std::future::pending;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -58,11 +60,11 @@ pub async fn serve(
             () = &mut shutdown => break,
         };
         match accepted {
-            Ok((stream, _)) => {
+            Ok((stream, from)) => {
                 answer(
                     &protocol,
                     &connections,
-                    stream,
+                    (stream, from),
                     router.clone(),
                     stopping.clone(),
                 );
@@ -84,7 +86,7 @@ pub async fn serve(
 fn answer(
     protocol: &http1::Builder,
     connections: &GracefulShutdown,
-    stream: TcpStream,
+    (stream, from): (TcpStream, SocketAddr),
     router: Router,
     stopping: watch::Receiver<bool>,
 ) {
@@ -96,7 +98,7 @@ fn answer(
     let has_asked = Arc::clone(&asked);
     let service = service_fn(move |request: Request<Incoming>| {
         has_asked.store(true, Ordering::Relaxed);
-        answer_one(router.clone(), request)
+        answer_one(router.clone(), request, from)
     });
     let connection = connections.watch(protocol.serve_connection(TokioIo::new(stream), service));
     tokio::spawn(async move {
@@ -114,8 +116,12 @@ fn answer(
 async fn answer_one(
     router: Router,
     request: Request<Incoming>,
+    from: SocketAddr,
 ) -> Result<Response<Body>, Infallible> {
-    router.oneshot(request.map(Body::new)).await
+    let mut request = request.map(Body::new);
+    // Attempts to sign in are counted by where they come from.
+    request.extensions_mut().insert(ConnectInfo(from));
+    router.oneshot(request).await
 }
 
 /// Ends when the server stops and this connection still has asked nothing.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use store::Store;
 use vocabulary::Clock;
 
+use crate::access::Doors;
 use crate::delivery::PageCache;
 
 /// The web room's state; cheap to clone.
@@ -16,6 +17,7 @@ struct Inner {
     store: Store,
     clock: Arc<dyn Clock>,
     pages: PageCache,
+    doors: Option<Doors>,
     public_address: String,
     /// Pages that will be written to files: no forms, since no server
     /// answers them.
@@ -30,21 +32,39 @@ impl Web {
     /// of a proxy are never trusted for it.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, public_address: String) -> Self {
-        Self::build(store, clock, public_address, false)
+        Self::build(store, clock, public_address, false, None)
+    }
+
+    /// As [`Web::new`], for a server at which people sign in.
+    #[must_use]
+    pub fn with_doors(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        public_address: String,
+        doors: Doors,
+    ) -> Self {
+        Self::build(store, clock, public_address, false, Some(doors))
     }
 
     /// The state for pages that are written to files.
     #[must_use]
     pub fn for_files(store: Store, clock: Arc<dyn Clock>, public_address: String) -> Self {
-        Self::build(store, clock, public_address, true)
+        Self::build(store, clock, public_address, true, None)
     }
 
-    fn build(store: Store, clock: Arc<dyn Clock>, public_address: String, files: bool) -> Self {
+    fn build(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        public_address: String,
+        files: bool,
+        doors: Option<Doors>,
+    ) -> Self {
         let first_request = clock.now().timestamp_micros().unsigned_abs();
         Self(Arc::new(Inner {
             store,
             clock,
             pages: PageCache::default(),
+            doors,
             public_address: public_address.trim_end_matches('/').to_owned(),
             is_static: files,
             first_request,
@@ -68,6 +88,12 @@ impl Web {
     #[must_use]
     pub fn pages(&self) -> &PageCache {
         &self.0.pages
+    }
+
+    /// What signing in needs, where people sign in here.
+    #[must_use]
+    pub fn doors(&self) -> Option<&Doors> {
+        self.0.doors.as_ref()
     }
 
     /// How readers reach us, without a slash at the end.

@@ -7,7 +7,7 @@ use vocabulary::Recorded;
 use vocabulary::identifier::FrameworkId;
 
 use crate::AppealRecords;
-use crate::records::{Framework, Project, SectorKey};
+use crate::records::{Destination, Framework, Project, RequirementSubject, SectorKey, Target};
 
 /// Under which heading a project stands in its framework. Sectors never add
 /// up to more than the whole: a project of several sectors has a heading of
@@ -76,36 +76,98 @@ pub struct FrameworkGroup<'records> {
 }
 
 /// Every framework of the appeal with its sectors and projects, in order.
+///
+/// Headings come from projects, from requirements of sectors, and from money
+/// for sectors. A framework with any heading also has “not specified” where
+/// money or a requirement of the whole framework stands there.
 #[must_use]
 pub fn frameworks(records: &AppealRecords) -> Vec<FrameworkGroup<'_>> {
-    let mut projects_of: BTreeMap<FrameworkId, Vec<&Recorded<Project>>> = BTreeMap::new();
+    let mut groups_of: BTreeMap<FrameworkId, Groups<'_>> = BTreeMap::new();
     for project in &records.projects {
-        projects_of
+        groups_of
             .entry(project.record.framework)
             .or_default()
+            .of(SectorGroupKey::of(&project.record))
+            .projects
             .push(project);
+    }
+    for requirement in &records.requirements {
+        match &requirement.record.subject {
+            RequirementSubject::Sector { framework, sector } => {
+                let sector = sector.clone();
+                let groups = groups_of.entry(*framework).or_default();
+                groups.of(SectorGroupKey::One { sector });
+            }
+            RequirementSubject::Framework { framework } => {
+                groups_of.entry(*framework).or_default().has_rest = true;
+            }
+            RequirementSubject::Project { .. } => {}
+        }
+    }
+    for contribution in &records.contributions {
+        if let Destination::Single { target } = &contribution.record.destination {
+            by_target(&mut groups_of, target);
+        }
     }
     records
         .frameworks
         .iter()
         .map(|framework| FrameworkGroup {
             framework,
-            sectors: sectors(projects_of.remove(&framework.record.id).unwrap_or_default()),
+            sectors: groups_of
+                .remove(&framework.record.id)
+                .unwrap_or_default()
+                .finish(),
         })
         .collect()
 }
 
-fn sectors(projects: Vec<&Recorded<Project>>) -> Vec<SectorGroup<'_>> {
-    let mut groups: Vec<SectorGroup<'_>> = Vec::new();
-    for project in projects {
-        let key = SectorGroupKey::of(&project.record);
-        match groups.iter_mut().find(|group| group.key == key) {
-            Some(group) => group.projects.push(project),
-            None => groups.push(SectorGroup {
-                key,
-                projects: vec![project],
-            }),
+fn by_target(groups_of: &mut BTreeMap<FrameworkId, Groups<'_>>, target: &Target) {
+    match target {
+        Target::Sector { framework, sector } => {
+            let sector = sector.clone();
+            let groups = groups_of.entry(*framework).or_default();
+            groups.of(SectorGroupKey::One { sector });
         }
+        Target::Sectors { framework, .. } => {
+            let groups = groups_of.entry(*framework).or_default();
+            groups.of(SectorGroupKey::Several);
+        }
+        Target::Framework { framework } => {
+            groups_of.entry(*framework).or_default().has_rest = true;
+        }
+        Target::Project { .. }
+        | Target::Appeal
+        | Target::OutsidePlan
+        | Target::Elsewhere { .. } => {}
     }
-    groups
+}
+
+/// The headings of one framework while they are collected.
+#[derive(Default)]
+struct Groups<'records> {
+    list: Vec<SectorGroup<'records>>,
+    place: BTreeMap<SectorGroupKey, usize>,
+    /// Whether something stands for the framework as a whole.
+    has_rest: bool,
+}
+
+impl<'records> Groups<'records> {
+    fn of(&mut self, key: SectorGroupKey) -> &mut SectorGroup<'records> {
+        let place = *self.place.entry(key.clone()).or_insert_with(|| {
+            self.list.push(SectorGroup {
+                key,
+                projects: Vec::new(),
+            });
+            self.list.len() - 1
+        });
+        &mut self.list[place]
+    }
+
+    fn finish(mut self) -> Vec<SectorGroup<'records>> {
+        if self.has_rest && !self.list.is_empty() {
+            self.of(SectorGroupKey::NotSpecified);
+        }
+        self.list
+    }
 }

@@ -1,34 +1,23 @@
 //! Sums over an appeal or a part of it, with what each record gave.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use vocabulary::identifier::{FrameworkId, ProjectId};
+use vocabulary::identifier::ProjectId;
 use vocabulary::money::MoneyError;
-use vocabulary::{Money, RecordReference, Recorded};
+use vocabulary::{Money, RecordReference};
 
-use super::group::SectorGroupKey;
+use super::declared;
 use super::line::{FundingLine, line_of};
+use super::scope::{Scope, projects_of};
 use crate::AppealRecords;
-use crate::records::{Contribution, Destination, Project, Requirement, RequirementSubject, Target};
-
-/// A part of an appeal; everything where nothing is named.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scope {
-    /// Only this framework.
-    pub framework: Option<FrameworkId>,
-    /// Only what stands under this heading.
-    pub sector: Option<SectorGroupKey>,
-    /// Only this project.
-    pub project: Option<ProjectId>,
-}
+use crate::records::{Contribution, FlowDirection};
 
 /// What one record gave to a sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The version of the record.
     pub record: RecordReference,
-    /// Its amount in minor units of the appeal's currency.
+    /// Its amount in minor units of the appeal's currency; below zero where
+    /// it was taken away.
     pub minor: i64,
     /// The day from which it holds, where it is known.
     pub date: Option<NaiveDate>,
@@ -46,19 +35,23 @@ pub struct Sum {
     /// Records in scope that could not be added, because their amount is in
     /// another currency.
     pub unconverted: Vec<RecordReference>,
+    /// Whether the total is what a source declares, and not added up from
+    /// contributions.
+    pub declared: bool,
 }
 
 impl Sum {
-    fn empty(records: &AppealRecords) -> Self {
+    pub(super) fn empty(records: &AppealRecords) -> Self {
         Self {
             total: Money::zero(records.appeal.record.currency),
             entries: Vec::new(),
             missing: Vec::new(),
             unconverted: Vec::new(),
+            declared: false,
         }
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         record: RecordReference,
         amount: Money,
@@ -74,200 +67,19 @@ impl Sum {
     }
 }
 
-impl Scope {
-    /// One framework.
-    #[must_use]
-    pub fn of_framework(framework: FrameworkId) -> Self {
-        Self {
-            framework: Some(framework),
-            ..Self::default()
-        }
-    }
-
-    /// One project.
-    #[must_use]
-    pub fn of_project(project: ProjectId) -> Self {
-        Self {
-            project: Some(project),
-            ..Self::default()
-        }
-    }
-
-    /// Whether a project lies in this part.
-    #[must_use]
-    pub fn contains(&self, project: &Project) -> bool {
-        self.project.is_none_or(|wanted| wanted == project.id)
-            && self
-                .framework
-                .is_none_or(|wanted| wanted == project.framework)
-            && self
-                .sector
-                .as_ref()
-                .is_none_or(|wanted| wanted.holds(project))
-    }
-
-    fn contains_target(&self, target: &Target, projects: &Projects<'_>) -> bool {
-        match target {
-            Target::Project { project } => {
-                // An appeal asks this for each of its projects: the one
-                // comparison spares a search for all the others.
-                self.project.is_none_or(|wanted| wanted == *project)
-                    && projects
-                        .get(project)
-                        .is_some_and(|candidate| self.contains(candidate))
-            }
-            Target::Sector { framework, sector } => {
-                self.project.is_none()
-                    && self.framework.is_none_or(|wanted| wanted == *framework)
-                    && self.sector.as_ref().is_none_or(|wanted| wanted.is(sector))
-            }
-            Target::Sectors { framework, .. } => {
-                self.project.is_none()
-                    && self.framework.is_none_or(|wanted| wanted == *framework)
-                    && self
-                        .sector
-                        .as_ref()
-                        .is_none_or(|wanted| *wanted == SectorGroupKey::Several)
-            }
-            Target::Framework { framework } => {
-                self.project.is_none()
-                    && self.sector.is_none()
-                    && self.framework.is_none_or(|wanted| wanted == *framework)
-            }
-            Target::Appeal | Target::OutsidePlan | Target::Elsewhere { .. } => {
-                *self == Self::default()
-            }
-        }
-    }
-
-    /// Whether a contribution has to do with this part: its only target, or
-    /// for shared money any of its targets.
-    #[must_use]
-    pub fn concerns(&self, contribution: &Contribution, records: &AppealRecords) -> bool {
-        self.concerns_known(contribution, &projects_of(records, self))
-    }
-
-    fn concerns_known(&self, contribution: &Contribution, projects: &Projects<'_>) -> bool {
-        match &contribution.destination {
-            Destination::Single { target } => self.contains_target(target, projects),
-            Destination::Shared { targets } | Destination::Overlapping { targets } => {
-                *self == Self::default()
-                    || targets
-                        .iter()
-                        .any(|target| self.contains_target(target, projects))
-            }
-        }
-    }
-}
-
-/// Projects by identifier.
-type Projects<'records> = HashMap<ProjectId, &'records Project>;
-
-/// The projects that a target in scope may name.
-fn projects_of<'records>(records: &'records AppealRecords, scope: &Scope) -> Projects<'records> {
-    records
-        .projects
-        .iter()
-        .filter(|project| {
-            scope
-                .project
-                .is_none_or(|wanted| wanted == project.record.id)
-        })
-        .map(|project| (project.record.id, &project.record))
-        .collect()
-}
-
 /// Whether something that holds from `date` (from the appeal's first day
 /// where that is not known) holds on the day asked.
-fn holds(records: &AppealRecords, date: Option<NaiveDate>, as_of: Option<NaiveDate>) -> bool {
+pub(super) fn holds(
+    records: &AppealRecords,
+    date: Option<NaiveDate>,
+    as_of: Option<NaiveDate>,
+) -> bool {
     as_of.is_none_or(|asked| date.unwrap_or(records.appeal.record.period.start) <= asked)
 }
 
-/// The requirement of a project at a date: the latest revision that holds.
-#[must_use]
-pub fn current_requirement(
-    records: &AppealRecords,
-    project: ProjectId,
-    as_of: Option<NaiveDate>,
-) -> Option<&Recorded<Requirement>> {
-    current_requirements(records, Some(project), as_of).remove(&project)
-}
-
-/// The requirement of every project at a date, or of the only one asked
-/// about, in one pass: appeals with hundreds of projects are asked for often.
-fn current_requirements(
-    records: &AppealRecords,
-    only: Option<ProjectId>,
-    as_of: Option<NaiveDate>,
-) -> HashMap<ProjectId, &Recorded<Requirement>> {
-    let start = records.appeal.record.period.start;
-    // The day decides, then the number of the revision: a revision that
-    // holds from a later day was made with the earlier ones in view.
-    let order = |requirement: &Requirement| {
-        (
-            requirement.holds_from.unwrap_or(start),
-            requirement.revision,
-            requirement.id,
-        )
-    };
-    let mut latest: HashMap<ProjectId, &Recorded<Requirement>> = HashMap::new();
-    for requirement in records
-        .requirements
-        .iter()
-        .filter(|requirement| holds(records, requirement.record.holds_from, as_of))
-    {
-        let RequirementSubject::Project { project } = requirement.record.subject else {
-            continue;
-        };
-        if only.is_some_and(|only| only != project) {
-            continue;
-        }
-        latest
-            .entry(project)
-            .and_modify(|known| {
-                if order(&known.record) < order(&requirement.record) {
-                    *known = requirement;
-                }
-            })
-            .or_insert(requirement);
-    }
-    latest
-}
-
-/// What was asked for: the sum of the current requirements.
-///
-/// # Errors
-/// When the sum is too large to be kept exactly.
-pub fn requested(
-    records: &AppealRecords,
-    scope: &Scope,
-    as_of: Option<NaiveDate>,
-) -> Result<Sum, MoneyError> {
-    let mut sum = Sum::empty(records);
-    let latest = current_requirements(records, scope.project, as_of);
-    for project in records
-        .projects
-        .iter()
-        .filter(|project| scope.contains(&project.record))
-    {
-        match latest.get(&project.record.id).copied() {
-            None => sum.missing.push(project.record.id),
-            Some(requirement)
-                if requirement.record.amount.currency != records.appeal.record.currency =>
-            {
-                sum.unconverted.push(requirement.reference());
-            }
-            Some(requirement) => sum.add(
-                requirement.reference(),
-                requirement.record.amount,
-                requirement.record.holds_from,
-            )?,
-        }
-    }
-    Ok(sum)
-}
-
-/// What came: the sum of the counted contributions.
+/// What came: the sum of the counted lines. Where a plan's source declares
+/// more than the contributions on record add up to, what it declares stands
+/// (see [`declared`](super::declared)).
 ///
 /// # Errors
 /// When the sum is too large to be kept exactly.
@@ -276,7 +88,25 @@ pub fn received(
     scope: &Scope,
     as_of: Option<NaiveDate>,
 ) -> Result<Sum, MoneyError> {
-    line_sum(records, scope, FundingLine::Counted, as_of)
+    let counted = counted(records, scope, as_of)?;
+    Ok(match declared::received(records, scope, as_of)? {
+        Some(declared) if declared.total.minor > counted.total.minor => declared,
+        _ => counted,
+    })
+}
+
+/// The sum of the counted lines, contribution by contribution.
+///
+/// # Errors
+/// When the sum is too large to be kept exactly.
+pub fn counted(
+    records: &AppealRecords,
+    scope: &Scope,
+    as_of: Option<NaiveDate>,
+) -> Result<Sum, MoneyError> {
+    sum_where(records, scope, as_of, |contribution| {
+        line_of(contribution).is_some_and(FundingLine::is_counted)
+    })
 }
 
 /// The sum of one line. On the line of what is not converted the total is
@@ -290,14 +120,49 @@ pub fn line_sum(
     line: FundingLine,
     as_of: Option<NaiveDate>,
 ) -> Result<Sum, MoneyError> {
-    let mut sum = Sum::empty(records);
+    sum_where(records, scope, as_of, |contribution| {
+        line_of(contribution) == Some(line)
+    })
+}
+
+/// What goes one way: for a note on the money that goes onward inside the
+/// mission or leaves it. Pledges do not go anywhere yet.
+///
+/// # Errors
+/// When the sum is too large to be kept exactly.
+pub fn going(
+    records: &AppealRecords,
+    scope: &Scope,
+    direction: FlowDirection,
+    as_of: Option<NaiveDate>,
+) -> Result<Sum, MoneyError> {
+    sum_where(records, scope, as_of, |contribution| {
+        contribution.direction == direction
+            && contribution.status != crate::records::ContributionStatus::Pledge
+    })
+}
+
+pub(super) fn sum_where(
+    records: &AppealRecords,
+    scope: &Scope,
+    as_of: Option<NaiveDate>,
+    belongs: impl Fn(&Contribution) -> bool,
+) -> Result<Sum, MoneyError> {
     let projects = projects_of(records, scope);
+    sum_concerned(records, as_of, |contribution| {
+        belongs(contribution) && scope.concerns_known(contribution, &projects)
+    })
+}
+
+pub(super) fn sum_concerned(
+    records: &AppealRecords,
+    as_of: Option<NaiveDate>,
+    belongs: impl Fn(&Contribution) -> bool,
+) -> Result<Sum, MoneyError> {
+    let mut sum = Sum::empty(records);
     for contribution in &records.contributions {
         let record = &contribution.record;
-        if line_of(record) != line
-            || !holds(records, record.holds_from(), as_of)
-            || !scope.concerns_known(record, &projects)
-        {
+        if !holds(records, record.holds_from(), as_of) || !belongs(record) {
             continue;
         }
         match record.converted {

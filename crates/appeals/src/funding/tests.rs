@@ -1,7 +1,8 @@
 use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;
 use vocabulary::identifier::{
-    AppealId, ContributionId, CountingIdentifiers, FrameworkId, MissionId, ProjectId, RequirementId,
+    AppealId, ContributionId, CountingIdentifiers, DeclaredFigureId, FrameworkId, MissionId,
+    ProjectId, RequirementId,
 };
 use vocabulary::{Currency, JournalPoint, Money, Period, Recorded, Source, Texts};
 
@@ -60,6 +61,7 @@ impl Plan {
             position: 1,
             reference: None,
             period: None,
+            particulars: None,
         }));
         Self {
             ids,
@@ -180,7 +182,7 @@ fn what_is_not_counted_stands_on_its_own_line() {
         };
     });
     plan.contribution(64, |given| given.converted = None);
-    assert_eq!(plan.line(FundingLine::Counted), 1);
+    assert_eq!(plan.line(FundingLine::WithinPlan), 1);
     assert_eq!(plan.line(FundingLine::Pledged), 2);
     assert_eq!(plan.line(FundingLine::Shared), 4);
     assert_eq!(plan.line(FundingLine::CarriedOver), 8);
@@ -235,6 +237,193 @@ fn a_project_of_two_sectors_stands_once() {
     );
 }
 
+fn sector(code: &str) -> SectorKey {
+    SectorKey {
+        list: "global-clusters".to_owned(),
+        code: code.to_owned(),
+    }
+}
+
+impl Plan {
+    fn asked(&mut self, subject: RequirementSubject, minor: i64, revision: i32) {
+        let id = RequirementId::new(&mut self.ids);
+        self.records.requirements.push(recorded(Requirement {
+            id,
+            appeal: self.records.appeal.record.id,
+            subject,
+            amount: Money::from_minor(minor, Currency::USD),
+            holds_from: None,
+            revision,
+            reason: Texts::default(),
+        }));
+    }
+
+    fn heading(&self, heading: SectorGroupKey) -> (i64, i64) {
+        let scope = Scope::of_sector(self.framework, heading);
+        (
+            requested(&self.records, &scope, None).unwrap().total.minor,
+            received(&self.records, &scope, None).unwrap().total.minor,
+        )
+    }
+}
+
+#[test]
+fn counted_are_the_incoming_flows_to_the_single_destination() {
+    let mut plan = Plan::new();
+    plan.contribution(1, |_| {});
+    plan.contribution(2, |given| given.origin = FlowOrigin::Parked);
+    plan.contribution(4, |given| given.origin = FlowOrigin::CarriedOver);
+    plan.contribution(8, |given| {
+        given.destination = Destination::Single {
+            target: Target::OutsidePlan,
+        };
+    });
+    plan.contribution(16, |given| given.status = ContributionStatus::Pledge);
+    plan.contribution(32, |given| given.direction = FlowDirection::Internal);
+    plan.contribution(64, |given| given.direction = FlowDirection::Outgoing);
+    plan.contribution(128, |given| {
+        given.destination = Destination::Shared { targets: vec![] };
+    });
+    let everything = Scope::default();
+    let total = |sum: Result<Sum, _>| sum.unwrap().total.minor;
+    assert_eq!(total(received(&plan.records, &everything, None)), 15);
+    assert_eq!(
+        total(rule_one::received(&plan.records, &everything, None)),
+        97
+    );
+    let lines: i64 = FundingLine::all().map(|line| plan.line(line)).sum();
+    assert_eq!(lines, 1 + 2 + 4 + 8 + 16 + 128);
+    let onward = |direction| total(going(&plan.records, &everything, direction, None));
+    assert_eq!(onward(FlowDirection::Internal), 32);
+    assert_eq!(onward(FlowDirection::Outgoing), 64);
+}
+
+#[test]
+fn what_is_outside_any_plan_is_in_no_framework() {
+    let mut plan = Plan::new();
+    let framework = plan.framework;
+    plan.contribution(1, |given| {
+        given.destination = Destination::Single {
+            target: Target::OutsidePlan,
+        };
+    });
+    for target in [
+        Target::Framework { framework },
+        Target::Sector {
+            framework,
+            sector: sector("health"),
+        },
+        Target::Sectors {
+            framework,
+            sectors: vec![sector("health"), sector("wash")],
+        },
+    ] {
+        plan.contribution(10, |given| {
+            given.destination = Destination::Single { target }
+        });
+    }
+    let of = |scope: &Scope| received(&plan.records, scope, None).unwrap().total.minor;
+    assert_eq!(of(&Scope::default()), 31);
+    assert_eq!(of(&Scope::of_framework(framework)), 30);
+    let headings = &frameworks(&plan.records)[0].sectors;
+    let parts: i64 = headings
+        .iter()
+        .map(|group| of(&Scope::of_sector(framework, group.key.clone())))
+        .sum();
+    assert_eq!((headings.len(), parts), (3, 30));
+}
+
+#[test]
+fn a_framework_that_asks_as_a_whole_is_not_added_to_its_parts() {
+    let mut plan = Plan::new();
+    let framework = plan.framework;
+    let project = plan.project(&["health"]);
+    plan.requirement(project, 30, 0, None);
+    plan.asked(
+        RequirementSubject::Sector {
+            framework,
+            sector: sector("wash"),
+        },
+        20,
+        0,
+    );
+    let whole = |plan: &Plan| {
+        let scope = Scope::of_framework(plan.framework);
+        requested(&plan.records, &scope, None).unwrap().total.minor
+    };
+    assert_eq!(whole(&plan), 50);
+    plan.asked(RequirementSubject::Framework { framework }, 70, 0);
+    plan.asked(RequirementSubject::Framework { framework }, 60, 1);
+    assert_eq!(whole(&plan), 60);
+    let one = |code| SectorGroupKey::One {
+        sector: sector(code),
+    };
+    assert_eq!(plan.heading(one("health")).0, 30);
+    assert_eq!(plan.heading(one("wash")).0, 20);
+    assert_eq!(plan.heading(SectorGroupKey::NotSpecified).0, 10);
+    // A sector that asks as a whole is not added to its projects either.
+    plan.asked(
+        RequirementSubject::Sector {
+            framework,
+            sector: sector("health"),
+        },
+        35,
+        0,
+    );
+    assert_eq!(plan.heading(one("health")).0, 35);
+    assert_eq!(plan.heading(SectorGroupKey::NotSpecified).0, 5);
+    let keys: Vec<_> = frameworks(&plan.records)[0]
+        .sectors
+        .iter()
+        .map(|group| group.key.clone())
+        .collect();
+    assert_eq!(
+        keys,
+        [one("health"), one("wash"), SectorGroupKey::NotSpecified]
+    );
+}
+
+#[test]
+fn a_declared_total_stands_until_the_contributions_reach_it() {
+    let mut plan = Plan::new();
+    let framework = plan.framework;
+    let id = DeclaredFigureId::new(&mut plan.ids);
+    plan.records.declared_figures.push(recorded(DeclaredFigure {
+        id,
+        appeal: plan.records.appeal.record.id,
+        name: DECLARED_TOTAL.to_owned(),
+        place: None,
+        framework: Some(framework),
+        labels: Texts::default(),
+        value: 5,
+        at_least: false,
+        people: None,
+        unit: "USD".to_owned(),
+        as_of: None,
+        cited: Texts::default(),
+    }));
+    let of = |plan: &Plan, scope: &Scope| {
+        let sum = received(&plan.records, scope, None).unwrap();
+        (sum.total.minor, sum.declared)
+    };
+    let whole = Scope::of_framework(framework);
+    assert_eq!(of(&plan, &whole), (500, true));
+    assert_eq!(of(&plan, &Scope::default()), (500, true));
+    let give = |plan: &mut Plan, minor| {
+        plan.contribution(minor, |given| {
+            given.destination = Destination::Single {
+                target: Target::Framework { framework },
+            };
+        });
+    };
+    give(&mut plan, 499);
+    assert_eq!(of(&plan, &whole), (500, true));
+    // The appeal's total is what its own contributions add up to.
+    assert_eq!(of(&plan, &Scope::default()), (499, false));
+    give(&mut plan, 1);
+    assert_eq!(of(&plan, &whole), (500, false));
+}
+
 proptest! {
     /// Lines and total add up to the plain sum, and entries to their total.
     #[test]
@@ -258,7 +447,7 @@ proptest! {
         }
         let plain: i64 = plan.records.contributions.iter().map(|given| given.record.original.minor).sum();
         let mut lines = 0;
-        for line in std::iter::once(FundingLine::Counted).chain(FundingLine::NOT_COUNTED) {
+        for line in FundingLine::all() {
             let sum = line_sum(&plan.records, &Scope::default(), line, None).unwrap();
             prop_assert_eq!(sum.entries.iter().map(|entry| entry.minor).sum::<i64>(), sum.total.minor);
             lines += sum.total.minor;

@@ -84,6 +84,10 @@ pub struct Framework {
     /// The time it is for, where that is not the appeal's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
+    /// What its source says beside, in the source's own shape, kept so that
+    /// it can be given back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub particulars: Option<serde_json::Value>,
 }
 
 /// A sector that a mission added to a list, because the shared lists have

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use vocabulary::Texts;
-use vocabulary::identifier::{AchievementId, AppealId, DeclaredFigureId, NarrativeId};
+use vocabulary::identifier::{AchievementId, AppealId, DeclaredFigureId, FrameworkId, NarrativeId};
 use vocabulary::people::{PeopleKind, PeopleUnit};
 
 /// The part of an appeal that a passage belongs to.
@@ -60,6 +60,9 @@ pub struct DeclaredFigure {
     pub name: String,
     /// The place it speaks of, by code or name; `None` for the whole appeal.
     pub place: Option<String>,
+    /// The framework it speaks of; `None` for the whole appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub framework: Option<FrameworkId>,
     /// What it counts, in words.
     pub labels: Texts,
     /// The number.

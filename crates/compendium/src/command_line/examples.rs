@@ -38,6 +38,10 @@ changes nothing. The mission and the appeal that it speaks of are made.
 Examples:
   compendium import page mali-2017.txt --dry-run
   compendium import page mali-2017.txt niger-2017.txt --json
+  compendium import fts flows-2020-page-*.json plan-overview-2020.json
+  compendium import rates un-rates.csv --source 'UN operational rates' --dry-run
+  compendium import sheet mali-2017.xlsx --dry-run
+  compendium import iati haiti-flash-appeal-2010.xml --dry-run
   pdftotext -layout page.pdf - | compendium import page - --mission MLI";
 
 pub const EXPORT: &str = "\
@@ -48,6 +52,10 @@ Examples:
   compendium export pdf --appeal MLI/2017 --lang fr -o mali-2017.pdf
   compendium export xlsx --appeal MLI/2017 --version 1 -o mali-2017.xlsx
   compendium export hxl --appeal MLI/2017 -o - | head
+  compendium export ledger --appeal MLI/2017 -o ledger.xlsx --changed-since 2017-06-01
+  compendium export template -o template.xlsx
+  compendium export template --appeal MLI/2017 --lang fr -o mali-2017.xlsx
+  compendium export iati --appeal HTI/2010 -o hti-2010.xml
   compendium export site public";
 
 pub const PUBLISH: &str = "\
@@ -90,6 +98,20 @@ Exit code 1, and the name of the first bad row, where anything disagrees.
 Examples:
   compendium verify
   compendium verify --json --database postgres://desk@localhost/compendium";
+
+pub const USER: &str = "\
+Roles are reader, editor, finance, publisher and administrator. A role reaches
+everywhere, or as far as is written behind it: one mission, one framework of
+it, one sector of that.
+
+Examples:
+  compendium user add Amina --role administrator
+      Prints a link with which Amina chooses a password and a second factor
+  compendium user add Issa --role editor@MLI --role finance@MLI/HRP
+  compendium user role Issa --role reader
+  compendium user reset Amina
+  compendium user disable Issa
+  compendium user list --json";
 
 pub const COMPLETIONS: &str = "\
 Examples:

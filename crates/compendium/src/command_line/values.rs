@@ -30,6 +30,23 @@ pub fn known_at(text: &str) -> Result<KnownAt, String> {
         })
 }
 
+/// The beginning of what is asked for: a time, or a day, which means its
+/// first moment.
+pub fn since(text: &str) -> Result<DateTime<Utc>, String> {
+    let text = text.trim();
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return Ok(time.with_timezone(&Utc));
+    }
+    text.parse::<NaiveDate>()
+        .map(|date| date.and_time(NaiveTime::MIN).and_utc())
+        .map_err(|_| {
+            format!(
+                "“{text}” is not a time: write a date such as 2017-03-01, or a time with its zone \
+                 such as 2017-03-01T12:00:00Z"
+            )
+        })
+}
+
 /// The last moment of a day that a journal can tell from the next day.
 fn end_of(date: NaiveDate) -> Option<DateTime<Utc>> {
     let next = date.checked_add_days(Days::new(1))?;

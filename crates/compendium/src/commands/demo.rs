@@ -22,7 +22,7 @@ pub async fn run(node: &Node, printer: &Printer, options: DemoOptions) -> Result
     let listener = serve::listen(&options.serve).await?;
     let store = node.open().await?;
     load(node, printer, &store).await?;
-    serve::serve(printer, store, listener, &options.serve).await
+    serve::serve(node, printer, store, listener, &options.serve).await
 }
 
 async fn load(node: &Node, printer: &Printer, store: &Store) -> Result<(), CommandError> {

@@ -1,5 +1,8 @@
 //! `export`: an appeal as a file, or the site as a folder.
 
+mod iati;
+mod tables;
+
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
@@ -34,6 +37,9 @@ pub async fn run(node: &Node, printer: &Printer, export: Export) -> Result<(), C
         Export::Xlsx(options) => file(node, printer, Kind::Xlsx, options).await,
         Export::Hxl(options) => file(node, printer, Kind::Hxl, options).await,
         Export::Json(options) => file(node, printer, Kind::Json, options).await,
+        Export::Template(options) => tables::template(node, printer, options).await,
+        Export::Iati(options) => iati::run(node, printer, options).await,
+        Export::Ledger(options) => tables::ledger(node, printer, options).await,
         Export::Site(options) => site(node, printer, options).await,
     }
 }
@@ -46,9 +52,8 @@ async fn file(
 ) -> Result<(), CommandError> {
     let path = &options.output;
     let is_text = matches!(kind, Kind::Hxl | Kind::Json);
-    if is_stream(path) && !is_text && io::stdout().is_terminal() {
-        return Err(CommandError::failed("a terminal cannot show this file")
-            .hinted("name a file, or send the output to a program: -o - | PROGRAM"));
+    if !is_text {
+        check_terminal(path)?;
     }
     let store = node.open_existing().await?;
     let (document, made_at) = match options.version {
@@ -82,6 +87,15 @@ async fn file(
         path.display(),
         bytes.len()
     ))
+}
+
+/// A terminal cannot show what is not text.
+fn check_terminal(path: &Path) -> Result<(), CommandError> {
+    if is_stream(path) && io::stdout().is_terminal() {
+        return Err(CommandError::failed("a terminal cannot show this file")
+            .hinted("name a file, or send the output to a program: -o - | PROGRAM"));
+    }
+    Ok(())
 }
 
 fn bytes(

@@ -63,6 +63,7 @@ fn question(options: &FigureOptions) -> Question {
         framework: options.framework.clone(),
         sector: options.sector.clone(),
         project: options.project.clone(),
+        donor: options.donor.clone(),
         place: options.place.clone(),
         as_of: options.as_of,
     }

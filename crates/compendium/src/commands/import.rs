@@ -1,6 +1,12 @@
 //! `import`: files become records, each as a whole or not at all; and where
 //! one of several is refused, none is written.
 
+mod fts;
+mod iati;
+mod rates;
+mod sheet;
+mod tables;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -57,7 +63,16 @@ pub async fn run(
     printer: &Printer,
     options: ImportOptions,
 ) -> Result<(), CommandError> {
-    let ImportKind::Page = options.kind;
+    match options.kind {
+        ImportKind::Page => pages(node, printer, options).await,
+        ImportKind::Fts => fts::run(node, printer, options).await,
+        ImportKind::Rates => rates::run(node, printer, options).await,
+        ImportKind::Sheet => sheet::run(node, printer, options).await,
+        ImportKind::Iati => iati::run(node, printer, options).await,
+    }
+}
+
+async fn pages(node: &Node, printer: &Printer, options: ImportOptions) -> Result<(), CommandError> {
     let bar = bar(printer, &options);
     let mut given = Vec::new();
     for path in &options.files {
@@ -87,11 +102,18 @@ pub async fn run(
     }
     bar.finish_and_clear();
     let answer = Answer::of(outcomes, applies, options.dry_run);
-    if options.json {
-        printer.json(&answer)?;
+    finish(printer, options.json, &answer)
+}
+
+/// Prints what the files brought, and ends with an error where one of them
+/// was refused.
+fn finish(printer: &Printer, json: bool, answer: &Answer) -> Result<(), CommandError> {
+    if json {
+        printer.json(answer)?;
     } else {
-        tell(printer, &answer)?;
+        tell(printer, answer)?;
     }
+    let refused = answer.files.iter().filter(|file| file.refused).count();
     if refused == 0 {
         return Ok(());
     }

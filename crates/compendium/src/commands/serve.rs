@@ -8,12 +8,13 @@ use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
 use web::Web;
+use web::access::Doors;
 
 use crate::command_line::ServeOptions;
 use crate::error::CommandError;
 use crate::node::Node;
 use crate::printer::Printer;
-use crate::system::SystemClock;
+use crate::system::{SystemClock, SystemRandomness};
 
 /// No page takes longer; a reader who has not finished by then is gone.
 const GRACE: Duration = Duration::from_secs(30);
@@ -26,7 +27,7 @@ pub async fn run(
 ) -> Result<(), CommandError> {
     let listener = listen(&options).await?;
     let store = node.open().await?;
-    serve(printer, store, listener, &options).await
+    serve(node, printer, store, listener, &options).await
 }
 
 /// Takes the port.
@@ -59,6 +60,7 @@ pub async fn listen(options: &ServeOptions) -> Result<TcpListener, CommandError>
 
 /// Serves until Ctrl-C or SIGTERM, and finishes the requests under way.
 pub async fn serve(
+    node: &Node,
     printer: &Printer,
     store: Store,
     listener: TcpListener,
@@ -76,7 +78,13 @@ pub async fn serve(
         .clone()
         .unwrap_or_else(|| address.clone());
     let stop = Stop::new()?;
-    let web = Web::new(store.clone(), Arc::new(SystemClock), public_address);
+    let doors = Doors::new(
+        node.secret()?,
+        Arc::new(SystemRandomness),
+        node.name().to_owned(),
+    )
+    .map_err(|error| CommandError::failed(error.to_string()))?;
+    let web = Web::with_doors(store.clone(), Arc::new(SystemClock), public_address, doors);
     printer.line(format_args!(
         "Open {address} in a browser. Stop with Ctrl-C."
     ))?;

@@ -38,6 +38,8 @@ fn wrong_usage_is_exit_code_two() {
         &["import", "photograph", "a.jpg"],
         &["serve", "--bind", "nowhere"],
         &["serve", "--public-address", "compendium.example"],
+        &["user", "add", "Amina"],
+        &["user", "add", "Amina", "--role", "king"],
     ] {
         let answer = place.run(words).ended(2);
         assert!(
@@ -133,6 +135,8 @@ fn the_help_teaches() {
         &["backup", "--help"],
         &["restore", "--help"],
         &["verify", "--help"],
+        &["user", "--help"],
+        &["user", "add", "--help"],
     ] {
         let help = place.run(words).ended(0).text();
         all.push_str(&format!("$ compendium {}\n{help}\n", words.join(" ")));

@@ -15,11 +15,11 @@ fn the_page_carries_every_part_with_its_figures() {
         page.totals.requested.value.money().unwrap().minor,
         2_250_050
     );
-    assert_eq!(page.totals.received.value.money().unwrap().minor, 312_345);
-    assert_eq!(page.unmet.value.money().unwrap().minor, 1_937_705);
+    assert_eq!(page.totals.received.value.money().unwrap().minor, 382_345);
+    assert_eq!(page.unmet.value.money().unwrap().minor, 1_867_705);
     assert_eq!(page.totals.projects.value, Value::Count { count: 4 });
     let lines: Vec<_> = page.lines.iter().map(|line| line.line).collect();
-    assert_eq!(lines, [FundingLine::OutsidePlan]);
+    assert_eq!(lines, [FundingLine::WithinPlan, FundingLine::OutsidePlan]);
     let headings: Vec<Vec<_>> = page
         .frameworks
         .iter()

@@ -8,6 +8,7 @@ use vocabulary::people::PeopleUnit;
 use vocabulary::{Record, RecordKind, RecordReference, Recorded};
 
 use super::FigureError;
+use super::resolve::framework_address;
 use crate::address::slug;
 use crate::answer::{
     Answer, Figure, FigureKind, LineageEntry, LineagePart, NotKnown, Rule, Unit, Value, digest,
@@ -15,17 +16,34 @@ use crate::answer::{
 use crate::question::Question;
 
 /// The questions to which the declared figures of an appeal are answers: one
-/// for each name, place and day.
+/// for each name, place and day; for a plan whose total is declared what was
+/// asked, what came and the share of it.
 pub(super) fn questions(records: &AppealRecords) -> BTreeSet<Question> {
-    records
-        .declared_figures
-        .iter()
-        .map(|declared| Question {
-            place: declared.record.place.clone(),
-            as_of: declared.record.as_of,
-            ..Question::named(declared.record.name.clone())
-        })
-        .collect()
+    let mut questions = BTreeSet::new();
+    for declared in &records.declared_figures {
+        let record = &declared.record;
+        let Some(framework) = record.framework else {
+            questions.insert(Question {
+                place: record.place.clone(),
+                as_of: record.as_of,
+                ..Question::named(record.name.clone())
+            });
+            continue;
+        };
+        let found = records
+            .frameworks
+            .iter()
+            .find(|known| known.record.id == framework);
+        let Some(found) = found else { continue };
+        let address = framework_address(&found.record);
+        for name in ["funding.requested", "funding.received", "funding.percent"] {
+            questions.insert(Question {
+                framework: Some(address.clone()),
+                ..Question::named(name)
+            });
+        }
+    }
+    questions
 }
 
 /// The newest declared figure of that name and place at the date asked.
@@ -44,6 +62,7 @@ fn newest<'records>(
         .iter()
         .filter(|declared| {
             declared.record.name == question.name
+                && declared.record.framework.is_none()
                 && same_place(&declared.record)
                 && question
                     .as_of

@@ -15,6 +15,7 @@ fn not_known(reason: NotKnown) -> Outcome {
         value: Value::NotKnown { reason },
         lineage: Vec::new(),
         warnings: Vec::new(),
+        declared: None,
     }
 }
 
@@ -54,6 +55,7 @@ fn staff(
             date: count.record.as_of,
         }],
         warnings: Vec::new(),
+        declared: None,
     }
 }
 
@@ -89,6 +91,7 @@ pub(super) fn offices(records: &AppealRecords) -> Outcome {
         },
         lineage,
         warnings: Vec::new(),
+        declared: None,
     }
 }
 
@@ -124,5 +127,6 @@ pub(super) fn targeted(
             date: project.record.start,
         }],
         warnings: Vec::new(),
+        declared: None,
     })
 }

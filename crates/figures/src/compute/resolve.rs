@@ -1,8 +1,8 @@
 //! Which framework, sector or project a question means.
 
 use appeals::AppealRecords;
-use appeals::funding::{Scope, SectorGroupKey};
-use appeals::records::{Destination, Framework, Project, SectorKey, Target};
+use appeals::funding::{Donor, Scope, SectorGroupKey};
+use appeals::records::{Destination, Framework, Project, RequirementSubject, SectorKey, Target};
 use uuid::Uuid;
 use vocabulary::{Language, Recorded, Texts};
 
@@ -46,7 +46,8 @@ fn names(texts: &Texts, wanted: &str) -> bool {
     !wanted.is_empty() && texts.iter().any(|(_, name)| slug(name) == wanted)
 }
 
-/// The framework of an appeal by identifier, address or name.
+/// The framework of an appeal by identifier, address or name, or by its
+/// number or code (`929`, `HAFG20`) in the system that it was taken from.
 #[must_use]
 pub fn resolve_framework<'records>(
     records: &'records AppealRecords,
@@ -60,6 +61,23 @@ pub fn resolve_framework<'records>(
     frameworks()
         .find(|framework| framework_address(&framework.record) == wanted)
         .or_else(|| frameworks().find(|framework| names(&framework.record.names, &wanted)))
+        .or_else(|| frameworks().find(|framework| is_called(&framework.record, &wanted)))
+}
+
+/// Whether a framework has that number or code elsewhere.
+fn is_called(framework: &Framework, wanted: &str) -> bool {
+    let number = framework
+        .reference
+        .as_ref()
+        .map(|reference| reference.code.as_str());
+    let particulars = framework.particulars.as_ref();
+    let code = ["/plan/code", "/plan/planVersion/code"]
+        .into_iter()
+        .find_map(|place| particulars?.pointer(place)?.as_str());
+    number
+        .into_iter()
+        .chain(code)
+        .any(|known| !wanted.is_empty() && slug(known) == wanted)
 }
 
 /// The project of an appeal by identifier, code, address or title. The first
@@ -90,6 +108,36 @@ pub fn resolve_project<'records>(
         .or_else(|| projects().find(|project| names(&project.record.titles, &address)))
 }
 
+/// The word by which a question asks for money of which the source does not
+/// say who gave it.
+pub const DONOR_NOT_STATED: &str = "not-stated";
+
+/// The donor's part of an address.
+#[must_use]
+pub fn donor_address(donor: &Donor) -> String {
+    match donor {
+        Donor::Named(name) => slug(name),
+        Donor::NotStated => DONOR_NOT_STATED.to_owned(),
+    }
+}
+
+/// The donor of an appeal by name or address. The first of two donors with
+/// one address keeps it; the other is reached by its name.
+#[must_use]
+pub fn resolve_donor(records: &AppealRecords, wanted: &str) -> Option<Donor> {
+    let donors = || {
+        records
+            .contributions
+            .iter()
+            .map(|contribution| Donor::of(&contribution.record))
+    };
+    let named = Donor::Named(wanted.to_owned());
+    donors().find(|donor| *donor == named).or_else(|| {
+        let address = slug(wanted);
+        donors().find(|donor| donor_address(donor) == address)
+    })
+}
+
 /// Every sector that a project names or that money was given for, those of
 /// the framework's own list first: a code may stand in several lists.
 fn sectors<'records>(
@@ -108,11 +156,18 @@ fn sectors<'records>(
                 Destination::Single { target } => std::slice::from_ref(target),
                 Destination::Shared { targets } | Destination::Overlapping { targets } => targets,
             })
-            .filter_map(|target| match target {
-                Target::Sector { sector, .. } => Some(sector),
-                _ => None,
+            .flat_map(|target| match target {
+                Target::Sector { sector, .. } => std::slice::from_ref(sector),
+                Target::Sectors { sectors, .. } => sectors,
+                _ => &[],
             });
-        of_projects.chain(of_money)
+        let of_requirements = records.requirements.iter().filter_map(|requirement| {
+            match &requirement.record.subject {
+                RequirementSubject::Sector { sector, .. } => Some(sector),
+                _ => None,
+            }
+        });
+        of_projects.chain(of_requirements).chain(of_money)
     };
     named()
         .filter(move |sector| framework.is_some_and(|known| known.sector_list == sector.list))
@@ -162,6 +217,9 @@ pub(super) fn scope(records: &AppealRecords, question: &Question) -> Result<Scop
     if let Some(wanted) = &question.project {
         let project = resolve_project(records, wanted).ok_or_else(|| missing("project", wanted))?;
         scope.project = Some(project.record.id);
+    }
+    if let Some(wanted) = &question.donor {
+        scope.donor = Some(resolve_donor(records, wanted).ok_or_else(|| missing("donor", wanted))?);
     }
     Ok(scope)
 }

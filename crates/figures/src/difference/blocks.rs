@@ -118,7 +118,7 @@ pub(super) fn appeal(found: &mut Vec<Difference>, old: &AppealDocument, new: &Ap
             .collect()
     };
     let (before, after) = (lines(old), lines(new));
-    for line in appeals::funding::FundingLine::NOT_COUNTED {
+    for line in appeals::funding::FundingLine::all() {
         found.extend(number(&place, before.get(&line), after.get(&line)));
     }
 }

@@ -93,10 +93,11 @@ fn a_contribution_changes_every_sum_that_it_counts_in() {
             .filter(|found| matches!(found, Difference::Number { place, .. } if place.part == part))
             .count()
     };
-    // Received and percent; for the appeal also what is missing.
+    // Received and percent; for the appeal also what is missing and the
+    // line within the plan.
     let parts = [Part::Appeal, Part::Framework, Part::Sector, Part::Project];
-    assert_eq!(parts.map(of), [3, 2, 2, 2]);
-    assert_eq!(found.len(), 9);
+    assert_eq!(parts.map(of), [4, 2, 2, 2]);
+    assert_eq!(found.len(), 10);
     let dollar = Money::from_minor(100, vocabulary::Currency::USD);
     assert!(found.iter().any(|found| matches!(found,
         Difference::Number { change: Some(Change::Money { money }), .. } if *money == dollar)));
@@ -260,7 +261,7 @@ fn the_cause_is_named_record_by_record() {
 fn a_rule_of_another_version_is_said_to_count_differently() {
     let before = page(&Plan::filled());
     let mut new = before.clone();
-    new.totals.received.rule.version = 2;
+    new.totals.received.rule.version = 9;
     new.totals.received.value = Value::Money {
         money: Money::from_minor(1, vocabulary::Currency::USD),
     };

@@ -23,7 +23,7 @@ fn an_amount_is_whole_units_with_its_exact_value_beside_it() {
     assert_eq!(answer["kind"], "computed");
     assert_eq!(answer["as_of"], "2017-06-01");
     assert_eq!(answer["known_at"], 7);
-    assert_eq!(answer["rule"], "funding.requested/1");
+    assert_eq!(answer["rule"], "funding.requested/2");
     assert_eq!(answer["parameters"], json!({"sector": "shelter"}));
     let source = &answer["sources"][0];
     assert_eq!(source["kind"], "requirement");
@@ -35,12 +35,12 @@ fn an_amount_is_whole_units_with_its_exact_value_beside_it() {
 
 #[test]
 fn a_share_has_two_decimals() {
-    // 312,345 of 2,250,050 minor units.
+    // 382,345 of 2,250,050 minor units.
     let answer = answered("funding.percent");
-    assert_eq!(answer["value"].to_string(), "13.88");
+    assert_eq!(answer["value"].to_string(), "16.99");
     assert_eq!(
         answer["exact"],
-        json!({"part": 312_345, "whole": 2_250_050})
+        json!({"part": 382_345, "whole": 2_250_050})
     );
     for (given, text) in [
         (30, "0.3"),

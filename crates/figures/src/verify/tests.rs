@@ -55,3 +55,32 @@ fn a_changed_record_is_found_in_every_figure_that_it_stands_behind() {
     // The text asks it in English and in French.
     assert_eq!(recompute(&frozen, &plan.records).len(), 2);
 }
+
+#[test]
+fn what_was_published_with_the_first_rule_is_recomputed_with_it() {
+    let plan = Plan::filled();
+    let mut frozen = page(&plan);
+    let one = |version| Rule {
+        id: "funding.received".to_owned(),
+        version,
+    };
+    let question = frozen.totals.received.question.clone();
+    let by = |version| {
+        let answer = compute::answer_by_rule(&plan.records, &question, &one(version));
+        answer.unwrap().figure
+    };
+    // The first rule left out what is outside any plan.
+    assert_eq!(by(1).value.money().unwrap().minor, 312_345);
+    assert_eq!(by(2).value.money().unwrap().minor, 382_345);
+    assert_eq!(by(1).rule.version, 1);
+    frozen.totals.received = by(1);
+    assert_eq!(recompute(&frozen, &plan.records), vec![]);
+    frozen.totals.received.value = by(2).value;
+    assert!(matches!(
+        recompute(&frozen, &plan.records)[..],
+        [Mismatch {
+            disagreement: Disagreement::Value { .. },
+            ..
+        }]
+    ));
+}

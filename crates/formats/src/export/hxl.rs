@@ -229,7 +229,7 @@ fn number(figure: &Figure) -> Field {
 
 /// Spreadsheets take what begins with one of these signs for a formula,
 /// some also after spaces and in their wide forms.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     let text = text.replace('\0', "");
     let formula = text.starts_with(['\t', '\r', '\n'])
         || text

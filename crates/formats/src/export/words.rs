@@ -25,6 +25,10 @@ impl Words {
         self.speaker.language()
     }
 
+    pub fn speaker(self) -> Speaker {
+        self.speaker
+    }
+
     pub fn say(self, key: &str) -> String {
         self.speaker.say(key)
     }

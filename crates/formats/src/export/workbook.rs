@@ -2,11 +2,14 @@
 
 mod cells;
 mod figures;
+mod ledger;
 mod lists;
 mod projects;
 mod summary;
 mod table;
 mod texts;
+
+pub use ledger::ledger;
 
 use ::figures::AppealDocument;
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -61,7 +64,8 @@ fn properties(
     Ok(properties.set_creation_datetime(&moment(made_at)?))
 }
 
-fn moment(time: DateTime<Utc>) -> Result<ExcelDateTime, ExportError> {
+/// A time as workbooks write it.
+pub(super) fn moment(time: DateTime<Utc>) -> Result<ExcelDateTime, ExportError> {
     let small = |number: u32| u8::try_from(number).unwrap_or_default();
     let year = u16::try_from(time.year()).unwrap_or_default();
     let hour = u16::try_from(time.hour()).unwrap_or_default();

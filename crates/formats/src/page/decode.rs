@@ -47,7 +47,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], findings: &mut Findings) -> Option<Cow
     Some(text)
 }
 
-fn another_kind(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn another_kind(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 8] = [
         (
             b"PK\x03\x04",
@@ -173,7 +173,7 @@ fn narrow<'a>(bytes: &'a [u8], findings: &mut Findings) -> Option<Cow<'a, str>> 
 /// Whether text that is not UTF-8 is plausible as Windows-1252: it has no
 /// character of UTF-8 at all, and only letters and signs that languages of
 /// Western Europe use.
-fn is_windows_1252(bytes: &[u8]) -> bool {
+pub(crate) fn is_windows_1252(bytes: &[u8]) -> bool {
     let plausible = bytes.iter().all(|byte| {
         !matches!(
             byte,

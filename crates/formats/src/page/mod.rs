@@ -20,7 +20,7 @@ mod amount;
 mod bound;
 mod check;
 mod contact;
-mod decode;
+pub(crate) mod decode;
 mod findings;
 mod grammar;
 mod labels;

@@ -38,7 +38,7 @@ fn every_figure_stands_once_with_its_exact_value() {
     assert_eq!(requested["value"]["amount"], "37360000.00");
     assert_eq!(requested["unit"], "USD");
     assert_eq!(requested["label"]["fr"], "Total demandé");
-    assert_eq!(requested["rule"]["version"], 1);
+    assert_eq!(requested["rule"]["version"], 2);
     assert_eq!(requested["digest"].as_str().unwrap().len(), 64);
     let [percent] = named("funding.percent")[..] else {
         panic!("once");

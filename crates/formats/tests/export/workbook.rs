@@ -105,7 +105,7 @@ fn the_lines_beside_the_total_add_up_with_it() {
         112_550.0
     );
     assert_eq!(
-        number(&row(summary, "Sum of everything recorded (USD)")[1]),
+        number(&row(summary, "Sum of everything recorded as coming in (USD)")[1]),
         225_100.0
     );
     assert_eq!(

@@ -41,7 +41,7 @@ section-frameworks = Frameworks, sectors and projects
 section-presence = Offices and staff
 section-contacts = Contacts
 section-places = Where
-section-reconciliation = What is not counted, and why
+section-reconciliation = What is counted, what is not, and why
 section-declared = Declared figures
 section-downloads = Downloads
 section-versions = Versions
@@ -101,7 +101,7 @@ coordination-role = Role
 
 ## Money that stands beside the total
 
-reconciliation-introduction = Only money that came for this appeal alone counts as received. What else is recorded stands here, so that the total can be checked by hand.
+reconciliation-introduction = Everything recorded as coming in stands on one of these lines, so that the total can be checked by hand. Only money for this appeal alone that is committed or paid counts as received.
 reconciliation-received = Counted as received
 reconciliation-pledged = Pledged and not counted
 reconciliation-shared = Shared with others
@@ -111,14 +111,14 @@ reconciliation-not-converted = Not yet converted
 reconciliation-parked = Parked rest, not yet allocated
 reconciliation-outside-plan = Outside any plan
 reconciliation-elsewhere = For another mission or appeal
-reconciliation-sum = Sum of everything recorded
+reconciliation-sum = Sum of everything recorded as coming in
 reconciliation-pledged-why = A pledge is an announcement; nothing is bound yet.
 reconciliation-shared-why = The share of this appeal is not known, and counting the whole would count it twice.
 reconciliation-overlapping-why = The destinations contain one another, so no single one can be credited.
-reconciliation-carried-over-why = It was counted in the year in which it came.
+reconciliation-carried-over-why = It was not spent in the year in which it came and is there to be spent now.
 reconciliation-not-converted-why = There is no dated exchange rate yet.
-reconciliation-parked-why = It is what remains of a larger contribution until it is allocated.
-reconciliation-outside-plan-why = It is for the mission, and for no framework of the appeal.
+reconciliation-parked-why = It is what remains of a larger contribution until it is allocated; the allocated parts count by themselves.
+reconciliation-outside-plan-why = It is for the mission and for no framework: it counts in the total of the appeal and in no part of it.
 reconciliation-elsewhere-why = Its source names another destination.
 
 ## Badges beside a figure

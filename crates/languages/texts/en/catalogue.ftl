@@ -3,13 +3,13 @@
 ## Funding: what was asked and what came
 
 figure-funding-requested-label = Total requested
-figure-funding-requested-counts = The money that the projects of the appeal ask for.
-figure-funding-requested-rule = For each project, the latest revision of its requirement that holds on the date asked; these are added.
+figure-funding-requested-counts = The money that the appeal asks for: its projects, its sectors, its frameworks.
+figure-funding-requested-rule = The latest revision of each requirement that holds on the date asked. A framework that asks as a whole counts with that; otherwise its sectors and projects are added. Nothing is added to its own parts.
 figure-funding-requested-limits = A project without a recorded requirement adds nothing and is named in a warning. Revisions without a date hold from the start of the appeal.
 figure-funding-received-label = Total received
 figure-funding-received-counts = The money that came for this appeal.
-figure-funding-received-rule = Contributions for a single destination within the appeal that are committed or paid, at their recorded exchange rate, are added. Pledges, shared contributions, parked rests, money carried over and money outside any plan are left out.
-figure-funding-received-limits = Contributions reported late change earlier dates. Contributions without an exchange rate are listed and not added.
+figure-funding-received-rule = Incoming contributions for a single destination (this mission and this period) that are committed or paid, at their recorded exchange rate, are added: within the plan, parked rests, carried over, and outside any plan. Pledges, contributions shared with other destinations, and contributions without an exchange rate are left out and stand on lines of their own; all lines add up to the plain sum.
+figure-funding-received-limits = Contributions reported late change earlier dates. Where a plan’s own source declares a larger total than the contributions on record add up to, what it declares stands and is marked as declared.
 figure-funding-percent-label = Percent funded
 figure-funding-percent-counts = The share of the present requirement that has been received.
 figure-funding-percent-rule = Counted contributions divided by the current requirement. Both are summed first and divided once; the result is rounded half up to a whole percent. “<1%” and “>99%” stand where rounding would wrongly say 0 or 100, and “n/a” where nothing was asked.
@@ -23,15 +23,15 @@ figure-funding-projects-counts = The projects of the appeal.
 figure-funding-projects-rule = Projects are counted once, whatever the number of their sectors. A project that was merged into another is not counted beside it.
 figure-funding-projects-limits = A large project and a small one count alike. Cancelled projects stay in the count.
 figure-requirements-original-label = Originally requested
-figure-requirements-original-counts = What the projects asked for before any revision.
-figure-requirements-original-rule = The first recorded requirement of each project; these are added.
+figure-requirements-original-counts = What was asked for before any revision.
+figure-requirements-original-rule = The first recorded requirement of each framework that asks as a whole, otherwise of its sectors and projects; these are added.
 figure-requirements-original-limits = Projects that joined the appeal later count with their own first request.
 
 ## Funding: what stands beside the total
 
 figure-funding-pledged-label = Pledged and not counted
 figure-funding-pledged-counts = Contributions that were announced and not yet committed.
-figure-funding-pledged-rule = Contributions with the status “pledge” are added, at their recorded exchange rate.
+figure-funding-pledged-rule = Incoming contributions for this appeal alone with the status “pledge” are added, at their recorded exchange rate.
 figure-funding-pledged-limits = A pledge that is never honoured stays until it is withdrawn.
 figure-funding-shared-label = Shared with others
 figure-funding-shared-counts = Contributions for several destinations, of which the share of each is not known.
@@ -43,11 +43,11 @@ figure-funding-overlapping-rule = Their whole amounts are added and shown beside
 figure-funding-overlapping-limits = Part of it may truly be for this appeal; the source does not say how much.
 figure-funding-parked-label = Parked rest
 figure-funding-parked-counts = What remains of larger contributions and is not yet allocated.
-figure-funding-parked-rule = The unallocated rests are added. A rest is what is left after its allocations: the allocations count by themselves.
+figure-funding-parked-rule = The unallocated rests are added and counted as received. A rest is what is left after its allocations: the allocations count by themselves.
 figure-funding-parked-limits = The rest shrinks with every allocation; an allocation that was not reported leaves it too large.
 figure-funding-carried-over-label = Carried over
 figure-funding-carried-over-counts = Money of an earlier year that was not spent by its end.
-figure-funding-carried-over-rule = Amounts reported as carried over are added and not counted as received, since they were received before.
+figure-funding-carried-over-rule = Amounts reported as carried over into this period are added and counted as received: they are there to be spent.
 figure-funding-carried-over-limits = It is reported as one sum, without its original donors.
 figure-funding-not-converted-label = Not yet converted
 figure-funding-not-converted-counts = Contributions in another currency that have no exchange rate yet.
@@ -55,7 +55,7 @@ figure-funding-not-converted-rule = The contributions are counted. Their amounts
 figure-funding-not-converted-limits = The count does not say how much money waits; the list of records does.
 figure-funding-outside-plan-label = Outside any plan
 figure-funding-outside-plan-counts = Money for the mission that belongs to no framework of the appeal.
-figure-funding-outside-plan-rule = Contributions whose destination is outside the plan are added.
+figure-funding-outside-plan-rule = Contributions to the mission whose destination is outside any plan are added. They count in the appeal’s total and in no framework.
 figure-funding-outside-plan-limits = Some of it may serve the same needs as the appeal.
 figure-funding-elsewhere-label = For another mission or appeal
 figure-funding-elsewhere-counts = Contributions in the records of this appeal whose source names another destination.

@@ -83,6 +83,7 @@ catalogue-declared-introduction = These are typed with a cited source and a date
 parameter-framework = a framework
 parameter-sector = a sector
 parameter-project = a project
+parameter-donor = a donor
 parameter-place = a place
 parameter-as-of = a date
 parameter-known-at = a point of the journal

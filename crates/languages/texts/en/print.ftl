@@ -25,7 +25,7 @@ print-note-unresolved = This number was asked for and could not be found: { $rea
 
 print-table-note = Amounts in whole { $currency }, computed by the rules { $rules } ({ $holds }). The rules stand under “{ $chapter }”.
 print-parts-note = Every amount, share and number of projects in this chapter is computed by the same rules as the totals; they stand under “{ $chapter }”.
-print-reconciliation-why = Why it is not counted
+print-reconciliation-why = Why it is counted or not
 print-chart-alternative = A bar for each sector shows what was requested, and in it what was received. The numbers stand in the table below the chart.
 print-map-alternative = A map of the country. Offices: { $offices }. Places of projects: { $places }.
 

@@ -41,7 +41,7 @@ section-frameworks = Cadres, secteurs et projets
 section-presence = Bureaux et personnel
 section-contacts = Contacts
 section-places = Où
-section-reconciliation = Ce qui n’est pas compté, et pourquoi
+section-reconciliation = Ce qui est compté, ce qui ne l’est pas, et pourquoi
 section-declared = Chiffres déclarés
 section-downloads = Téléchargements
 section-versions = Versions
@@ -101,7 +101,7 @@ coordination-role = Rôle
 
 ## Money that stands beside the total
 
-reconciliation-introduction = Seules les contributions destinées à ce seul appel sont comptées comme reçues. Le reste des montants enregistrés figure ici, afin que le total puisse être vérifié à la main.
+reconciliation-introduction = Chaque montant entrant enregistré figure sur l’une de ces lignes, afin que le total puisse être vérifié à la main. Seuls les fonds destinés à ce seul appel, engagés ou versés, sont comptés comme reçus.
 reconciliation-received = Compté comme reçu
 reconciliation-pledged = Annoncé, non compté
 reconciliation-shared = Partagé avec d’autres destinataires
@@ -111,14 +111,14 @@ reconciliation-not-converted = Pas encore converti
 reconciliation-parked = Solde en attente d’affectation
 reconciliation-outside-plan = Hors de tout plan
 reconciliation-elsewhere = Pour une autre mission ou un autre appel
-reconciliation-sum = Somme de tout ce qui est enregistré
+reconciliation-sum = Somme de tous les montants entrants enregistrés
 reconciliation-pledged-why = Une annonce de contribution n’engage encore à rien.
 reconciliation-shared-why = La part revenant à cet appel n’est pas connue ; compter le tout reviendrait à le compter deux fois.
 reconciliation-overlapping-why = Les destinations se recoupent : le montant ne peut être attribué à aucune d’elles en particulier.
-reconciliation-carried-over-why = Ce montant a été compté l’année de son versement.
+reconciliation-carried-over-why = Ce montant n’a pas été dépensé l’année de son versement et reste disponible.
 reconciliation-not-converted-why = Aucun taux de change daté n’est encore disponible.
-reconciliation-parked-why = C’est ce qui reste d’une contribution plus importante, jusqu’à son affectation.
-reconciliation-outside-plan-why = Ce montant est destiné à la mission, mais à aucun cadre de l’appel.
+reconciliation-parked-why = C’est ce qui reste d’une contribution plus importante jusqu’à son affectation ; les parts affectées comptent pour elles-mêmes.
+reconciliation-outside-plan-why = Ce montant est destiné à la mission et à aucun cadre : il compte dans le total de l’appel et dans aucune de ses parties.
 reconciliation-elsewhere-why = Sa source indique une autre destination.
 
 ## Badges beside a figure

@@ -3,13 +3,13 @@
 ## Funding: what was asked and what came
 
 figure-funding-requested-label = Total demandé
-figure-funding-requested-counts = Les montants demandés par les projets de l’appel.
-figure-funding-requested-rule = Pour chaque projet, la dernière révision de son besoin de financement en vigueur à la date demandée ; ces montants sont additionnés.
+figure-funding-requested-counts = Les montants demandés par l’appel : ses projets, ses secteurs, ses cadres.
+figure-funding-requested-rule = La dernière révision de chaque besoin de financement en vigueur à la date demandée. Un cadre qui demande un montant global compte pour celui-ci ; sinon, ses secteurs et projets sont additionnés. Rien n’est ajouté à ses propres parties.
 figure-funding-requested-limits = Un projet sans besoin de financement enregistré n’ajoute rien et fait l’objet d’un avertissement. Les révisions sans date sont réputées en vigueur dès le début de l’appel.
 figure-funding-received-label = Total reçu
 figure-funding-received-counts = Les fonds reçus pour cet appel.
-figure-funding-received-rule = Les contributions engagées ou versées, destinées à une seule destination au sein de l’appel, sont additionnées à leur taux de change enregistré. Les annonces, les contributions partagées, les soldes en attente, les reports et les fonds hors plan n’y figurent pas.
-figure-funding-received-limits = Les contributions signalées tardivement modifient les dates antérieures. Les contributions sans taux de change sont indiquées, mais non additionnées.
+figure-funding-received-rule = Les contributions entrantes destinées à une seule destination (cette mission et cette période), engagées ou versées, sont additionnées à leur taux de change enregistré : dans le cadre du plan, soldes en attente, reports et fonds hors plan. Les annonces, les contributions partagées avec d’autres destinations et celles sans taux de change n’y figurent pas et ont chacune leur ligne ; toutes les lignes ensemble donnent la somme brute.
+figure-funding-received-limits = Les contributions signalées tardivement modifient les dates antérieures. Lorsque la source du plan déclare un total supérieur à la somme des contributions enregistrées, ce total déclaré est retenu et signalé comme tel.
 figure-funding-percent-label = Taux de financement
 figure-funding-percent-counts = La part du besoin de financement actuel qui a été reçue.
 figure-funding-percent-rule = Les contributions comptées divisées par le besoin de financement actuel. Les deux sommes sont faites d’abord, la division une seule fois ; le résultat est arrondi au pour cent entier le plus proche, la moitié vers le haut. « < 1 % » et « > 99 % » figurent là où l’arrondi donnerait à tort 0 ou 100, et « s. o. » indique qu’aucun montant n’a été demandé.
@@ -23,15 +23,15 @@ figure-funding-projects-counts = Les projets de l’appel.
 figure-funding-projects-rule = Chaque projet est compté une fois, quel que soit le nombre de ses secteurs. Un projet fusionné avec un autre n’est pas compté à côté de celui-ci.
 figure-funding-projects-limits = Un grand projet et un petit comptent autant l’un que l’autre. Les projets annulés restent comptés.
 figure-requirements-original-label = Demande initiale
-figure-requirements-original-counts = Ce que les projets demandaient avant toute révision.
-figure-requirements-original-rule = Le premier besoin de financement enregistré de chaque projet ; ces montants sont additionnés.
+figure-requirements-original-counts = Ce qui était demandé avant toute révision.
+figure-requirements-original-rule = Le premier besoin enregistré de chaque cadre qui demande un montant global, sinon de ses secteurs et projets ; ces montants sont additionnés.
 figure-requirements-original-limits = Les projets ajoutés ultérieurement comptent pour leur propre première demande.
 
 ## Funding: what stands beside the total
 
 figure-funding-pledged-label = Annoncé, non compté
 figure-funding-pledged-counts = Les contributions annoncées et pas encore engagées.
-figure-funding-pledged-rule = Les contributions au statut « annonce » sont additionnées, à leur taux de change enregistré.
+figure-funding-pledged-rule = Les contributions entrantes destinées à ce seul appel au statut « annonce » sont additionnées, à leur taux de change enregistré.
 figure-funding-pledged-limits = Une annonce jamais honorée demeure jusqu’à son retrait.
 figure-funding-shared-label = Partagé avec d’autres destinataires
 figure-funding-shared-counts = Les contributions à plusieurs destinations, dont la part de chacune n’est pas connue.
@@ -43,11 +43,11 @@ figure-funding-overlapping-rule = Leurs montants entiers sont additionnés et in
 figure-funding-overlapping-limits = Une partie peut revenir réellement à cet appel ; la source ne dit pas laquelle.
 figure-funding-parked-label = Solde en attente d’affectation
 figure-funding-parked-counts = Ce qui reste de contributions plus importantes et n’est pas encore affecté.
-figure-funding-parked-rule = Les soldes non affectés sont additionnés. Un solde est ce qui reste après affectation : les montants affectés comptent pour eux-mêmes.
+figure-funding-parked-rule = Les soldes non affectés sont additionnés et comptés comme reçus. Un solde est ce qui reste après affectation : les montants affectés comptent pour eux-mêmes.
 figure-funding-parked-limits = Le solde diminue à chaque affectation ; une affectation non signalée le laisse trop élevé.
 figure-funding-carried-over-label = Reporté d’une année antérieure
 figure-funding-carried-over-counts = Les fonds d’une année antérieure non dépensés à la fin de celle-ci.
-figure-funding-carried-over-rule = Les montants signalés comme reportés sont additionnés sans être comptés comme reçus, puisqu’ils l’ont été auparavant.
+figure-funding-carried-over-rule = Les montants signalés comme reportés sur cette période sont additionnés et comptés comme reçus : ils sont disponibles.
 figure-funding-carried-over-limits = Il est signalé en une seule somme, sans les donateurs d’origine.
 figure-funding-not-converted-label = Pas encore converti
 figure-funding-not-converted-counts = Les contributions dans une autre monnaie qui n’ont pas encore de taux de change.
@@ -55,7 +55,7 @@ figure-funding-not-converted-rule = Les contributions sont dénombrées. Leurs m
 figure-funding-not-converted-limits = Le nombre n’indique pas les montants en attente ; la liste des enregistrements les donne.
 figure-funding-outside-plan-label = Hors de tout plan
 figure-funding-outside-plan-counts = Les fonds destinés à la mission qui ne relèvent d’aucun cadre de l’appel.
-figure-funding-outside-plan-rule = Les contributions dont la destination est hors plan sont additionnées.
+figure-funding-outside-plan-rule = Les contributions à la mission dont la destination est hors de tout plan sont additionnées. Elles comptent dans le total de l’appel et dans aucun cadre.
 figure-funding-outside-plan-limits = Une partie peut répondre aux mêmes besoins que l’appel.
 figure-funding-elsewhere-label = Pour une autre mission ou un autre appel
 figure-funding-elsewhere-counts = Les contributions enregistrées avec cet appel dont la source indique une autre destination.

@@ -83,6 +83,7 @@ catalogue-declared-introduction = Ceux-ci sont saisis avec une source citée et 
 parameter-framework = un cadre
 parameter-sector = un secteur
 parameter-project = un projet
+parameter-donor = un donateur
 parameter-place = un lieu
 parameter-as-of = une date
 parameter-known-at = un point du journal

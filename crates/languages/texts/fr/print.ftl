@@ -25,7 +25,7 @@ print-note-unresolved = Ce chiffre a été demandé et n’a pas pu être trouv�
 
 print-table-note = Montants en { $currency }, sans décimales, calculés selon les règles { $rules } ({ $holds }). Les règles figurent sous « { $chapter } ».
 print-parts-note = Les montants, les taux et les nombres de projets de ce chapitre sont calculés selon les mêmes règles que les totaux ; elles figurent sous « { $chapter } ».
-print-reconciliation-why = Pourquoi il n’est pas compté
+print-reconciliation-why = Pourquoi il est compté ou non
 print-chart-alternative = Pour chaque secteur, une barre montre le montant demandé et, à l’intérieur, le montant reçu. Les nombres figurent dans le tableau sous le graphique.
 print-map-alternative = Une carte du pays. Bureaux : { $offices }. Lieux des projets : { $places }.
 

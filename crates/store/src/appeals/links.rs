@@ -44,6 +44,11 @@ pub(crate) fn parents_of(record: &AppealRecord) -> Vec<(RecordKind, Uuid)> {
                 }
             });
         }
+        AppealRecord::DeclaredFigure(declared) => parents.extend(
+            declared
+                .framework
+                .map(|framework| (RecordKind::Framework, framework.0)),
+        ),
         AppealRecord::Contribution(contribution) => {
             parents.extend(
                 contribution

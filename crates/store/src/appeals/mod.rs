@@ -82,7 +82,7 @@ typed_records! {
     Mission(Mission, MissionId) { code, names, slug, countries }
     Appeal(Appeal, AppealId) { period, titles, status, currency }
     Framework(Framework, FrameworkId) {
-        appeal, kind, names, sector_list, position, reference, period,
+        appeal, kind, names, sector_list, position, reference, period, particulars,
     }
     Sector(SectorDefinition, SectorId) { list, code, names }
     Project(Project, ProjectId) {
@@ -100,7 +100,7 @@ typed_records! {
     Narrative(Narrative, NarrativeId) { appeal, section, position, texts }
     Achievement(Achievement, AchievementId) { appeal, position, texts }
     DeclaredFigure(DeclaredFigure, DeclaredFigureId) {
-        appeal, name, place, labels, value, at_least, people, unit, as_of, cited,
+        appeal, name, place, framework, labels, value, at_least, people, unit, as_of, cited,
     }
     Contact(Contact, ContactId) { appeal, position, roles, telephone, website }
     StaffCount(StaffCount, StaffCountId) { appeal, international, national, as_of }

@@ -30,14 +30,14 @@ appeal_funding | mission, id | mission text, id record, slug text, names text, c
 const TYPED: &str = "
 mission | code text, names text, slug text, countries text
 appeal | period_start date, period_end date, titles text, status text, currency text
-framework | appeal_id record, kind text, names text, sector_list text, position integer, reference_system text?, reference_code text?, reference_version integer?, period_start date?, period_end date?
+framework | appeal_id record, kind text, names text, sector_list text, position integer, reference_system text?, reference_code text?, reference_version integer?, period_start date?, period_end date?, particulars text?
 sector | list text, code text, names text
 project | appeal_id record, framework_id record, code text?, titles text, descriptions text, sectors text, implementing text, partners text, places text, start date?, end date?, beneficiaries text, targets text, status text, position integer, reference_system text?, reference_code text?, reference_version integer?, particulars text?
 requirement | appeal_id record, project_id record?, framework_id record?, sector_list text?, sector_code text?, amount_minor integer, amount_currency text, holds_from date?, revision integer, reason text
 contribution | appeal_id record, donor text?, original_minor integer, original_currency text, rate_units text?, rate_date date?, rate_source text?, converted_minor integer?, converted_currency text?, decided_on date?, received_on date?, status text, kind text, earmarking text?, destination text, origin text, parent_id record?, descriptions text, recipient text?, reference_system text?, reference_code text?, reference_version integer?, direction text, new_money boolean?, reports text, particulars text?
 narrative | appeal_id record, section text, position integer, texts text
 achievement | appeal_id record, position integer, texts text
-declared_figure | appeal_id record, name text, place text?, labels text, value integer, at_least boolean, people_kind text?, people_unit text?, unit text, as_of date?, cited text
+declared_figure | appeal_id record, name text, place text?, framework_id record?, labels text, value integer, at_least boolean, people_kind text?, people_unit text?, unit text, as_of date?, cited text
 contact | appeal_id record, position integer, roles text, telephone text?, website text?
 staff_count | appeal_id record, international integer?, national integer?, as_of date?
 office | appeal_id record, kind text, place_name text, place_code text?, position integer
@@ -116,19 +116,25 @@ impl MigrationTrait for First {
     }
 }
 
-fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     list.lines().filter_map(|line| line.split_once(" | "))
 }
 
 fn references(columns: &str) -> impl Iterator<Item = &str> {
+    of_kind(columns, "record").map(|(name, _)| name)
+}
+
+fn of_kind<'list>(
+    columns: &'list str,
+    wanted: &'static str,
+) -> impl Iterator<Item = (&'list str, &'list str)> {
     columns
         .split(", ")
         .filter_map(|column| column.split_once(' '))
-        .filter(|(_, kind)| kind.trim_end_matches('?') == "record")
-        .map(|(name, _)| name)
+        .filter(move |(_, kind)| kind.trim_end_matches('?') == wanted)
 }
 
-async fn create(
+pub(super) async fn create(
     manager: &SchemaManager<'_>,
     table: &str,
     key: &str,
@@ -142,7 +148,7 @@ async fn create(
         match kind.trim_end_matches('?') {
             "integer" => definition.big_integer(),
             "boolean" => definition.boolean(),
-            "identifier" | "record" => definition.uuid(),
+            "identifier" | "record" | "account" => definition.uuid(),
             "date" => definition.date(),
             "timestamp" => definition.timestamp_with_time_zone(),
             "bytes" => definition.blob(),
@@ -170,6 +176,14 @@ async fn create(
                     Alias::new("record"),
                     (Alias::new("mission"), Alias::new("id")),
                 ),
+        );
+    }
+    for (account, _) in of_kind(columns, "account") {
+        statement.foreign_key(
+            ForeignKey::create()
+                .name(format!("{table}_{account}"))
+                .from(Alias::new(table), Alias::new(account))
+                .to(Alias::new("account"), Alias::new("id")),
         );
     }
     manager.create_table(statement).await

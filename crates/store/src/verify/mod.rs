@@ -9,7 +9,7 @@ use sea_orm::{AccessMode, ConnectionTrait, IsolationLevel, TransactionTrait};
 use vocabulary::{JournalPoint, MissionCode};
 
 use crate::database::{Sql, is_postgres};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, access};
 
 /// Where something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct VerifyReport {
     /// The keys that signed, in hexadecimal digits: compare them with those
     /// that the nodes published.
     pub keys: Vec<String>,
+    /// How many changes of accounts were checked.
+    pub account_changes: u64,
     /// What is wrong: for each mission the journal first, in its order.
     pub problems: Vec<Problem>,
     /// How many more problems there are than are listed.
@@ -76,6 +78,10 @@ pub struct VerifyProgress {
 /// A database that somebody rewrote has a problem in every row; the first
 /// ones say enough.
 const LISTED: usize = 1_000;
+
+/// Stands for the mission in what is wrong with accounts: they belong to
+/// none.
+const ACCOUNTS: &str = "accounts";
 
 /// Rows that are read at a time.
 const PAGE: i64 = 2_000;
@@ -140,6 +146,15 @@ pub(crate) async fn verify(
     progress: &mut (dyn FnMut(VerifyProgress) + Send),
 ) -> Result<VerifyReport, StoreError> {
     let mut report = VerifyReport::default();
+    let (changes, problems) = access::verify(connection).await?;
+    report.account_changes = changes;
+    let mut findings = Findings {
+        mission: ACCOUNTS.to_owned(),
+        report: &mut report,
+    };
+    for (table, row, what) in problems {
+        findings.row(table, row, what);
+    }
     for mission in missions(connection).await? {
         report.missions += 1;
         let mut findings = Findings {

@@ -7,6 +7,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod accounts;
 mod backing_up;
 mod engines;
 mod lists;

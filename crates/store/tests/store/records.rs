@@ -100,6 +100,7 @@ pub fn framework(number: u64, name: &str) -> Framework {
         position: 1,
         reference: None,
         period: None,
+        particulars: None,
     }
 }
 
@@ -247,6 +248,7 @@ pub fn every_kind() -> Vec<Change> {
             appeal: appeal_id,
             name: "displacement.idps".to_owned(),
             place: None,
+            framework: None,
             labels: Texts::both("Displaced people", "Personnes déplacées"),
             value: 36_690,
             at_least: true,
@@ -313,7 +315,7 @@ pub fn every_kind() -> Vec<Change> {
             subject: RequirementSubject::Framework {
                 framework: FrameworkId(id(3)),
             },
-            ..requirement(17, 5, 20)
+            ..requirement(17, 5, 1_000_000)
         }),
         put(publication(1)),
     ]

@@ -16,7 +16,7 @@ use super::asked::{Asked, day, words};
 use super::endpoint::{Endpoint, answer, list_of, one};
 use super::error::ApiError;
 use super::parameter::{
-    AS_OF, FRAMEWORK, KNOWN_AT, MISSION, NAME, PERIOD, PLACE, PROJECT, Parameter, SECTOR,
+    AS_OF, DONOR, FRAMEWORK, KNOWN_AT, MISSION, NAME, PERIOD, PLACE, PROJECT, Parameter, SECTOR,
 };
 use super::shapes::{
     FigureKindWord, LineagePartWord, NotKnownWord, RecordKindWord, TextPerLanguage, WarningWord,
@@ -26,7 +26,7 @@ use crate::state::Web;
 
 const OF_LIST: &[&Parameter] = &[&MISSION, &PERIOD, &KNOWN_AT];
 const OF_ONE: &[&Parameter] = &[
-    &MISSION, &PERIOD, &NAME, &FRAMEWORK, &SECTOR, &PROJECT, &PLACE, &AS_OF, &KNOWN_AT,
+    &MISSION, &PERIOD, &NAME, &FRAMEWORK, &SECTOR, &PROJECT, &DONOR, &PLACE, &AS_OF, &KNOWN_AT,
 ];
 
 /// The endpoints of this file.
@@ -204,6 +204,7 @@ async fn figure(
         framework: asked.read(&FRAMEWORK, words)?,
         sector: asked.read(&SECTOR, words)?,
         project: asked.read(&PROJECT, words)?,
+        donor: asked.read(&DONOR, words)?,
         place: asked.read(&PLACE, words)?,
         as_of: asked.read(&AS_OF, day)?,
     };

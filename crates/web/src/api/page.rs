@@ -7,6 +7,7 @@ use super::endpoint::Endpoint;
 use super::parameter::Parameter;
 use super::{BASE, endpoints};
 use crate::delivery::Page;
+use crate::exchange;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
 use store::{Page as ListPage, SummaryFilter, SummaryOrder};
@@ -30,6 +31,14 @@ struct ApiPage {
     base: String,
     examples: Vec<Example>,
     endpoints: Vec<EndpointView>,
+    exchange: Vec<ExchangeView>,
+}
+
+/// An address of another system.
+struct ExchangeView {
+    path: &'static str,
+    text: String,
+    parameters: &'static [&'static str],
 }
 
 fn view(endpoint: &Endpoint) -> EndpointView {
@@ -106,6 +115,14 @@ pub async fn documentation(State(web): State<Web>, reader: Reader) -> Result<Pag
         base: format!("{}{BASE}", web.public_address()),
         examples: examples(&web, &reader).await?,
         endpoints: endpoints().iter().map(view).collect(),
+        exchange: exchange::PATHS
+            .iter()
+            .map(|foreign| ExchangeView {
+                path: foreign.path,
+                text: speaker.say(foreign.text),
+                parameters: foreign.parameters,
+            })
+            .collect(),
     };
     Ok(Page::html(page.render()?))
 }

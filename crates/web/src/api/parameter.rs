@@ -292,6 +292,12 @@ parameters! {
         expected "1 to 200 letters",
         example "01890a5d-ac96-774b-bcce-b302099a8057", shape words(MOST_LETTERS)
     }
+    /// A donor.
+    DONOR = "donor" query {
+        "For the money of one donor, by name or its part of an address; `not-stated` where the source does not say who gave.",
+        expected "1 to 200 letters",
+        example "government-of-japan", shape words(MOST_LETTERS)
+    }
     /// A place.
     PLACE = "place" query {
         "For one place, by name or code.",

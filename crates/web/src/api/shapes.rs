@@ -132,7 +132,7 @@ words! {
     /// The kinds of difference between two versions.
     DifferenceWord: ["words", "number", "detail", "structure"];
     /// The parameters of figures.
-    FigureParameterWord: ["framework", "sector", "project", "place"];
+    FigureParameterWord: ["framework", "sector", "project", "donor", "place"];
 }
 
 /// An amount of money, with nothing lost.

@@ -41,6 +41,18 @@ impl AppealAddress {
         address
     }
 
+    /// The money in detail.
+    #[must_use]
+    pub fn funding(&self) -> String {
+        format!("{}/funding", self.0)
+    }
+
+    /// Every contribution.
+    #[must_use]
+    pub fn flows(&self) -> String {
+        format!("{}/flows", self.0)
+    }
+
     /// A project's page.
     #[must_use]
     pub fn project(&self, address: &str) -> String {
@@ -76,6 +88,13 @@ impl AppealAddress {
     pub fn file(&self, language: vocabulary::Language, extension: &str) -> String {
         let stem = self.0.trim_start_matches('/').replace('/', "-");
         format!("{}/files/{stem}-{language}.{extension}", self.0)
+    }
+
+    /// A workbook of its records, by its word: `ledger`, `template`.
+    #[must_use]
+    pub fn table_file(&self, language: vocabulary::Language, word: &str) -> String {
+        let stem = self.0.trim_start_matches('/').replace('/', "-");
+        format!("{}/files/{stem}-{word}-{language}.xlsx", self.0)
     }
 
     /// The feed of its versions.

@@ -4,11 +4,12 @@ use appeals::funding::SectorGroupKey;
 use appeals::records::{CoordinationRole, NarrativeSection, OfficeKind};
 use askama::Template;
 use axum::extract::{Path, State};
-use figures::document::{FrameworkBlock, Passage, SectorBlock, Totals};
+use figures::document::{FrameworkBlock, LineBlock, Passage, SectorBlock, Totals};
 use figures::{AppealDocument, Question};
 use vocabulary::Language;
 
 use super::address::AppealAddress;
+use super::download::tables::TableFile;
 use super::load::{self, Shown};
 use super::passage::{self, PassageView};
 use super::project::{ProjectView, project_view};
@@ -109,7 +110,7 @@ struct AppealPage {
     address: String,
     totals: TotalsView,
     unmet: FigureView,
-    lines: Vec<LineView>,
+    lines: Option<LinesView>,
     is_published: bool,
     edition: Option<String>,
     is_frozen_only: bool,
@@ -133,6 +134,7 @@ struct AppealPage {
     files: Vec<Link>,
     versions: usize,
     versions_href: String,
+    funding_href: String,
     figures_href: String,
     compare_href: String,
 }
@@ -186,7 +188,7 @@ pub fn render(
     let page = AppealPage {
         address: reader.href(address.page()),
         unmet: views.view(&document.unmet),
-        lines: lines(document, views),
+        lines: lines(document, views)?,
         is_published: shown.publication.is_some(),
         edition: shown.publication.as_ref().map(|publication| {
             edition(
@@ -235,6 +237,7 @@ pub fn render(
         files: files(address, &chrome),
         versions: shown.versions,
         versions_href: reader.href(&address.versions()),
+        funding_href: reader.href(&address.funding()),
         figures_href: reader.href(&format!("{}/figures", address.page())),
         compare_href: reader.href(&format!("/{}/compare", document.slug)),
         totals,
@@ -283,18 +286,30 @@ fn narrative(
         .collect()
 }
 
-fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Vec<LineView> {
-    document
-        .lines
-        .iter()
-        .map(|line| {
-            let figure = views.view(&line.figure);
-            LineView {
-                name: figure.label.clone(),
-                figure,
-            }
-        })
-        .collect()
+/// The lines of the money as the page shows them.
+struct LinesView {
+    counted: Vec<LineView>,
+    not_counted: Vec<LineView>,
+    sum: Option<String>,
+}
+
+fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Result<Option<LinesView>, WebError> {
+    let Some(lines) = document.reconciliation() else {
+        return Ok(None);
+    };
+    let view = |line: &&LineBlock| {
+        let figure = views.view(&line.figure);
+        LineView {
+            name: figure.label.clone(),
+            figure,
+        }
+    };
+    let sum = lines.sum().map_err(figures::FigureError::from)?;
+    Ok(Some(LinesView {
+        counted: lines.counted.iter().map(view).collect(),
+        not_counted: lines.not_counted.iter().map(view).collect(),
+        sum: sum.map(|sum| views.reader.speaker().number(sum.whole_units())),
+    }))
 }
 
 fn has_declared(document: &AppealDocument) -> bool {
@@ -329,11 +344,17 @@ fn framework_view(
             .map(|sector| SectorView {
                 name: sector_name(sector, views.reader.language, views.reader.speaker()),
                 href: match &sector.group {
-                    SectorGroupKey::One { sector } => Some(
-                        views
-                            .reader
-                            .href(&format!("/sectors/{}/{}", sector.list, sector.code)),
-                    ),
+                    // A list of one plan or mission has no page over all
+                    // appeals.
+                    SectorGroupKey::One { sector }
+                        if geography::sector_by_code(&sector.list, &sector.code).is_some() =>
+                    {
+                        Some(
+                            views
+                                .reader
+                                .href(&format!("/sectors/{}/{}", sector.list, sector.code)),
+                        )
+                    }
                     _ => None,
                 },
                 totals: totals_view(&sector.totals, views),
@@ -403,11 +424,18 @@ pub fn files(address: &AppealAddress, chrome: &Chrome) -> Vec<Link> {
     if cfg!(feature = "pdf") {
         kinds.insert(0, ("pdf", "download-pdf"));
     }
-    kinds
-        .into_iter()
-        .map(|(extension, key)| Link {
-            href: address.file(chrome.reader.language, extension),
-            label: chrome.say(key),
-        })
-        .collect()
+    let language = chrome.reader.language;
+    let tables = [
+        (TableFile::Ledger, "download-ledger"),
+        (TableFile::Template, "download-template"),
+    ];
+    let pages = kinds.into_iter().map(|(extension, key)| Link {
+        href: address.file(language, extension),
+        label: chrome.say(key),
+    });
+    let records = tables.into_iter().map(|(file, key)| Link {
+        href: address.table_file(language, file.word()),
+        label: chrome.say(key),
+    });
+    pages.chain(records).collect()
 }

@@ -41,6 +41,14 @@ pub fn funding_by_sector_for_print(document: &AppealDocument, language: Language
         .svg()
 }
 
+/// The direction in which a drawing is laid out for a language.
+pub(super) fn direction(language: Language) -> Direction {
+    match language.direction() {
+        vocabulary::Direction::LeftToRight => Direction::LeftToRight,
+        vocabulary::Direction::RightToLeft => Direction::RightToLeft,
+    }
+}
+
 struct Rows {
     requested: String,
     received: String,
@@ -66,10 +74,7 @@ fn caption(document: &AppealDocument, speaker: Speaker) -> String {
 }
 
 fn frame(id: &str, caption: &str, speaker: Speaker) -> Frame {
-    let direction = match speaker.language().direction() {
-        vocabulary::Direction::LeftToRight => Direction::LeftToRight,
-        vocabulary::Direction::RightToLeft => Direction::RightToLeft,
-    };
+    let direction = direction(speaker.language());
     Frame::new(id, caption, speaker.say("chart-described-in-table"))
         .direction(direction)
         .empty_caption(speaker.say("no-projects"))

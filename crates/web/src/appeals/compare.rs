@@ -3,10 +3,11 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use draw::{BarChart, BarRow, Direction, Drawing, Frame, Quantity};
+use draw::{BarChart, BarRow, Drawing, Frame, Quantity};
 use languages::Value;
 use store::{AppealSummary, Page as ListPage, SummaryFilter, SummaryOrder};
 
+use super::chart::direction;
 use super::front::{RowView, row};
 use super::load;
 use super::view::best;
@@ -65,17 +66,13 @@ pub async fn compare(
 
 fn chart(summaries: &[AppealSummary], reader: &Reader) -> String {
     let speaker = reader.speaker();
-    let direction = match reader.language.direction() {
-        vocabulary::Direction::LeftToRight => Direction::LeftToRight,
-        vocabulary::Direction::RightToLeft => Direction::RightToLeft,
-    };
     BarChart {
         frame: Frame::new(
             "years",
             speaker.say("compare-chart-title"),
             speaker.say("chart-described-in-table"),
         )
-        .direction(direction),
+        .direction(direction(reader.language)),
         value_name: speaker.say("requested"),
         overlay_name: Some(speaker.say("received")),
         rows: summaries

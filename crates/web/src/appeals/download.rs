@@ -3,8 +3,9 @@
 
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod tables;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use figures::AppealDocument;
 use formats::export;
 use vocabulary::Language;
@@ -14,12 +15,19 @@ use crate::delivery::Page;
 use crate::site::{Reader, WebError};
 use crate::state::Web;
 
-/// One file, by its name: `mali-2017-fr.pdf`.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// One file, by its name: `mali-2017-fr.pdf`, `mali-2017-ledger-fr.xlsx`.
 pub async fn file(
     State(web): State<Web>,
     _: Reader,
     Path((slug, period, name)): Path<(String, String, String)>,
+    asked: Query<tables::Asked>,
 ) -> Result<Page, WebError> {
+    let address = load::named(&web, &slug, &period).await?.address;
+    if let Some(table) = tables::TableFile::named(&address, &name) {
+        return tables::make(&web, &slug, &period, table, &asked, name).await;
+    }
     let shown = load::shown(&web, &slug, &period).await?;
     let (stem, extension) = name.rsplit_once('.').ok_or(WebError::NotFound)?;
     let (_, language) = stem.rsplit_once('-').ok_or(WebError::NotFound)?;
@@ -62,12 +70,7 @@ fn make(
             .map(|bytes| ("application/pdf", bytes))
             .map_err(|error| WebError::Internal(error.to_string())),
         "xlsx" => export::xlsx(document, language, made_at)
-            .map(|bytes| {
-                (
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    bytes,
-                )
-            })
+            .map(|bytes| (XLSX, bytes))
             .map_err(failed),
         "csv" => export::hxl_csv(document, language)
             .map(|bytes| ("text/csv; charset=utf-8", bytes))

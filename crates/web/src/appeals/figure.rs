@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use appeals::AppealRecords;
+use appeals::funding::Donor;
 use appeals::records::RequirementSubject;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -215,6 +216,12 @@ fn scope(records: &AppealRecords, question: &Question, reader: &Reader) -> Vec<(
                 "project" => figures::compute::resolve_project(records, &value)
                     .map(|found| best(reader, &found.record.titles).text.to_owned()),
                 "sector" => sector(&value, reader),
+                "donor" => {
+                    figures::compute::resolve_donor(records, &value).map(|donor| match donor {
+                        Donor::Named(name) => name,
+                        Donor::NotStated => speaker.say("contribution-donor-not-stated"),
+                    })
+                }
                 "as_of" => question.as_of.map(|day| speaker.date(day)),
                 _ => None,
             };

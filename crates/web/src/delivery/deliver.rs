@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -36,7 +37,7 @@ pub async fn deliver(State(web): State<Web>, mut request: Request, next: Next) -
     let mut response = if reads {
         read(&web, &address, &method, request, next).await
     } else {
-        finish(next.run(request).await, &method)
+        finish(next.run(request).await, &method, &HeaderMap::new())
     };
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
@@ -57,10 +58,17 @@ async fn read(web: &Web, address: &str, method: &Method, request: Request, next:
     let made_at = web.pages().pulse().await;
     let asked = request.headers().clone();
     let mut response = next.run(request).await;
+    let own = response
+        .extensions()
+        .get::<Page>()
+        .is_none_or(|page| page.policy == CachePolicy::Never);
+    if own {
+        return finish(response, method, &asked);
+    }
     let Some(page) = response.extensions_mut().remove::<Page>() else {
-        return finish(response, method);
+        return response;
     };
-    let keep = page.policy != CachePolicy::Never && page.status.is_success();
+    let keep = page.status.is_success();
     let kept = Arc::new(KeptPage::new(page));
     if keep {
         web.pages()
@@ -70,10 +78,15 @@ async fn read(web: &Web, address: &str, method: &Method, request: Request, next:
     kept.respond(method, &asked)
 }
 
-/// What no page stands behind (redirects, answers of libraries).
-fn finish(mut response: Response, method: &Method) -> Response {
+/// What is for one request alone: redirects, answers of libraries, and
+/// pages that are never kept, whose cookies go with them.
+fn finish(mut response: Response, method: &Method, asked: &HeaderMap) -> Response {
     if let Some(page) = response.extensions_mut().remove::<Page>() {
-        return KeptPage::new(page).respond(method, &axum::http::HeaderMap::new());
+        let mut answer = KeptPage::new(page).respond(method, asked);
+        for cookie in response.headers().get_all(SET_COOKIE) {
+            answer.headers_mut().append(SET_COOKIE, cookie.clone());
+        }
+        return answer;
     }
     let sources = response
         .extensions_mut()
@@ -88,8 +101,7 @@ fn observe(method: &Method, address: &str, response: &Response, id: &str, starte
     let seconds = started.elapsed().as_secs_f64();
     metrics::counter!("http_requests_total", "status" => class(status)).increment(1);
     metrics::histogram!("http_request_duration_seconds").record(seconds);
-    // The query may hold what a person typed: only the path is written.
-    let path = address.split('?').next().unwrap_or_default();
+    let path = logged_path(address);
     tracing::info!(
         request_id = id,
         %method,
@@ -99,6 +111,19 @@ fn observe(method: &Method, address: &str, response: &Response, id: &str, starte
         "http.request"
     );
 }
+
+/// An address as logs may hold it: without the query, which may hold what a
+/// person typed, and without the token of a one-time link.
+pub fn logged_path(address: &str) -> &str {
+    let path = address.split('?').next().unwrap_or_default();
+    match path.find(ONE_TIME) {
+        Some(place) => path.get(..place + ONE_TIME.len()).unwrap_or_default(),
+        None => path,
+    }
+}
+
+/// How the addresses of one-time links begin, in any language.
+const ONE_TIME: &str = "/welcome/";
 
 const fn class(status: u16) -> &'static str {
     match status {

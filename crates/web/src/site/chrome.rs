@@ -44,6 +44,24 @@ pub struct Chrome {
     pub is_static: bool,
     /// A feed of what this page is about.
     pub feed: Option<String>,
+    /// Whether people sign in here.
+    pub has_doors: bool,
+    /// Who is signed in, on the pages that are made for one person.
+    pub person: Option<SignedIn>,
+    /// Whether this page exists under the same address in another language:
+    /// the answer to a form does not.
+    pub switches_language: bool,
+}
+
+/// Who is signed in, for the head of the page.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The name of the account.
+    pub name: String,
+    /// For the form that signs out.
+    pub form_token: String,
+    /// Whether the administrator's page is there.
+    pub administers: bool,
 }
 
 impl Chrome {
@@ -58,6 +76,9 @@ impl Chrome {
             crumbs: Vec::new(),
             is_static: web.is_static(),
             feed: None,
+            has_doors: web.doors().is_some(),
+            person: None,
+            switches_language: true,
         }
     }
 
@@ -106,6 +127,12 @@ impl Chrome {
         self.speaker.say_with(key, &[("count", Value::from(count))])
     }
 
+    /// The hint that belongs to a label; empty where it has none.
+    #[must_use]
+    pub fn hint(&self, label: &str) -> String {
+        self.speaker.say_or(&format!("{label}-hint"), "")
+    }
+
     /// An address of ours in the reader's language.
     #[must_use]
     pub fn href(&self, path: &str) -> String {
@@ -135,6 +162,7 @@ impl Chrome {
     pub fn language_choices(&self) -> Vec<LanguageChoice> {
         Language::ALL
             .into_iter()
+            .filter(|_| self.switches_language)
             .map(|language| LanguageChoice {
                 language,
                 href: in_language(language, &self.reader.path),

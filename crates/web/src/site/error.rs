@@ -16,7 +16,9 @@ use store::StoreError;
 
 use super::Chrome;
 use super::reader::Reader;
+use crate::delivery::deliver::logged_path;
 use crate::delivery::{CachePolicy, Page};
+use crate::routes::LARGEST_BODY;
 use crate::state::Web;
 
 /// Why there is no page.
@@ -28,6 +30,18 @@ pub enum WebError {
     /// The address or the form cannot be understood; the text says why.
     #[error("{0}")]
     BadRequest(String),
+    /// A form that we did not show to whoever sent it.
+    #[error("the form was not shown by this site to whoever sent it")]
+    ForeignForm,
+    /// A one-time link that was used already or is too old.
+    #[error("this link was used already, or is too old")]
+    LinkUsed,
+    /// What is asked for needs a sign-in with a second factor.
+    #[error("this needs a sign-in with a second factor")]
+    SecondFactorNeeded,
+    /// More was sent than is taken.
+    #[error("more was sent than is taken")]
+    TooLarge,
     /// Something of ours failed; the text is for the log alone.
     #[error("something of ours failed")]
     Internal(String),
@@ -41,6 +55,9 @@ impl WebError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::ForeignForm | Self::SecondFactorNeeded => StatusCode::FORBIDDEN,
+            Self::LinkUsed => StatusCode::GONE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -50,6 +67,10 @@ impl WebError {
         match self {
             Self::NotFound => "error-not-found",
             Self::BadRequest(_) => "error-not-valid",
+            Self::ForeignForm => "error-foreign-form",
+            Self::LinkUsed => "error-link-used",
+            Self::SecondFactorNeeded => "error-second-factor",
+            Self::TooLarge => "error-too-large",
             Self::Internal(_) => "error-server",
             Self::Unavailable(_) => "error-busy",
         }
@@ -59,6 +80,8 @@ impl WebError {
 impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         match error {
+            // Nobody is told what exactly about an account was refused.
+            StoreError::Account(_) => Self::NotFound,
             StoreError::Connection { .. } => Self::Unavailable(error.to_string()),
             other => Self::Internal(other.to_string()),
         }
@@ -127,6 +150,7 @@ pub async fn explain(
     }
     let error = error.unwrap_or_else(|| match status {
         StatusCode::NOT_FOUND => WebError::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge,
         status if status.is_server_error() => WebError::Internal(format!("{status}")),
         status => WebError::BadRequest(
             status
@@ -141,7 +165,7 @@ pub async fn explain(
         response.status()
     };
     if let WebError::Internal(cause) | WebError::Unavailable(cause) = &error {
-        tracing::error!(request_id = reader.request, %method, path = reader.path, cause, "http.failed");
+        tracing::error!(request_id = reader.request, %method, path = logged_path(&reader.path), cause, "http.failed");
     }
     if reader.path.starts_with("/api/") {
         return as_json(&error, status, &reader);
@@ -171,6 +195,14 @@ fn explanation(error: &WebError, reader: &Reader) -> String {
             &[("address", languages::Value::from(reader.path.as_str()))],
         ),
         WebError::BadRequest(_) => speaker.say("error-not-valid-hint"),
+        WebError::ForeignForm => speaker.say("error-foreign-form-explanation"),
+        WebError::LinkUsed => speaker.say("error-link-used-explanation"),
+        WebError::SecondFactorNeeded => speaker.say("error-second-factor-explanation"),
+        WebError::TooLarge => {
+            let size = speaker.bytes(LARGEST_BODY as u64);
+            let values = [("size", languages::Value::from(size.as_str()))];
+            speaker.say_with("error-too-large-explanation", &values)
+        }
         WebError::Internal(_) => speaker.say("error-server-explanation"),
         WebError::Unavailable(_) => speaker.say("error-busy-explanation"),
     }

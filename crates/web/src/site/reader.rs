@@ -6,7 +6,6 @@ use languages::Speaker;
 use vocabulary::Language;
 
 use crate::delivery::deliver::RequestId;
-use crate::state::Web;
 
 /// The reader of one request. The language stands in the address (`/fr/…`),
 /// so that a page can be kept, sent to a colleague, and written to a file.
@@ -71,10 +70,10 @@ fn split(path: &str) -> (Language, String) {
     (Language::English, path.to_owned())
 }
 
-impl FromRequestParts<Web> for Reader {
+impl<S: Sync> FromRequestParts<S> for Reader {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         let path = parts
             .extensions
             .get::<OriginalUri>()

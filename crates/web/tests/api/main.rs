@@ -8,6 +8,7 @@
 
 mod document;
 mod endpoints;
+mod exchange;
 mod refusals;
 mod schema;
 mod site;

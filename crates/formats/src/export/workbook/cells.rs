@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use figures::{Figure, Value};
+use rust_decimal::Decimal;
 use vocabulary::{Money, Percent};
 
 /// The UTF-16 units that a cell holds.
@@ -17,6 +18,7 @@ pub(super) enum Cell {
     Money(Money),
     Count(i64),
     Percent(Percent),
+    Rate(Decimal),
     Date(NaiveDate),
 }
 
@@ -50,6 +52,11 @@ impl Cell {
 pub(super) fn amount(money: Money) -> f64 {
     // Through text: the nearest number, where a division could miss it.
     money.to_decimal().to_string().parse().unwrap_or_default()
+}
+
+/// A rate, as near as a cell’s number comes.
+pub(super) fn rate(rate: Decimal) -> f64 {
+    rate.to_string().parse().unwrap_or_default()
 }
 
 /// A share as a cell keeps it: 0.003 is shown as 0.30 %.

@@ -5,10 +5,8 @@ use chrono::{DateTime, Utc};
 use languages::{Speaker, Value as Put};
 use rust_xlsxwriter::Worksheet;
 use rust_xlsxwriter::utility::column_number_to_name;
-use vocabulary::Money;
 
 use super::cells::Cell;
-use super::projects::sum;
 use super::table::{Column, FormulaKind, Looks, Table};
 use crate::export::ExportError;
 use crate::export::plain::value_text;
@@ -136,35 +134,40 @@ fn reconciliation(
     let introduction = vec![words.say("reconciliation-introduction")];
     let heading = Cell::Text(words.say("section-reconciliation"));
     table.strong_row(&[heading, Cell::Empty, Cell::Empty], introduction)?;
-    let first = table.next_row();
-    let label = words.amount_in("reconciliation-received", currency);
-    figure_row(table, label, &document.totals.received, vec![], words)?;
-    let (amounts, others): (Vec<_>, Vec<_>) = document
-        .lines
-        .iter()
-        .partition(|line| line.figure.value.money().is_some());
     let key = |line: &::figures::document::LineBlock| {
         format!("reconciliation-{}", line.line.key().replace('_', "-"))
     };
-    for line in &amounts {
+    let received = words.amount_in("reconciliation-received", currency);
+    let Some(lines) = document.reconciliation() else {
+        return figure_row(table, received, &document.totals.received, vec![], words);
+    };
+    for line in &lines.counted {
         let why = vec![words.say(&format!("{}-why", key(line)))];
         let label = words.amount_in(&key(line), currency);
         figure_row(table, label, &line.figure, why, words)?;
     }
-    let parts: Vec<Money> = [&document.totals.received]
-        .into_iter()
-        .chain(amounts.iter().map(|line| &line.figure))
-        .filter_map(|figure| figure.value.money())
-        .collect();
-    let result = sum(Money::zero(document.currency), &parts)?;
-    let row = table.next_row();
-    let label = words.amount_in("reconciliation-sum", currency);
-    table.strong_row(&[Cell::Text(label), Cell::Empty, Cell::Empty], vec![])?;
-    let name = column_number_to_name(VALUE);
-    let formula = format!("=SUM({name}{}:{name}{row})", first + 1);
-    let result = result.to_decimal().normalize().to_string();
-    table.formula(row, VALUE, &formula, result, FormulaKind::Money)?;
-    for line in &others {
+    let first = table.next_row();
+    figure_row(table, received, lines.received, vec![], words)?;
+    let (amounts, others): (Vec<_>, Vec<_>) = lines
+        .not_counted
+        .iter()
+        .copied()
+        .partition(|line| line.figure.value.money().is_some());
+    for line in amounts {
+        let why = vec![words.say(&format!("{}-why", key(line)))];
+        let label = words.amount_in(&key(line), currency);
+        figure_row(table, label, &line.figure, why, words)?;
+    }
+    if let Some(sum) = lines.sum()? {
+        let row = table.next_row();
+        let label = words.amount_in("reconciliation-sum", currency);
+        table.strong_row(&[Cell::Text(label), Cell::Empty, Cell::Empty], vec![])?;
+        let name = column_number_to_name(VALUE);
+        let formula = format!("=SUM({name}{}:{name}{row})", first + 1);
+        let result = sum.to_decimal().normalize().to_string();
+        table.formula(row, VALUE, &formula, result, FormulaKind::Money)?;
+    }
+    for line in others {
         let why = vec![words.say(&format!("{}-why", key(line)))];
         let unit = words.unit(&line.figure);
         let label = words.amount_in(&key(line), &unit);

@@ -24,6 +24,7 @@ struct Kinds {
     money: Format,
     count: Format,
     percent: Format,
+    rate: Format,
     date: Format,
 }
 
@@ -58,6 +59,7 @@ impl Kinds {
             money: number(&money),
             count: number("#,##0"),
             percent: number("0.00%"),
+            rate: number("#,##0.00########"),
             date: number("yyyy-mm-dd"),
         }
     }
@@ -164,6 +166,7 @@ impl<'sheet> Table<'sheet> {
                 return Ok(None);
             }
             Cell::Percent(percent) => (cells::share(*percent), &kinds.percent, None),
+            Cell::Rate(rate) => (cells::rate(*rate), &kinds.rate, None),
             Cell::Count(count) => (
                 *count as f64,
                 &kinds.count,

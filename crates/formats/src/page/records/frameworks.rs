@@ -88,6 +88,7 @@ impl Import<'_, '_, '_> {
                     ),
                     reference: None,
                     period: None,
+                    particulars: None,
                 }
             }
         };

@@ -1,6 +1,6 @@
 //! What projects ask for, and what came.
 
-use appeals::funding::{FundingLine, line_of};
+use appeals::funding::is_counted;
 use appeals::records::{
     Contribution, ContributionKind, ContributionStatus, Destination, FlowDirection, FlowOrigin,
     Requirement, RequirementSubject, Target,
@@ -96,7 +96,7 @@ impl<'k> Import<'_, 'k, '_> {
             .iter()
             .copied()
             .filter(|known| Some(known.id) != from_page.map(|page| page.id))
-            .filter(|known| line_of(known) == FundingLine::Counted)
+            .filter(|known| is_counted(known))
             .collect();
         if !others.is_empty() {
             self.compare_ledger(&known, block, received);
@@ -131,7 +131,7 @@ impl<'k> Import<'_, 'k, '_> {
     ) {
         let ledger = known
             .iter()
-            .filter(|known| line_of(known) == FundingLine::Counted)
+            .filter(|known| is_counted(known))
             .try_fold(Money::zero(received.value.currency), |sum, next| {
                 sum.checked_add(next.converted?).ok()
             });

@@ -191,6 +191,7 @@ impl Import<'_, '_, '_> {
             appeal: self.appeal,
             name: stated.name.clone(),
             place: None,
+            framework: None,
             labels: Texts::default(),
             value: stated.value,
             at_least: stated.at_least,

@@ -62,7 +62,7 @@ impl Asked {
     }
 }
 
-fn encoded(value: &str) -> String {
+pub(in crate::appeals) fn encoded(value: &str) -> String {
     value
         .bytes()
         .map(|byte| match byte {

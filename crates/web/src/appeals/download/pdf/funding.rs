@@ -12,22 +12,19 @@ use crate::appeals::{appeal, chart, view};
 
 /// What is known and not counted, so that the total can be checked by hand.
 pub(super) fn reconciliation(document: &AppealDocument, words: Words<'_>) -> Vec<Block> {
-    if document.lines.is_empty() {
+    let Some(lines) = document.reconciliation() else {
         return Vec::new();
+    };
+    let total =
+        |name: &str, amount: String| vec![strong(words.say(name)), Text::default(), strong(amount)];
+    let row = |line: &&LineBlock| reconciliation_row(line, words);
+    let mut rows: Vec<Vec<Text>> = lines.counted.iter().map(row).collect();
+    rows.push(total("total-received", words.counted(lines.received)));
+    rows.extend(lines.not_counted.iter().map(row));
+    if let Ok(Some(sum)) = lines.sum() {
+        let amount = words.speaker.number(sum.whole_units());
+        rows.push(total("reconciliation-sum", amount));
     }
-    let received = vec![
-        strong(words.say("total-received")),
-        Text::default(),
-        strong(words.counted(&document.totals.received)),
-    ];
-    let rows = std::iter::once(received)
-        .chain(
-            document
-                .lines
-                .iter()
-                .map(|line| reconciliation_row(line, words)),
-        )
-        .collect();
     vec![
         heading(1, words.say("section-reconciliation")),
         Block::Paragraph(words.say("reconciliation-introduction").into()),

@@ -50,6 +50,7 @@ fn document() -> AppealDocument {
         position: 1,
         reference: None,
         period: None,
+        particulars: None,
     }));
     let mut project = |titles: Texts, code: &str| {
         let id = ProjectId::new(&mut ids);
@@ -129,6 +130,7 @@ fn document() -> AppealDocument {
         appeal,
         name: "achievements.kits".to_owned(),
         place: None,
+        framework: None,
         labels: Texts::both("Kits", "Kits"),
         value: 708,
         at_least: false,
@@ -259,7 +261,7 @@ fn a_number_in_a_text_says_where_it_comes_from() {
     let kits = "708†[Kits (as of 31 December 2016): declared figure. \
                 Source: Report of the round.]";
     assert!(printed.contains(kits), "{printed}");
-    let asked = "USD\u{a0}1,622,345[Total requested: computed by the rule funding.requested/1 \
+    let asked = "USD\u{a0}1,622,345[Total requested: computed by the rule funding.requested/2 \
                  from 2 records (the source gives no date).]";
     assert!(printed.contains(asked), "{printed}");
     assert!(printed.contains("{{ no.such }}[This number was asked for"));

@@ -1,0 +1,29 @@
+//! Files of the Financial Tracking Service (FTS): its public answers on flows
+//! and plans, to records.
+//!
+//! Three shapes are known, by what they hold: flows (pages of a set, in any
+//! order), plans (an overview with their progress, or the plans of a year or
+//! a country), and one plan by cluster or by location.
+//!
+//! Files are read twice and never held as a whole. [`Survey::of`] reads a
+//! file and keeps what it is of; [`jobs`] puts the files of a command
+//! together, one [`Job`] for each appeal; [`Import`] compares with what is
+//! known, and reads the flows once more, one at a time.
+
+pub mod answer;
+mod fields;
+mod findings;
+mod flow;
+mod grouped;
+mod jobs;
+mod message;
+mod missions;
+mod plan;
+mod read;
+mod records;
+mod survey;
+
+pub use jobs::{Job, jobs};
+pub use message::Message;
+pub use records::{Context, FtsImport, Import, SYSTEM};
+pub use survey::Survey;

@@ -1,0 +1,238 @@
+//! The envelope of an answer of the Financial Tracking Service, read as a
+//! stream: one flow or plan at a time, whatever the size of the file.
+
+use std::fmt;
+use std::io::{self, Read};
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::message::Message;
+
+/// One element of an answer.
+#[derive(Debug)]
+pub(super) enum Element {
+    /// A flow.
+    Flow(Value),
+    /// A plan.
+    Plan(Value),
+}
+
+/// What stands around the elements.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Envelope {
+    /// Whether there was a list of flows.
+    pub(super) has_flows: bool,
+    /// Whether there was a list of plans.
+    pub(super) has_plans: bool,
+    /// How many flows the whole set has.
+    pub(super) count: Option<usize>,
+    /// The totals of the whole set: `incoming`, `outgoing`, `internal`.
+    pub(super) totals: Vec<(String, Value)>,
+    /// The requirements of a grouped answer.
+    pub(super) requirements: Option<Value>,
+    /// The funding of a grouped answer.
+    pub(super) report: Option<Value>,
+}
+
+/// What is wrong with a file, and where.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    pub(super) message: Message,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// Reads a file, giving each flow and plan to `each`.
+pub(super) fn read(
+    reader: impl Read,
+    each: &mut dyn FnMut(Element),
+) -> Result<Envelope, Box<Unreadable>> {
+    let reader = without_mark(reader).map_err(|message| {
+        Box::new(Unreadable {
+            message,
+            line: 1,
+            column: 1,
+        })
+    })?;
+    let mut envelope = Envelope::default();
+    let mut deserializer = serde_json::Deserializer::from_reader(reader);
+    Top {
+        envelope: &mut envelope,
+        each,
+    }
+    .deserialize(&mut deserializer)
+    .and_then(|()| deserializer.end())
+    .map_err(|error| {
+        Box::new(Unreadable {
+            line: error.line(),
+            column: error.column(),
+            message: if error.is_eof() {
+                Message::Truncated
+            } else {
+                Message::NotJson {
+                    reason: reason(&error),
+                }
+            },
+        })
+    })?;
+    Ok(envelope)
+}
+
+/// What serde says, without the place: a finding carries that itself.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" at line ") {
+        Some((reason, _)) => reason.to_owned(),
+        None => text,
+    }
+}
+
+/// Passes over the mark that some programs write before UTF-8.
+fn without_mark(mut reader: impl Read) -> Result<impl Read, Message> {
+    let mut first = Vec::new();
+    reader
+        .by_ref()
+        .take(3)
+        .read_to_end(&mut first)
+        .map_err(|error| Message::NotJson {
+            reason: error.to_string(),
+        })?;
+    match first.as_slice() {
+        [] => return Err(Message::Empty),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(Message::NotUtf8),
+        [0xef, 0xbb, 0xbf] => first.clear(),
+        _ => {}
+    }
+    Ok(io::BufReader::new(io::Cursor::new(first).chain(reader)))
+}
+
+struct Top<'a> {
+    envelope: &'a mut Envelope,
+    each: &'a mut dyn FnMut(Element),
+}
+
+impl<'de> DeserializeSeed<'de> for Top<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Top<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an answer with “data”")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "data" => map.next_value_seed(Data {
+                    envelope: self.envelope,
+                    each: self.each,
+                })?,
+                "meta" => {
+                    let meta: Value = map.next_value()?;
+                    self.envelope.count = meta
+                        .get("count")
+                        .and_then(Value::as_u64)
+                        .and_then(|count| usize::try_from(count).ok());
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Data<'a> {
+    envelope: &'a mut Envelope,
+    each: &'a mut dyn FnMut(Element),
+}
+
+impl<'de> DeserializeSeed<'de> for Data<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Data<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("flows, plans, or requirements with their funding")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "flows" => {
+                    self.envelope.has_flows = true;
+                    map.next_value_seed(List {
+                        each: self.each,
+                        element: Element::Flow,
+                    })?;
+                }
+                "plans" => {
+                    self.envelope.has_plans = true;
+                    map.next_value_seed(List {
+                        each: self.each,
+                        element: Element::Plan,
+                    })?;
+                }
+                "incoming" | "outgoing" | "internal" => {
+                    let totals = map.next_value()?;
+                    self.envelope.totals.push((key, totals));
+                }
+                "requirements" => self.envelope.requirements = map.next_value()?,
+                "report3" => self.envelope.report = map.next_value()?,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The list of plans of a year or a country is the data itself.
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<(), A::Error> {
+        self.envelope.has_plans = true;
+        List {
+            each: self.each,
+            element: Element::Plan,
+        }
+        .visit_seq(sequence)
+    }
+}
+
+struct List<'a> {
+    each: &'a mut dyn FnMut(Element),
+    element: fn(Value) -> Element,
+}
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        while let Some(element) = sequence.next_element()? {
+            (self.each)((self.element)(element));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,55 @@
+# Les pages qui disent qui a donné, quand, et ce qui manque.
+funding-page-name = Le financement en détail
+funding-page-title = Financement de { $appeal }
+funding-page-text = Qui a donné, comment les besoins et l’argent ont évolué, et ce qui manque encore, d’après ce qui est enregistré aujourd’hui.
+funding-donors = Financement par donateur
+funding-donors-chart = Montants reçus par donateur, du plus grand au plus petit
+funding-donors-table = Donateurs, montants en { $currency }
+funding-column-donor = Donateur
+funding-column-share = Part de ce qui a été reçu
+funding-column-pledged = Promis, non compté
+funding-no-flows = Aucune contribution n’est encore enregistrée. Les contributions viennent d’un fichier importé ou sont saisies une à une.
+funding-all-flows = Toutes les contributions, avec des filtres
+funding-course = Le financement dans le temps
+funding-course-text = Chaque étape est un jour où un besoin a été fixé ou révisé, ou bien où de l’argent est venu. Ce qui n’a pas de date vaut dès le premier jour de l’appel.
+funding-course-chart = Demandé et reçu au fil du temps
+funding-course-table = Ce qui a changé, montants en { $currency }
+funding-column-date = Date
+funding-column-event = Ce qui s’est passé
+funding-event-asked = { $subject } : { $amount } demandés
+funding-event-revised = { $subject } : révisé à { $amount } ({ $reason })
+funding-event-given = { $donor } a donné { $amount }
+funding-more-events = { $count ->
+    [one] et un autre
+   *[other] et { $count } autres
+}
+funding-unmet = Là où l’argent manque
+funding-unmet-text = Ce que chacun a demandé, moins ce qui est venu pour lui ; le plus grand besoin d’abord.
+funding-unmet-table = Ce qui reste à financer, montants en { $currency }
+funding-column-project = Projet ou secteur
+funding-column-unmet = Reste à financer
+funding-nothing-unmet = Rien ne manque : tout ce qui a été demandé est venu, ou rien n’a été demandé.
+flows-title = Contributions
+flows-text = Toutes les contributions enregistrées, comptées ou non. Chacune mène à son enregistrement, à son histoire et à sa source.
+flows-search = Chercher un donateur, un bénéficiaire, une description, une référence
+flows-all-donors = Tous les donateurs
+flows-all-statuses = Tous les statuts
+flows-all-lines = Toutes les lignes
+flows-column-status = Statut
+flows-column-line = Ligne
+flows-column-purpose = Pour
+flows-column-original = Montant donné
+flows-column-amount = Converti
+flows-count = { $count ->
+    [one] Une contribution
+   *[other] { $count } contributions
+}
+flows-sum = en tout { $sum }
+flows-none = Aucune contribution ne répond à ces filtres.
+flows-table = Contributions, montants convertis en { $currency }
+flows-not-counted = non compté
+flows-reports = { $count ->
+    [one] un rapport
+   *[other] { $count } rapports
+}
+flow-not-incoming = Transmis plus loin, pas une entrée

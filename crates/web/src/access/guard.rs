@@ -1,0 +1,229 @@
+//! The guard before every route that is not open to anybody: who asks, may
+//! they, and was the form shown by us. Handlers behind it find the
+//! [`Person`] and the [`Posted`] fields ready.
+//!
+//! A form counts only when it comes from our own pages: browsers say where
+//! from (`Sec-Fetch-Site`, `Origin`), and the hidden token is bound to the
+//! session, or, before there is one, to the visit.
+
+use access::{Circumstances, Permission, Place};
+use axum::body::{Body, to_bytes};
+use axum::extract::{OriginalUri, Request, State};
+use axum::http::header::{CACHE_CONTROL, HOST, ORIGIN};
+use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::cookie;
+use super::doors::Doors;
+use super::form::{FORM_TOKEN, Posted};
+use super::kept::KeptForm;
+use super::person::{Person, session_of, signed_in};
+use super::sign_in::{self, Going};
+use crate::delivery::{CachePolicy, Page};
+use crate::routes::LARGEST_BODY;
+use crate::site::{Reader, WebError};
+use crate::state::Web;
+
+/// Who may ask for a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Anybody; nobody is looked up, and the page is the same for all.
+    Anybody,
+    /// Anybody, with a form that only counts when we showed it.
+    AnybodyWithForm,
+    /// Whoever has this permission for the node as a whole.
+    May(Permission),
+}
+
+/// Stands before a route.
+pub async fn guard(
+    State((web, asks)): State<(Web, Asks)>,
+    reader: Reader,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response = match pass(&web, asks, &reader, request, next).await {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
+    };
+    // What depends on who asks is kept by nobody, whatever the handler says.
+    if let Some(page) = response.extensions_mut().remove::<Page>() {
+        let page = page.with_policy(CachePolicy::Never);
+        response.extensions_mut().insert(page);
+    }
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+async fn pass(
+    web: &Web,
+    asks: Asks,
+    reader: &Reader,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, WebError> {
+    let doors = web.doors().ok_or(WebError::NotFound)?;
+    let found = session_of(web, request.headers()).await?;
+    let person = signed_in(web, found.as_ref());
+    let reads = request.method() == Method::GET || request.method() == Method::HEAD;
+    let posted = if reads {
+        None
+    } else {
+        comes_from_us(request.headers())?;
+        let (read, posted) = read_form(request).await?;
+        request = read;
+        has_form_token(request.headers(), asks, &posted)?;
+        Some(posted)
+    };
+    if let Asks::May(permission) = asks {
+        let Some(person) = &person else {
+            let address = address_of(&request);
+            let Some(posted) = posted else {
+                let to = format!("/sign-in?to={}", encoded(&address));
+                return Ok(Redirect::to(&reader.href(&to)).into_response());
+            };
+            let account = found.as_ref().map(|person| person.account.id.0);
+            let kept = KeptForm::of(address, account, posted).seal(doors)?;
+            let going = Going {
+                kept,
+                ..Going::default()
+            };
+            return sign_in::expired(web, doors, reader, request.headers(), going);
+        };
+        permitted(doors, person, permission)?;
+    }
+    if let Some(person) = person {
+        note_use(web, &person).await?;
+        request.extensions_mut().insert(person);
+    } else if let Some(half) = found {
+        request.extensions_mut().insert(HalfSignedIn(half));
+    }
+    if let Some(posted) = posted {
+        request.extensions_mut().insert(posted);
+    }
+    Ok(next.run(request).await)
+}
+
+/// Whoever gave a password and not yet the second factor.
+#[derive(Debug, Clone)]
+pub struct HalfSignedIn(pub Person);
+
+/// Whoever may not do a thing is told that it is not there; unless only the
+/// second factor is missing, which the own account can add.
+fn permitted(doors: &Doors, person: &Person, permission: Permission) -> Result<(), WebError> {
+    let place = Place::everything();
+    if person.may(doors, permission, &place) {
+        return Ok(());
+    }
+    let with_factor = Circumstances {
+        second_factor: true,
+        own_work: false,
+    };
+    let policies = doors.policies();
+    if policies.allow(Some(person.roles()), permission, &place, with_factor) {
+        return Err(WebError::SecondFactorNeeded);
+    }
+    Err(WebError::NotFound)
+}
+
+/// Noted once a minute, not with every page.
+async fn note_use(web: &Web, person: &Person) -> Result<(), WebError> {
+    let now = web.clock().now();
+    if now - person.session.last_used_at >= chrono::TimeDelta::minutes(1) {
+        web.store().use_session(person.token.digest(), now).await?;
+    }
+    Ok(())
+}
+
+/// A browser says where a form comes from; one that comes from elsewhere is
+/// refused. Programs that say nothing still need the token.
+fn comes_from_us(headers: &HeaderMap) -> Result<(), WebError> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if text("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
+        return Err(WebError::ForeignForm);
+    }
+    let Some(origin) = headers.get(ORIGIN) else {
+        return Ok(());
+    };
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let from = origin
+        .to_str()
+        .ok()
+        .and_then(|origin| origin.split_once("://"))
+        .map(|(_, from)| from);
+    match (from, host) {
+        (Some(from), Some(host)) if from == host => Ok(()),
+        _ => Err(WebError::ForeignForm),
+    }
+}
+
+/// The token in the form is that of the session; before there is one, of
+/// the visit.
+fn has_form_token(headers: &HeaderMap, asks: Asks, posted: &Posted) -> Result<(), WebError> {
+    let names: &[&str] = match asks {
+        Asks::May(_) => &[cookie::SESSION],
+        _ => &[cookie::SESSION, cookie::VISIT],
+    };
+    let sent = posted.field(FORM_TOKEN);
+    let known = names
+        .iter()
+        .filter_map(|name| cookie::read(headers, name))
+        .any(|token| token.form_token().is(sent));
+    if known {
+        Ok(())
+    } else {
+        Err(WebError::ForeignForm)
+    }
+}
+
+async fn read_form(request: Request) -> Result<(Request, Posted), WebError> {
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, LARGEST_BODY)
+        .await
+        .map_err(|_| WebError::TooLarge)?;
+    let posted = Posted::read(&bytes);
+    Ok((Request::from_parts(parts, Body::from(bytes)), posted))
+}
+
+fn address_of(request: &Request) -> String {
+    let uri = request
+        .extensions()
+        .get::<OriginalUri>()
+        .map_or_else(|| request.uri(), |original| &original.0);
+    uri.path_and_query()
+        .map_or_else(|| "/".to_owned(), |address| address.as_str().to_owned())
+}
+
+fn encoded(address: &str) -> String {
+    form_urlencoded::byte_serialize(address.as_bytes()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_of_another_site_is_refused() {
+        let from = |pairs: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_static("c.example:8017"));
+            for (name, value) in pairs {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            comes_from_us(&headers).is_ok()
+        };
+        assert!(from(&[]));
+        assert!(from(&[
+            ("origin", "https://c.example:8017"),
+            ("sec-fetch-site", "same-origin")
+        ]));
+        assert!(!from(&[("origin", "https://c.example:8018")]));
+        assert!(!from(&[("origin", "https://evil.example")]));
+        assert!(!from(&[("origin", "null")]));
+        assert!(!from(&[("sec-fetch-site", "cross-site")]));
+        assert!(!from(&[("sec-fetch-site", "same-site")]));
+    }
+}

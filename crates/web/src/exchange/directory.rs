@@ -1,0 +1,131 @@
+//! `/v1/public/location` and `/v1/public/organization`: the countries and
+//! organisations that flows and plans name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::extract::State;
+use formats::fts::answer::{self, plan_row};
+use serde_json::{Value, json};
+use vocabulary::Language;
+
+use super::asked::Asked;
+use super::holdings;
+use crate::api::error::ApiError;
+use crate::delivery::Page;
+use crate::state::Web;
+
+/// What they take.
+pub const PARAMETERS: &[&str] = &["format", "language", "limit", "page"];
+
+fn page_of(data: &Value) -> Result<Page, ApiError> {
+    let answer = json!({"status": "ok", "data": data});
+    Ok(Page::json(serde_json::to_vec(&answer)?))
+}
+
+/// Numbers stay numbers, as the service writes them in these lists.
+fn identifier(id: &str) -> Value {
+    id.parse::<u64>()
+        .map_or_else(|_| json!(id), |number| json!(number))
+}
+
+/// Countries: with the service's number where flows or plans tell it, else
+/// with their three letters, by which they may be asked for as well.
+pub async fn locations(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError> {
+    asked.only(PARAMETERS)?;
+    asked.as_json()?;
+    let mut ids: BTreeMap<&'static str, String> = BTreeMap::new();
+    let mut countries: BTreeSet<&'static str> = BTreeSet::new();
+    let mut others: BTreeMap<String, String> = BTreeMap::new();
+    for records in holdings::appeals(&web, None, None).await? {
+        for framework in &records.frameworks {
+            let row = plan_row(&framework.record);
+            let list = row.and_then(|row| row.get("countries").or_else(|| row.get("locations")));
+            for place in list.and_then(Value::as_array).into_iter().flatten() {
+                let iso3 = place.get("iso3").and_then(Value::as_str);
+                if let (Some(country), Some(id)) = (
+                    iso3.and_then(geography::country_by_iso3),
+                    place.get("id").filter(|id| id.is_number()),
+                ) {
+                    ids.insert(country.iso3, id.to_string());
+                }
+            }
+        }
+        for contribution in &records.contributions {
+            for object in objects(&contribution.record.particulars, "Location") {
+                let text = |key: &str| object.get(key).and_then(Value::as_str);
+                let (Some(id), Some(name)) = (text("id"), text("name")) else {
+                    continue;
+                };
+                let short = name.split([',', '(']).next().unwrap_or(name);
+                let country =
+                    geography::country_by_name(name).or_else(|| geography::country_by_name(short));
+                match country {
+                    Some(country) => {
+                        ids.entry(country.iso3).or_insert_with(|| id.to_owned());
+                    }
+                    None => {
+                        others.insert(id.to_owned(), name.to_owned());
+                    }
+                }
+            }
+        }
+        let own = records.mission.record.countries.iter();
+        countries.extend(own.filter_map(|iso3| Some(geography::country_by_iso3(iso3)?.iso3)));
+    }
+    countries.extend(ids.keys());
+    let mut data: Vec<Value> = countries
+        .into_iter()
+        .filter_map(geography::country_by_iso3)
+        .map(|country| {
+            let id = ids.get(country.iso3).map_or(country.iso3, String::as_str);
+            json!({
+                "id": identifier(id),
+                "iso3": country.iso3,
+                "name": country.names.best(Language::English),
+            })
+        })
+        .collect();
+    data.extend(
+        others
+            .iter()
+            .map(|(id, name)| json!({"id": identifier(id), "iso3": null, "name": name})),
+    );
+    page_of(&json!(data))
+}
+
+fn objects<'a>(row: &'a Option<Value>, kind: &'static str) -> impl Iterator<Item = &'a Value> {
+    ["sourceObjects", "destinationObjects"]
+        .into_iter()
+        .filter_map(move |side| row.as_ref()?.get(side)?.as_array())
+        .flatten()
+        .filter(move |object| object.get("type").and_then(Value::as_str) == Some(kind))
+}
+
+/// Organisations.
+pub async fn organizations(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError> {
+    asked.only(PARAMETERS)?;
+    asked.as_json()?;
+    let mut found: BTreeMap<(u64, String), Value> = BTreeMap::new();
+    for records in holdings::appeals(&web, None, None).await? {
+        for contribution in &records.contributions {
+            let row = Some(answer::flow(&records, contribution).row);
+            for object in objects(&row, "Organization") {
+                let text = |key: &str| object.get(key).and_then(Value::as_str);
+                let (Some(id), Some(name)) = (text("id"), text("name")) else {
+                    continue;
+                };
+                let key = (id.parse().unwrap_or(u64::MAX), id.to_owned());
+                found.entry(key).or_insert_with(|| {
+                    json!({
+                        "id": identifier(id),
+                        "name": name,
+                        "abbreviation": text("abbreviation"),
+                        "organizationTypes": object.get("organizationTypes"),
+                        "organizationSubTypes": object.get("organizationSubTypes"),
+                    })
+                });
+            }
+        }
+    }
+    page_of(&found.into_values().collect())
+}
