@@ -38,6 +38,9 @@ class Answer:
                 if element.get(attribute) is not None:
                     yield urljoin(self.address, element.get(attribute))
         for form in self.elements("form"):
+            # Only what is asked for: a form that is posted would change something.
+            if form.get("method", "get").lower() != "get":
+                continue
             yield urljoin(self.address, f"{form.get('action')}?{urlencode(list(sent(form)))}")
 
 

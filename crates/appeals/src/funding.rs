@@ -23,6 +23,7 @@
 //! framework that asks as a whole is not added to its parts. *Percent*
 //! divides the two sums, last. Version 1 is kept in [`rule_one`].
 
+mod by_donor;
 mod declared;
 mod group;
 mod line;
@@ -31,6 +32,7 @@ pub mod rule_one;
 mod scope;
 mod sum;
 
+pub use by_donor::{DonorFunding, DonorSums, by_donor};
 pub use declared::{DECLARED_TOTAL, declared_total};
 pub use group::{FrameworkGroup, SectorGroup, SectorGroupKey, frameworks};
 pub use line::{FundingLine, is_counted, line_of};

@@ -10,6 +10,8 @@ pub mod conversion;
 pub mod funding;
 pub mod lint;
 pub mod records;
+mod sources;
 
 pub use appeal_records::AppealRecords;
 pub use change::{AppealRecord, Change};
+pub use sources::{SourceDocument, sources};

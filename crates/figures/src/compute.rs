@@ -18,8 +18,8 @@ use crate::question::Question;
 use funding::{CountingRule, Funding};
 
 pub use resolve::{
-    DONOR_NOT_STATED, NO_SECTOR, SEVERAL_SECTORS, donor_address, framework_address,
-    project_address, resolve_donor, resolve_framework, resolve_project, sector_address,
+    NO_SECTOR, SEVERAL_SECTORS, framework_address, project_address, resolve_donor,
+    resolve_framework, resolve_project, sector_address,
 };
 
 /// Why a question has no answer.

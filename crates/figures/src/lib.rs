@@ -16,7 +16,6 @@
 //! - [`verify`]: recomputes what was published.
 //! - [`json`]: an answer as it leaves the house.
 
-pub mod address;
 pub mod answer;
 pub mod binding;
 pub mod catalogue;

@@ -11,6 +11,7 @@ mod appeals;
 mod backup;
 mod database;
 mod distribution;
+mod donors;
 mod error;
 mod fields;
 mod history;
@@ -33,6 +34,7 @@ mod write;
 
 pub use backup::{BackupLock, BackupProgress};
 pub use database::DatabaseUrl;
+pub use donors::{DonorAppeal, DonorTotals};
 pub use ed25519_dalek::SigningKey;
 pub use error::StoreError;
 pub use history::{Changed, HistoryEntry};

@@ -1,8 +1,11 @@
 //! What the front page needs of every appeal, kept in one row each and
 //! written in the same transaction as the records.
 
+mod donors;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use self::donors::COLUMNS as DONOR_COLUMNS;
 use ::appeals::AppealRecords;
 use ::appeals::funding::{self, Scope};
 use chrono::NaiveDate;
@@ -34,6 +37,14 @@ const COUNTED: [RecordKind; 5] = [
     RecordKind::Contribution,
     RecordKind::DeclaredFigure,
 ];
+
+/// One row for each appeal.
+pub(crate) const APPEALS: &str = "appeal_funding";
+
+/// One row for each donor of each appeal.
+pub(crate) const DONORS: &str = "donor_funding";
+
+pub(crate) const TABLES: [&str; 2] = [APPEALS, DONORS];
 
 pub(crate) const COLUMNS: [&str; 21] = [
     "mission",
@@ -67,6 +78,8 @@ type Change = Option<(i64, String)>;
 pub(crate) struct RollUp {
     pub(crate) id: Uuid,
     pub(crate) values: Vec<Value>,
+    /// What each donor gave.
+    pub(crate) donors: Vec<Vec<Value>>,
 }
 
 /// Makes the roll-ups of the given appeals anew.
@@ -79,23 +92,31 @@ pub(crate) async fn refresh(
     let ids = match touched {
         Touched::Appeals(ids) => ids,
         Touched::All => {
-            Sql::new(connection, "DELETE FROM appeal_funding WHERE mission = ")
-                .bind(mission.as_str())
-                .run(connection)
-                .await?;
+            for table in TABLES {
+                Sql::new(connection, &format!("DELETE FROM {table} WHERE mission = "))
+                    .bind(mission.as_str())
+                    .run(connection)
+                    .await?;
+            }
             all_appeals(connection, mission).await?
         }
     };
     for ids in ids.chunks(LIST) {
-        Sql::new(connection, "DELETE FROM appeal_funding WHERE mission = ")
-            .bind(mission.as_str())
-            .add(" AND id IN ")
-            .list(ids.iter().copied())
-            .run(connection)
-            .await?;
-        let rows = compute(connection, mission, ids, point).await?;
-        let rows = rows.into_iter().map(|row| row.values).collect();
-        insert_rows(connection, "appeal_funding", &COLUMNS, rows, "").await?;
+        for table in TABLES {
+            Sql::new(connection, &format!("DELETE FROM {table} WHERE mission = "))
+                .bind(mission.as_str())
+                .add(" AND id IN ")
+                .list(ids.iter().copied())
+                .run(connection)
+                .await?;
+        }
+        let (mut appeals, mut donors) = (Vec::new(), Vec::new());
+        for row in compute(connection, mission, ids, point).await? {
+            appeals.push(row.values);
+            donors.extend(row.donors);
+        }
+        insert_rows(connection, APPEALS, &COLUMNS, appeals, "").await?;
+        insert_rows(connection, DONORS, &DONOR_COLUMNS, donors, "").await?;
     }
     Ok(())
 }
@@ -133,6 +154,7 @@ pub(crate) async fn compute(
                     [money.get(&id), text.get(&id)],
                     numbers.get(&id),
                 )?,
+                donors: donors::values(mission, records)?,
             })
         })
         .collect()

@@ -3,6 +3,7 @@
 //!
 //! Nothing here reads a file, a clock or a database.
 
+pub mod address;
 pub mod clock;
 mod currencies;
 pub mod identifier;

@@ -3,8 +3,8 @@
 pub mod appeal;
 pub mod catalogue;
 pub mod compare;
-
 pub mod difference;
+pub mod donors;
 pub mod download;
 pub mod feed;
 pub mod figure;
@@ -15,6 +15,7 @@ pub mod mission;
 pub mod project;
 pub mod record;
 pub mod sector;
+pub mod sources;
 pub mod versions;
 
 mod address;

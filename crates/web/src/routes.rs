@@ -16,8 +16,8 @@ use crate::access::{
     Asks, account, administration, guard, second_factor, sign_in, sign_out, welcome,
 };
 use crate::appeals::{
-    appeal, catalogue, compare, difference, download, feed, figure, flows, front, funding, mission,
-    project, record, sector, versions,
+    appeal, catalogue, compare, difference, donors, download, feed, figure, flows, front, funding,
+    mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
 use crate::site::{accessibility, assets, error};
@@ -77,6 +77,8 @@ pub fn pages() -> Vec<Route> {
         open("/figures", get(catalogue::catalogue)),
         open("/sectors", get(sector::sectors)),
         open("/sectors/{list}/{code}", get(sector::sector)),
+        open("/donors", get(donors::donors)),
+        open("/donors/{donor}", get(donors::donor)),
         open("/api", get(api::page::documentation)),
         open("/{mission}", get(mission::mission)),
         open("/{mission}/compare", get(compare::compare)),
@@ -87,6 +89,7 @@ pub fn pages() -> Vec<Route> {
         ),
         open("/{mission}/{period}/funding", get(funding::funding)),
         open("/{mission}/{period}/flows", get(flows::flows)),
+        open("/{mission}/{period}/sources", get(sources::sources)),
         open(
             "/{mission}/{period}/figures",
             get(figure::figures_of_appeal),

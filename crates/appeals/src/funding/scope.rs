@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use vocabulary::address::slug;
 use vocabulary::identifier::{FrameworkId, ProjectId};
 
 use super::group::SectorGroupKey;
@@ -31,12 +32,25 @@ pub enum Donor {
 }
 
 impl Donor {
+    /// The word by which addresses and questions ask for money of which the
+    /// source does not say who gave it.
+    pub const NOT_STATED: &str = "not-stated";
+
     /// Who gave a contribution.
     #[must_use]
     pub fn of(contribution: &Contribution) -> Self {
         match &contribution.donor {
             Some(name) => Self::Named(name.clone()),
             None => Self::NotStated,
+        }
+    }
+
+    /// The donor's part of an address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self {
+            Self::Named(name) => slug(name),
+            Self::NotStated => Self::NOT_STATED.to_owned(),
         }
     }
 

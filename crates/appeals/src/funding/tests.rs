@@ -442,8 +442,15 @@ proptest! {
                     3 => Destination::Single { target: Target::OutsidePlan },
                     _ => Destination::Single { target: Target::Elsewhere { name: "x".to_owned() } },
                 };
+                given.donor = [None, Some("Japan".to_owned()), Some("Sweden".to_owned())][usize::from(status)].clone();
                 given.origin = [FlowOrigin::Standard, FlowOrigin::Parked, FlowOrigin::PassThrough, FlowOrigin::CarriedOver][usize::from(origin)];
             });
+        }
+        for (donor, given) in by_donor(&plan.records).unwrap() {
+            let scope = Scope { donor: Some(donor), ..Scope::default() };
+            prop_assert_eq!(given.received, received(&plan.records, &scope, None).unwrap().total);
+            let pledged = line_sum(&plan.records, &scope, FundingLine::Pledged, None).unwrap();
+            prop_assert_eq!(given.pledged, pledged.total);
         }
         let plain: i64 = plan.records.contributions.iter().map(|given| given.record.original.minor).sum();
         let mut lines = 0;

@@ -9,11 +9,11 @@ use vocabulary::{Record, RecordKind, RecordReference, Recorded};
 
 use super::FigureError;
 use super::resolve::framework_address;
-use crate::address::slug;
 use crate::answer::{
     Answer, Figure, FigureKind, LineageEntry, LineagePart, NotKnown, Rule, Unit, Value, digest,
 };
 use crate::question::Question;
+use vocabulary::address::slug;
 
 /// The questions to which the declared figures of an appeal are answers: one
 /// for each name, place and day; for a plan whose total is declared what was

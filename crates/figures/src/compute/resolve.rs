@@ -7,8 +7,8 @@ use uuid::Uuid;
 use vocabulary::{Language, Recorded, Texts};
 
 use super::FigureError;
-use crate::address::slug;
 use crate::question::Question;
+use vocabulary::address::slug;
 
 /// The framework's part of an address.
 #[must_use]
@@ -108,19 +108,6 @@ pub fn resolve_project<'records>(
         .or_else(|| projects().find(|project| names(&project.record.titles, &address)))
 }
 
-/// The word by which a question asks for money of which the source does not
-/// say who gave it.
-pub const DONOR_NOT_STATED: &str = "not-stated";
-
-/// The donor's part of an address.
-#[must_use]
-pub fn donor_address(donor: &Donor) -> String {
-    match donor {
-        Donor::Named(name) => slug(name),
-        Donor::NotStated => DONOR_NOT_STATED.to_owned(),
-    }
-}
-
 /// The donor of an appeal by name or address. The first of two donors with
 /// one address keeps it; the other is reached by its name.
 #[must_use]
@@ -134,7 +121,7 @@ pub fn resolve_donor(records: &AppealRecords, wanted: &str) -> Option<Donor> {
     let named = Donor::Named(wanted.to_owned());
     donors().find(|donor| *donor == named).or_else(|| {
         let address = slug(wanted);
-        donors().find(|donor| donor_address(donor) == address)
+        donors().find(|donor| donor.address() == address)
     })
 }
 

@@ -43,7 +43,7 @@ pub fn plan_code(framework: &Framework) -> String {
     });
     match code {
         Some(code) => code.to_owned(),
-        None => figures::address::slug(framework.names.best(Language::English)),
+        None => vocabulary::address::slug(framework.names.best(Language::English)),
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn plan_mission(
     Some((
         code.clone(),
         MissionSeed {
-            slug: figures::address::slug(&name),
+            slug: vocabulary::address::slug(&name),
             names: Texts::of(Language::English, name),
             countries: if countries.is_empty() {
                 vec![code.as_str().to_owned()]

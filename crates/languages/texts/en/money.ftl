@@ -53,3 +53,29 @@ flows-reports = { $count ->
    *[other] { $count } reports
 }
 flow-not-incoming = Moves on, not incoming
+donors-title = Donors
+donors-text = Who gave to the appeals recorded here, by what came from them. Amounts are in US dollars, from appeals kept in that currency.
+donors-search = Search a donor’s name
+donors-none = No contribution is recorded yet, so there is no donor to show.
+donors-none-found = No donor has this in its name.
+donors-table = Donors, amounts in USD
+donors-column-missions = Missions
+donors-column-appeals = Appeals
+donor-text-appeals = { $count ->
+    [one] Gave to one appeal
+   *[other] Gave to { $count } appeals
+}
+donor-text-missions = { $count ->
+    [one] of one mission.
+   *[other] of { $count } missions.
+}
+donor-names = Sources write the name as:
+donor-received-in = Received in { $currency }
+donor-chart = Received by appeal in US dollars, the largest first
+donor-table = Appeals, the newest first, each in its own currency
+donor-column-appeal = Appeal
+donor-column-currency = Currency
+donor-not-converted = { $count ->
+    [one] one not converted
+   *[other] { $count } not converted
+}

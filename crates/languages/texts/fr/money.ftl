@@ -53,3 +53,29 @@ flows-reports = { $count ->
    *[other] { $count } rapports
 }
 flow-not-incoming = Transmis plus loin, pas une entrée
+donors-title = Donateurs
+donors-text = Qui a donné aux appels enregistrés ici, selon ce qui est venu de chacun. Les montants sont en dollars des États-Unis, pour les appels tenus dans cette monnaie.
+donors-search = Chercher le nom d’un donateur
+donors-none = Aucune contribution n’est encore enregistrée : il n’y a donc pas de donateur à montrer.
+donors-none-found = Aucun donateur n’a cela dans son nom.
+donors-table = Donateurs, montants en USD
+donors-column-missions = Missions
+donors-column-appeals = Appels
+donor-text-appeals = { $count ->
+    [one] A donné à un appel
+   *[other] A donné à { $count } appels
+}
+donor-text-missions = { $count ->
+    [one] d’une mission.
+   *[other] de { $count } missions.
+}
+donor-names = Les sources écrivent ce nom ainsi :
+donor-received-in = Reçu en { $currency }
+donor-chart = Montants reçus par appel en dollars des États-Unis, du plus grand au plus petit
+donor-table = Appels, du plus récent au plus ancien, chacun dans sa monnaie
+donor-column-appeal = Appel
+donor-column-currency = Monnaie
+donor-not-converted = { $count ->
+    [one] une non convertie
+   *[other] { $count } non converties
+}

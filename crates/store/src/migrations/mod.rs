@@ -1,20 +1,27 @@
 //! The tables, step by step. A step that was released is never changed: a
 //! test compares what the steps build with what the store reads and writes.
 
+mod donors;
 mod first;
 mod second;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
-use crate::StoreError;
+use vocabulary::JournalPoint;
+
 use crate::database::{Connections, Sql, is_postgres};
+use crate::{StoreError, roll_up};
 
 struct Steps;
 
 impl MigratorTrait for Steps {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(first::First), Box::new(second::Second)]
+        vec![
+            Box::new(first::First),
+            Box::new(second::Second),
+            Box::new(donors::Donors),
+        ]
     }
 }
 
@@ -42,7 +49,29 @@ pub(crate) async fn migrate(connections: &Connections) -> Result<(), StoreError>
             .map_err(failed)?;
     }
     Steps::up(&transaction, None).await.map_err(failed)?;
+    roll_up_anew(&transaction)
+        .await
+        .map_err(|error| StoreError::Migration {
+            address: connections.address.clone(),
+            reason: error.to_string(),
+        })?;
     transaction.commit().await.map_err(failed)
+}
+
+/// A step may have added a roll-up, or changed what one holds.
+async fn roll_up_anew(connection: &impl ConnectionTrait) -> Result<(), StoreError> {
+    let rows = Sql::new(connection, "SELECT mission, position FROM journal_head")
+        .all(connection)
+        .await?;
+    for row in rows {
+        let code: String = row.try_get_by_index(0)?;
+        let code = code
+            .parse()
+            .map_err(|_| StoreError::damaged("journal_head", "a mission that is none"))?;
+        let point = JournalPoint(row.try_get_by_index(1)?);
+        roll_up::refresh(connection, &code, roll_up::Touched::All, point).await?;
+    }
+    Ok(())
 }
 
 /// How many steps were applied; `None` where that cannot be told, as in an

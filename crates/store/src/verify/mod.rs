@@ -191,6 +191,7 @@ async fn missions(connection: &impl ConnectionTrait) -> Result<Vec<String>, Stor
         "journal_seal",
         "journal",
         "appeal_funding",
+        "donor_funding",
     ] {
         let sql =
             format!("SELECT {bytes} FROM (SELECT DISTINCT mission FROM {table}) m ORDER BY 1");

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
-use uuid::Uuid;
 use vocabulary::MissionCode;
 
 use super::Findings;
@@ -12,50 +11,50 @@ use crate::database::{LIST, Sql};
 use crate::read::{self, KnownAt};
 use crate::roll_up;
 
-const TABLE: &str = "appeal_funding";
+/// A table of roll-ups, and how many of its columns after the mission tell
+/// its rows apart.
+struct Table {
+    name: &'static str,
+    columns: &'static [&'static str],
+    key: usize,
+}
+
+const APPEALS: Table = Table {
+    name: roll_up::APPEALS,
+    columns: &roll_up::COLUMNS,
+    key: 1,
+};
+
+const DONORS: Table = Table {
+    name: roll_up::DONORS,
+    columns: &roll_up::DONOR_COLUMNS,
+    key: 2,
+};
 
 pub(super) async fn check(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
     findings: &mut Findings<'_>,
 ) -> Result<(), StoreError> {
-    let mut stored = stored(connection, mission).await?;
     match expected(connection, mission).await {
         Err(StoreError::Database(error @ (DbErr::Conn(_) | DbErr::ConnectionAcquire(_)))) => {
-            return Err(StoreError::Database(error));
+            Err(StoreError::Database(error))
         }
         Err(error) => {
-            findings.row(TABLE, mission, format!("cannot be computed again: {error}"));
-            return Ok(());
+            let problem = format!("cannot be computed again: {error}");
+            findings.row(APPEALS.name, mission, problem);
+            Ok(())
         }
         Ok(expected) => {
+            let (mut appeals, mut donors) = (Vec::new(), Vec::new());
             for row in expected {
-                match stored.remove(&Some(row.id)) {
-                    None => findings.row(TABLE, row.id, "the roll-up of this appeal is missing"),
-                    Some(found) => {
-                        let wrong = roll_up::COLUMNS.iter().zip(&row.values).zip(&found).find(
-                            |((name, value), found)| **name != "id" && shown(value) != **found,
-                        );
-                        if let Some(((name, _), _)) = wrong {
-                            findings.row(
-                                TABLE,
-                                row.id,
-                                format!("the column {name} does not agree with the records"),
-                            );
-                        }
-                    }
-                }
+                appeals.push(row.values);
+                donors.extend(row.donors);
             }
+            compare(connection, mission, &APPEALS, &appeals, findings).await?;
+            compare(connection, mission, &DONORS, &donors, findings).await
         }
     }
-    for id in stored.keys() {
-        let id = id.map_or_else(
-            || "with a broken identifier".to_owned(),
-            |id| id.to_string(),
-        );
-        findings.row(TABLE, id, "there is no such appeal");
-    }
-    Ok(())
 }
 
 async fn expected(
@@ -73,36 +72,99 @@ async fn expected(
     Ok(expected)
 }
 
+async fn compare(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    table: &Table,
+    expected: &[Vec<Value>],
+    findings: &mut Findings<'_>,
+) -> Result<(), StoreError> {
+    let mut stored = stored(connection, mission, table).await?;
+    for row in expected {
+        let row: Shown = row.iter().map(shown).collect();
+        let key = table.key_of(&row);
+        let Some(found) = stored.remove(&key) else {
+            findings.row(table.name, key, "this roll-up is missing");
+            continue;
+        };
+        let wrong = table
+            .columns
+            .iter()
+            .zip(row.iter().zip(&found))
+            .find(|(_, (right, found))| right != found);
+        if let Some((name, _)) = wrong {
+            let problem = format!("the column {name} does not agree with the records");
+            findings.row(table.name, key, problem);
+        }
+    }
+    for key in stored.into_keys() {
+        findings.row(table.name, key, "no record gives this roll-up");
+    }
+    Ok(())
+}
+
 type Shown = Vec<Option<String>>;
+
+impl Table {
+    fn key_of(&self, row: &Shown) -> String {
+        row.iter()
+            .skip(1)
+            .take(self.key)
+            .map(|part| part.as_deref().unwrap_or("?"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
 
 /// The stored roll-ups, every column as text.
 async fn stored(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
-) -> Result<BTreeMap<Option<Uuid>, Shown>, StoreError> {
-    let columns: Vec<String> = roll_up::COLUMNS
+    table: &Table,
+) -> Result<BTreeMap<String, Shown>, StoreError> {
+    let columns: Vec<String> = table
+        .columns
         .iter()
         .map(|name| match *name {
             "id" => "id".to_owned(),
             name => format!("CAST({name} AS TEXT)"),
         })
         .collect();
-    let sql = format!("SELECT {} FROM {TABLE} WHERE mission = ", columns.join(","));
+    let sql = format!(
+        "SELECT {} FROM {} WHERE mission = ",
+        columns.join(","),
+        table.name
+    );
     let rows = Sql::new(connection, &sql)
         .bind(mission.as_str())
         .all(connection)
         .await?;
     Ok(rows
         .iter()
-        .map(|row| (row.try_get_by_index(1).ok(), texts(row)))
+        .map(|row| texts(row, table))
+        .map(|row| (table.key_of(&row), row))
         .collect())
 }
 
-fn texts(row: &QueryResult) -> Shown {
-    (0..roll_up::COLUMNS.len())
-        .map(|index| {
-            row.try_get_by_index::<Option<String>>(index)
-                .unwrap_or(Some("?".to_owned()))
+fn texts(row: &QueryResult, table: &Table) -> Shown {
+    let text = |index| {
+        row.try_get_by_index::<Option<String>>(index)
+            .unwrap_or(Some("?".to_owned()))
+    };
+    let identifier = |index| {
+        let id = row.try_get_by_index::<uuid::Uuid>(index);
+        id.map_or_else(
+            |_| "with a broken identifier".to_owned(),
+            |id| id.to_string(),
+        )
+    };
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, name)| match *name {
+            "id" => Some(identifier(index)),
+            _ => text(index),
         })
         .collect()
 }
@@ -112,6 +174,7 @@ fn shown(value: &Value) -> Option<String> {
         Value::String(text) => text.clone(),
         Value::BigInt(number) => number.map(|number| number.to_string()),
         Value::ChronoDate(date) => date.map(|date| date.to_string()),
+        Value::Uuid(id) => id.map(|id| id.to_string()),
         _ => None,
     }
 }

@@ -205,3 +205,26 @@ async fn histories_and_changes_name_who_and_when() {
         fresh.remove(store).await;
     }
 }
+
+#[tokio::test]
+async fn what_a_donor_gave_is_found_in_every_appeal() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), every_kind()).await.unwrap();
+        let given = store.donor("government-of-japan").await.unwrap();
+        let [japan] = given.as_slice() else {
+            panic!("one appeal, not {}", given.len());
+        };
+        assert_eq!(japan.donor.as_deref(), Some("Government of Japan"));
+        assert_eq!(
+            (japan.received, japan.slug.as_str()),
+            (usd(250_000), "mali")
+        );
+        let found = store.donors("japan", ALL).await.unwrap();
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].received, found[0].appeals), (usd(250_000), 1));
+        assert!(store.donors("sweden", ALL).await.unwrap().is_empty());
+        assert!(store.donor("sweden").await.unwrap().is_empty());
+        fresh.remove(store).await;
+    }
+}

@@ -220,6 +220,8 @@ async fn what_stands_beside_the_journal_is_compared_with_it() {
         ("record", "kind = 'office' WHERE kind = 'project'"),
         ("appeal_funding", "received_minor = 0"),
         ("appeal_funding", "countries = '[]'"),
+        ("donor_funding", "received_minor = 0"),
+        ("donor_funding", "donor = 'Nobody'"),
         ("journal_seal", "first_position = 2 WHERE change_set = 1"),
         ("journal_seal", "signature = NULL"),
         ("journal_seal", "signed_by = 'nobody' WHERE change_set = 2"),

@@ -53,6 +53,12 @@ impl AppealAddress {
         format!("{}/flows", self.0)
     }
 
+    /// The documents that its records were taken from.
+    #[must_use]
+    pub fn sources(&self) -> String {
+        format!("{}/sources", self.0)
+    }
+
     /// A project's page.
     #[must_use]
     pub fn project(&self, address: &str) -> String {

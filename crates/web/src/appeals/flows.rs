@@ -8,7 +8,6 @@ use appeals::funding::{Donor, FundingLine, line_of};
 use appeals::records::{Contribution, ContributionStatus, Destination, Target};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use figures::compute::donor_address;
 use languages::{MoneyStyle, Speaker};
 use serde::Deserialize;
 use vocabulary::{Money, Recorded};
@@ -154,7 +153,7 @@ pub async fn flows(
 impl Asked {
     fn wants(&self, contribution: &Contribution) -> bool {
         let is = |wanted: &str, value: &str| wanted.trim().is_empty() || wanted.trim() == value;
-        is(&self.donor, &donor_address(&Donor::of(contribution)))
+        is(&self.donor, &Donor::of(contribution).address())
             && is(&self.status, &word(contribution.status))
             && is(
                 &self.line,
@@ -228,7 +227,7 @@ fn donors(records: &AppealRecords, asked: &Asked, speaker: Speaker) -> Vec<Choic
         .iter()
         .map(|contribution| {
             let donor = Donor::of(&contribution.record);
-            let address = donor_address(&donor);
+            let address = donor.address();
             match donor {
                 Donor::Named(name) => (name, address),
                 Donor::NotStated => (speaker.say("contribution-donor-not-stated"), address),

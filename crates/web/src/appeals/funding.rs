@@ -32,6 +32,7 @@ struct FundingPage {
     course_chart: String,
     unmet: Vec<unmet::UnmetView>,
     flows: String,
+    sources: String,
     appeal: String,
 }
 
@@ -70,6 +71,7 @@ pub async fn funding(
         course,
         unmet: unmet::rows(&records, &document, views)?,
         flows: reader.href(&named.address.flows()),
+        sources: reader.href(&named.address.sources()),
         appeal: reader.href(named.address.page()),
     };
     Ok(Page::html(page.render()?))

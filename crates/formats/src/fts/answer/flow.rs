@@ -194,7 +194,7 @@ fn sources(records: &AppealRecords, contribution: &Contribution) -> Vec<Value> {
     let donor = contribution.donor.as_deref().map(|donor| {
         object(
             "Organization",
-            &figures::address::slug(donor),
+            &vocabulary::address::slug(donor),
             donor,
             "single",
         )
@@ -209,7 +209,7 @@ fn destinations(records: &AppealRecords, contribution: &Contribution) -> Vec<Val
         .map(|name| {
             object(
                 "Organization",
-                &figures::address::slug(name),
+                &vocabulary::address::slug(name),
                 name,
                 "single",
             )
@@ -287,7 +287,7 @@ fn target_objects(records: &AppealRecords, target: &Target, objects: &mut Vec<Va
         }
         Target::Framework { framework } => objects.extend(plan(*framework)),
         Target::Elsewhere { name } => {
-            let id = figures::address::slug(name);
+            let id = vocabulary::address::slug(name);
             objects.push(object("Location", &id, name, "shared"));
         }
         Target::Appeal | Target::OutsidePlan => {}

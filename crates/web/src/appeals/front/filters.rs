@@ -123,7 +123,7 @@ fn word<T: DeserializeOwned>(name: &str, value: &str) -> Result<T, WebError> {
 /// Words find missions by name, code or country; a number is a year. A word
 /// that finds nothing finds no appeal.
 async fn search(web: &Web, text: &str, filter: &mut SummaryFilter) -> Result<(), WebError> {
-    let plain = figures::address::slug(text);
+    let plain = vocabulary::address::slug(text);
     let (years, words): (Vec<&str>, Vec<&str>) = plain
         .split('-')
         .filter(|word| !word.is_empty())
@@ -146,7 +146,7 @@ async fn search(web: &Web, text: &str, filter: &mut SummaryFilter) -> Result<(),
                 .countries
                 .iter()
                 .filter_map(|iso3| geography::country_by_iso3(iso3));
-            let known_as = |name: &str| figures::address::slug(name).contains(&wanted);
+            let known_as = |name: &str| vocabulary::address::slug(name).contains(&wanted);
             known_as(mission.code.as_str())
                 || mission.names.iter().any(|(_, name)| known_as(name))
                 || countries.into_iter().any(|country| {

@@ -6,7 +6,7 @@ use appeals::AppealRecords;
 use appeals::funding::Donor;
 use draw::{BarChart, BarRow, Drawing, Frame, Quantity};
 use figures::Question;
-use figures::compute::{donor_address, resolve_donor};
+use figures::compute::resolve_donor;
 use vocabulary::Percent;
 
 use super::ask;
@@ -21,7 +21,9 @@ const MOST_BARS: usize = 15;
 pub(super) struct DonorView {
     /// Who.
     pub(super) name: String,
-    /// The list of what they gave.
+    /// What they gave to all appeals.
+    pub(super) page: String,
+    /// The list of what they gave here.
     pub(super) flows: String,
     /// What came from them.
     pub(super) received: FigureView,
@@ -57,12 +59,13 @@ pub(super) fn rows(
             (Some(part), Some(whole)) => Percent::of(part, whole).ok().flatten(),
             _ => None,
         };
-        let address = donor_address(&donor);
+        let address = donor.address();
         rows.push(DonorView {
             name: match donor {
                 Donor::Named(name) => name,
                 Donor::NotStated => speaker.say("contribution-donor-not-stated"),
             },
+            page: views.reader.href(&format!("/donors/{address}")),
             flows: views
                 .reader
                 .href(&format!("{}?donor={address}", views.address.flows())),
@@ -80,7 +83,7 @@ pub(super) fn rows(
 
 /// By address, unless another donor answers to it.
 fn asked_as(records: &AppealRecords, donor: &Donor) -> String {
-    let address = donor_address(donor);
+    let address = donor.address();
     match donor {
         Donor::Named(name) if resolve_donor(records, &address).as_ref() != Some(donor) => {
             name.clone()
