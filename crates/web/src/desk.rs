@@ -7,10 +7,15 @@
 //! [`Desk::may`] what exactly that person may do.
 
 pub mod draft;
+pub mod language_status;
 pub mod obstacles;
+pub mod picker;
 pub mod places;
+pub mod project;
 pub mod start;
 pub mod tasks;
+pub mod text;
+pub mod texts;
 
 use ::access::randomness::identifier;
 use ::access::{Permission, Place, Scope};

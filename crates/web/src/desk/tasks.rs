@@ -14,11 +14,28 @@ struct Task {
     permissions: &'static [Permission],
 }
 
-const TASKS: &[Task] = &[Task {
-    path: "draft",
-    key: "desk-draft",
-    permissions: &[Permission::ReadDraft],
-}];
+const TASKS: &[Task] = &[
+    Task {
+        path: "texts",
+        key: "desk-texts",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "projects",
+        key: "desk-projects",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "draft",
+        key: "desk-draft",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "figures",
+        key: "picker-title",
+        permissions: &[Permission::ReadDraft],
+    },
+];
 
 /// A task in words.
 pub struct TaskView {
