@@ -25,7 +25,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use figures::AppealDocument;
 use figures::compute::framework_address;
-use store::Entry;
+use store::{Entry, KnownAt};
 use uuid::Uuid;
 use vocabulary::{AppealName, Period};
 
@@ -163,7 +163,11 @@ impl Desk {
     /// # Errors
     /// When there is no such appeal, or the database fails.
     pub async fn records(&self) -> Result<AppealRecords, WebError> {
-        load::records(&self.web, &self.named.name).await
+        self.web
+            .store()
+            .appeal_records(&self.named.name, KnownAt::Now)
+            .await?
+            .ok_or(WebError::NotFound)
     }
 
     /// The draft: the page as these records make it.

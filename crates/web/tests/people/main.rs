@@ -4,5 +4,6 @@
 
 mod desk;
 mod doors;
+mod drafts;
 mod routes;
 mod site;
