@@ -2,6 +2,8 @@
 //! changed is taken as that person left it; where both changed the same
 //! sentence, both are kept for a person to choose.
 
+use std::ops::Range;
+
 use crate::difference::sequence::common;
 
 /// A stretch of a merged text.
@@ -18,48 +20,117 @@ pub enum Stretch {
     },
 }
 
-/// What two people made of one text. A sentence, with the space after it, is
-/// changed as a whole: two half sentences would say what neither meant.
+/// What two people made of one text. A sentence is changed as a whole: two
+/// half sentences would say what neither meant. Two sentences that follow
+/// each other may be changed by two people.
 #[must_use]
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Vec<Stretch> {
-    let (base, mine, theirs) = (sentences(base), sentences(mine), sentences(theirs));
-    let kept_by_me = common(&base, &mine);
-    let kept_by_them = common(&base, &theirs);
+    let (base, mine, theirs) = (pieces(base), pieces(mine), pieces(theirs));
+    let mut of_mine = changes(&base, &mine).into_iter().peekable();
+    let mut of_theirs = changes(&base, &theirs).into_iter().peekable();
     let mut merged = Merged::default();
-    let (mut in_base, mut in_mine, mut in_theirs) = (0, 0, 0);
-    let mut others = kept_by_them.iter().peekable();
-    for (at, place) in kept_by_me {
-        while others.next_if(|(other, _)| *other < at).is_some() {}
-        let Some((_, other_place)) = others.next_if(|(other, _)| *other == at) else {
-            continue;
+    let mut at = 0;
+    loop {
+        let mut group = Group::default();
+        let next = [of_mine.peek(), of_theirs.peek()];
+        let Some(first) = next
+            .into_iter()
+            .flatten()
+            .min_by_key(|change| change.order())
+        else {
+            break;
         };
-        merged.changed(
-            &base[in_base..at],
-            &mine[in_mine..place],
-            &theirs[in_theirs..*other_place],
-        );
-        merged.agree(base[at]);
-        (in_base, in_mine, in_theirs) = (at + 1, place + 1, other_place + 1);
+        group.range = first.range.clone();
+        loop {
+            let one = of_mine.next_if(|change| group.touches(&change.range));
+            let other = of_theirs.next_if(|change| group.touches(&change.range));
+            if one.is_none() && other.is_none() {
+                break;
+            }
+            for change in one.iter().chain(&other) {
+                group.range.end = group.range.end.max(change.range.end);
+            }
+            group.mine.extend(one);
+            group.theirs.extend(other);
+        }
+        merged.agree(&base[at..group.range.start].concat());
+        at = group.range.end;
+        merged.put(&base, &group);
     }
-    merged.changed(&base[in_base..], &mine[in_mine..], &theirs[in_theirs..]);
+    merged.agree(&base[at..].concat());
     merged.0
+}
+
+/// Pieces of the base in whose place a person put others.
+struct Change<'text> {
+    range: Range<usize>,
+    pieces: Vec<&'text str>,
+}
+
+impl Change<'_> {
+    /// By place; what was put in stands before what was changed there.
+    fn order(&self) -> (usize, bool) {
+        (self.range.start, !self.range.is_empty())
+    }
+}
+
+fn changes<'text>(base: &[&'text str], changed: &[&'text str]) -> Vec<Change<'text>> {
+    let mut found = Vec::new();
+    let (mut from, mut from_changed) = (0, 0);
+    let ends = [(base.len(), changed.len())];
+    for (at, place) in common(base, changed).into_iter().chain(ends) {
+        if at > from || place > from_changed {
+            found.push(Change {
+                range: from..at,
+                pieces: changed[from_changed..place].to_vec(),
+            });
+        }
+        (from, from_changed) = (at + 1, place + 1);
+    }
+    found
+}
+
+/// Changes of the same pieces of the base.
+#[derive(Default)]
+struct Group<'text> {
+    range: Range<usize>,
+    mine: Vec<Change<'text>>,
+    theirs: Vec<Change<'text>>,
+}
+
+impl Group<'_> {
+    fn touches(&self, other: &Range<usize>) -> bool {
+        let own = &self.range;
+        own == other || (other.start < own.end && own.start < other.end)
+    }
+
+    /// The pieces of the group as one of the two left them.
+    fn left_by(&self, base: &[&str], changes: &[Change<'_>]) -> String {
+        let mut text = String::new();
+        let mut at = self.range.start;
+        for change in changes {
+            text.push_str(&base[at..change.range.start].concat());
+            text.push_str(&change.pieces.concat());
+            at = change.range.end;
+        }
+        text.push_str(&base[at..self.range.end].concat());
+        text
+    }
 }
 
 #[derive(Default)]
 struct Merged(Vec<Stretch>);
 
 impl Merged {
-    /// Adds what stands between two sentences that both kept.
-    fn changed(&mut self, base: &[&str], mine: &[&str], theirs: &[&str]) {
-        if mine == theirs || theirs == base {
-            self.agree(&mine.concat());
-        } else if mine == base {
-            self.agree(&theirs.concat());
+    fn put(&mut self, base: &[&str], group: &Group<'_>) {
+        let mine = group.left_by(base, &group.mine);
+        let theirs = group.left_by(base, &group.theirs);
+        if group.theirs.is_empty() || mine == theirs {
+            self.agree(&mine);
+        } else if group.mine.is_empty() {
+            self.agree(&theirs);
         } else {
-            self.0.push(Stretch::Disputed {
-                mine: mine.concat(),
-                theirs: theirs.concat(),
-            });
+            self.0.push(Stretch::Disputed { mine, theirs });
         }
     }
 
@@ -70,6 +141,19 @@ impl Merged {
             _ => self.0.push(Stretch::Agreed(words.to_owned())),
         }
     }
+}
+
+/// The sentences of a text, and the spaces between them: a paragraph that is
+/// added behind a sentence does not change the sentence.
+fn pieces(text: &str) -> Vec<&str> {
+    sentences(text)
+        .into_iter()
+        .flat_map(|sentence| {
+            let (words, space) = sentence.split_at(sentence.trim_end().len());
+            [words, space]
+        })
+        .filter(|piece| !piece.is_empty())
+        .collect()
 }
 
 /// The sentences of a text, each with the space after it. A line ends a
@@ -122,6 +206,24 @@ mod tests {
     }
 
     #[test]
+    fn neighbouring_sentences_may_be_changed_by_two_people() {
+        let mine = BASE.replace("Needs are great.", "Needs grew. They are great.");
+        let theirs = BASE.replace("late", "early");
+        let both = mine.replace("late", "early");
+        assert_eq!(merge(BASE, &mine, &theirs), agreed(&both));
+        assert_eq!(merge(BASE, &theirs, &mine), agreed(&both));
+        // Two that are added at one place stand in no order of their own.
+        let added = |words: &str| format!("One. Two.{words}");
+        assert_eq!(
+            merge("One. Two.", &added(" Mine."), &added(" Theirs."))[1],
+            Stretch::Disputed {
+                mine: " Mine.".to_owned(),
+                theirs: " Theirs.".to_owned(),
+            }
+        );
+    }
+
+    #[test]
     fn two_changes_of_one_sentence_are_for_a_person_to_choose() {
         let mine = BASE.replace("late", "very late");
         let theirs = BASE.replace("late", "two weeks late");
@@ -129,8 +231,8 @@ mod tests {
         assert_eq!(
             merged[1],
             Stretch::Disputed {
-                mine: "Rains were very late.\n\n".to_owned(),
-                theirs: "Rains were two weeks late.\n\n".to_owned(),
+                mine: "Rains were very late.".to_owned(),
+                theirs: "Rains were two weeks late.".to_owned(),
             }
         );
         assert_eq!(merged.len(), 3);
