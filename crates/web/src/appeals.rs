@@ -18,11 +18,12 @@ pub mod sector;
 pub mod sources;
 pub mod versions;
 
-mod address;
+pub(crate) mod address;
 mod chart;
-mod load;
+pub(crate) mod load;
 mod map;
-mod passage;
+pub(crate) mod passage;
+pub(crate) mod readers;
 pub mod view;
 
 pub use address::AppealAddress;

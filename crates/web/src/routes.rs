@@ -20,6 +20,9 @@ use crate::appeals::{
     mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
+use crate::desk::project::{edit as project_edit, list};
+use crate::desk::text::{edit, order};
+use crate::desk::{draft, picker, start, texts};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
 use crate::{api, exchange, observe};
@@ -67,11 +70,73 @@ fn may(permission: Permission, path: &'static str, answers: MethodRouter<Web>) -
     }
 }
 
+/// For whoever has a permission somewhere in the mission of the address.
+fn may_in(permission: Permission, path: &'static str, answers: MethodRouter<Web>) -> Route {
+    Route {
+        path,
+        asks: Asks::MayIn(permission),
+        answers,
+    }
+}
+
+/// Where drafts are changed and put before the public.
+fn desk() -> Vec<Route> {
+    use Permission::{EditProject, EditText, ReadDraft};
+    vec![
+        may_in(ReadDraft, "/{mission}/{period}/desk", get(start::start)),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/draft",
+            get(draft::draft),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/figures",
+            get(picker::figures),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/texts",
+            get(texts::texts),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/new/{text_kind}",
+            get(edit::new),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/{text_kind}/{text}",
+            get(edit::form).post(edit::save),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/{text_kind}/{text}/withdraw",
+            post(order::withdraw),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/{text_kind}/{text}/move",
+            post(order::shift),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/projects",
+            get(list::projects),
+        ),
+        may_in(
+            EditProject,
+            "/{mission}/{period}/desk/projects/{project_id}",
+            get(project_edit::form).post(project_edit::save),
+        ),
+    ]
+}
+
 /// The pages that exist in every language.
 #[must_use]
 pub fn pages() -> Vec<Route> {
     use Permission::{ManageAccounts, SeeAdministration, UseOwnAccount};
-    vec![
+    let mut pages = vec![
         open("/feed.atom", get(feed::of_all)),
         open("/accessibility", get(accessibility::accessibility)),
         open("/figures", get(catalogue::catalogue)),
@@ -166,7 +231,9 @@ pub fn pages() -> Vec<Route> {
             "/administration/accounts/{id}/enable",
             post(administration::enable),
         ),
-    ]
+    ];
+    pages.extend(desk());
+    pages
 }
 
 /// The addresses that have no language.

@@ -7,19 +7,24 @@
 //! session, or, before there is one, to the visit.
 
 use access::{Circumstances, Permission, Place};
+use appeals::records::Mission;
+use axum::RequestExt;
 use axum::body::{Body, to_bytes};
-use axum::extract::{OriginalUri, Request, State};
+use axum::extract::{OriginalUri, RawPathParams, Request, State};
 use axum::http::header::{CACHE_CONTROL, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use vocabulary::Recorded;
 
 use super::cookie;
 use super::doors::Doors;
 use super::form::{FORM_TOKEN, Posted};
 use super::kept::KeptForm;
 use super::person::{Person, session_of, signed_in};
+use super::resume;
 use super::sign_in::{self, Going};
+use crate::appeals::load;
 use crate::delivery::{CachePolicy, Page};
 use crate::routes::LARGEST_BODY;
 use crate::site::{Reader, WebError};
@@ -34,7 +39,25 @@ pub enum Asks {
     AnybodyWithForm,
     /// Whoever has this permission for the node as a whole.
     May(Permission),
+    /// Whoever has this permission anywhere inside the mission of the
+    /// address, be it for a single sector. What exactly may be done is for
+    /// the handler to ask, with [`Person::may`] and the [`InMission`] that it
+    /// finds ready.
+    MayIn(Permission),
 }
+
+impl Asks {
+    const fn permission(self) -> Option<Permission> {
+        match self {
+            Self::Anybody | Self::AnybodyWithForm => None,
+            Self::May(permission) | Self::MayIn(permission) => Some(permission),
+        }
+    }
+}
+
+/// The mission of the address, behind [`Asks::MayIn`].
+#[derive(Debug, Clone)]
+pub struct InMission(pub Recorded<Mission>);
 
 /// Stands before a route.
 pub async fn guard(
@@ -73,12 +96,17 @@ async fn pass(
         None
     } else {
         comes_from_us(request.headers())?;
-        let (read, posted) = read_form(request).await?;
+        let (read, posted) = read_form(request, asks).await?;
         request = read;
-        has_form_token(request.headers(), asks, &posted)?;
         Some(posted)
     };
-    if let Asks::May(permission) = asks {
+    let is_shown_by_us = posted
+        .as_ref()
+        .is_none_or(|posted| has_form_token(request.headers(), asks, posted));
+    if !is_shown_by_us && !may_be_given_back(asks, request.headers()) {
+        return Err(WebError::ForeignForm);
+    }
+    if let Some(permission) = asks.permission() {
         let Some(person) = &person else {
             let address = address_of(&request);
             let Some(posted) = posted else {
@@ -93,7 +121,21 @@ async fn pass(
             };
             return sign_in::expired(web, doors, reader, request.headers(), going);
         };
-        permitted(doors, person, permission)?;
+        let places = match asks {
+            Asks::MayIn(_) => {
+                let mission = mission_of(web, &mut request).await?;
+                let places = person.places_in(&mission.record.code);
+                request.extensions_mut().insert(InMission(mission));
+                places
+            }
+            _ => vec![Place::everything()],
+        };
+        permitted(doors, person, permission, &places)?;
+        if let Some(posted) = posted.as_ref().filter(|_| !is_shown_by_us) {
+            let address = address_of(&request);
+            let kept = KeptForm::of(address, None, posted.clone());
+            return resume::give_back(web, reader, person, kept);
+        }
     }
     if let Some(person) = person {
         note_use(web, &person).await?;
@@ -111,11 +153,33 @@ async fn pass(
 #[derive(Debug, Clone)]
 pub struct HalfSignedIn(pub Person);
 
-/// Whoever may not do a thing is told that it is not there; unless only the
-/// second factor is missing, which the own account can add.
-fn permitted(doors: &Doors, person: &Person, permission: Permission) -> Result<(), WebError> {
-    let place = Place::everything();
-    if person.may(doors, permission, &place) {
+/// The mission that the address names.
+async fn mission_of(web: &Web, request: &mut Request) -> Result<Recorded<Mission>, WebError> {
+    let parameters: RawPathParams = request
+        .extract_parts()
+        .await
+        .map_err(|_| WebError::NotFound)?;
+    let slug = parameters
+        .iter()
+        .find(|(name, _)| *name == "mission")
+        .map(|(_, slug)| slug)
+        .ok_or(WebError::NotFound)?;
+    load::mission(web, slug).await
+}
+
+/// Whoever may not do a thing in any of these places is told that it is not
+/// there; unless only the second factor is missing, which the own account
+/// can add.
+fn permitted(
+    doors: &Doors,
+    person: &Person,
+    permission: Permission,
+    places: &[Place],
+) -> Result<(), WebError> {
+    if places
+        .iter()
+        .any(|place| person.may(doors, permission, place))
+    {
         return Ok(());
     }
     let with_factor = Circumstances {
@@ -123,7 +187,8 @@ fn permitted(doors: &Doors, person: &Person, permission: Permission) -> Result<(
         own_work: false,
     };
     let policies = doors.policies();
-    if policies.allow(Some(person.roles()), permission, &place, with_factor) {
+    let with_factor = |place| policies.allow(Some(person.roles()), permission, place, with_factor);
+    if places.iter().any(with_factor) {
         return Err(WebError::SecondFactorNeeded);
     }
     Err(WebError::NotFound)
@@ -162,28 +227,42 @@ fn comes_from_us(headers: &HeaderMap) -> Result<(), WebError> {
 
 /// The token in the form is that of the session; before there is one, of
 /// the visit.
-fn has_form_token(headers: &HeaderMap, asks: Asks, posted: &Posted) -> Result<(), WebError> {
+fn has_form_token(headers: &HeaderMap, asks: Asks, posted: &Posted) -> bool {
     let names: &[&str] = match asks {
-        Asks::May(_) => &[cookie::SESSION],
+        Asks::May(_) | Asks::MayIn(_) => &[cookie::SESSION],
         _ => &[cookie::SESSION, cookie::VISIT],
     };
     let sent = posted.field(FORM_TOKEN);
-    let known = names
+    names
         .iter()
         .filter_map(|name| cookie::read(headers, name))
-        .any(|token| token.form_token().is(sent));
-    if known {
-        Ok(())
-    } else {
-        Err(WebError::ForeignForm)
-    }
+        .any(|token| token.form_token().is(sent))
 }
 
-async fn read_form(request: Request) -> Result<(Request, Posted), WebError> {
+/// Whether a form of the desk without the right token is shown to its sender
+/// once more, with the right one: somebody who signed in anew in another
+/// window must not lose a long text. Nothing is changed by it. Only where the
+/// browser itself says that a page of ours sent it: a form made up elsewhere
+/// is not dressed as ours.
+fn may_be_given_back(asks: Asks, headers: &HeaderMap) -> bool {
+    let same_site = headers
+        .get("sec-fetch-site")
+        .is_some_and(|site| site == "same-origin");
+    // Where it comes from was compared with our own address before.
+    matches!(asks, Asks::MayIn(_)) && (same_site || headers.contains_key(ORIGIN))
+}
+
+/// A sign-in carries the largest form that may wait for it, encrypted and
+/// written in two letters for each byte.
+const LARGEST_SIGN_IN: usize = 2 * LARGEST_BODY + 64 * 1024;
+
+async fn read_form(request: Request, asks: Asks) -> Result<(Request, Posted), WebError> {
+    let most = match asks {
+        Asks::AnybodyWithForm => LARGEST_SIGN_IN,
+        _ => LARGEST_BODY,
+    };
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, LARGEST_BODY)
-        .await
-        .map_err(|_| WebError::TooLarge)?;
+    let bytes = to_bytes(body, most).await.map_err(|_| WebError::TooLarge)?;
     let posted = Posted::read(&bytes);
     Ok((Request::from_parts(parts, Body::from(bytes)), posted))
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod desk;
 mod doors;
+mod drafts;
 mod routes;
 mod site;
