@@ -205,7 +205,7 @@ mod tests {
     use crate::testing::Plan;
 
     fn money(figure: &Figure) -> i64 {
-        figure.value.money().unwrap().whole_units()
+        figure.value.money().unwrap().minor
     }
 
     fn of(found: &Consequences, part: Part) -> &PartCourse {

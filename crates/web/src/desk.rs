@@ -7,8 +7,11 @@
 //! [`Desk::may`] what exactly that person may do.
 
 pub mod draft;
+pub mod money;
 pub mod obstacles;
 pub mod places;
+pub mod publishing;
+pub mod stale;
 pub mod start;
 pub mod tasks;
 

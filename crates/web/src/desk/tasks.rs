@@ -14,11 +14,28 @@ struct Task {
     permissions: &'static [Permission],
 }
 
-const TASKS: &[Task] = &[Task {
-    path: "draft",
-    key: "desk-draft",
-    permissions: &[Permission::ReadDraft],
-}];
+const TASKS: &[Task] = &[
+    Task {
+        path: "draft",
+        key: "desk-draft",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "contributions",
+        key: "desk-contributions",
+        permissions: &[Permission::RecordContribution],
+    },
+    Task {
+        path: "requirements",
+        key: "desk-requirements",
+        permissions: &[Permission::ReviseRequirement],
+    },
+    Task {
+        path: "publishing",
+        key: "desk-publishing",
+        permissions: &[Permission::Propose, Permission::Approve],
+    },
+];
 
 /// A task in words.
 pub struct TaskView {

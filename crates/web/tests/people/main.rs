@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod doors;
+mod money;
+mod publishing;
 mod routes;
 mod site;
