@@ -217,7 +217,11 @@ async fn an_appeal_has_one_open_proposal_and_as_many_answered_ones_as_it_likes()
         let open = states(store.proposals(&name()).await.unwrap());
         assert_eq!(open.iter().filter(|state| **state == "open").count(), 1);
         assert!(store.verify(|_| ()).await.unwrap().is_clean());
+        fresh.remove(store).await;
+    }
+}
 
+#[tokio::test]
 async fn what_somebody_else_changed_meanwhile_is_not_undone() {
     for fresh in Fresh::all().await {
         let store = fresh.open().await;

@@ -93,11 +93,7 @@ pub async fn list(
 }
 
 /// The missions whose drafts a person may read as a whole.
-async fn missions(
-    web: &Web,
-    doors: &Doors,
-    person: &Person,
-) -> Result<Vec<MissionCode>, WebError> {
+async fn missions(web: &Web, doors: &Doors, person: &Person) -> Result<Vec<MissionCode>, WebError> {
     let missions = web.store().missions().await?;
     Ok(missions
         .into_iter()

@@ -121,7 +121,10 @@ async fn a_contribution_is_shown_before_it_is_saved() {
     assert!(list.body.contains("Saved: Government of Japan"));
     let all = desk.contributions().await;
     assert_eq!(all.len(), 2);
-    let new = all.iter().find(|known| known.record.donor.is_some()).unwrap();
+    let new = all
+        .iter()
+        .find(|known| known.record.donor.is_some())
+        .unwrap();
     assert_eq!(new.source.document, "Letter of 1 March 2017");
     assert_eq!(new.record.converted, Some(new.record.original));
     // Readers see what came on the project's page, with its line.
@@ -136,7 +139,9 @@ async fn a_contribution_is_shown_before_it_is_saved() {
 #[tokio::test]
 async fn what_is_wrong_is_said_beside_the_field_and_nothing_is_lost() {
     let mut desk = Desk::of("finance@MLI").await;
-    let other = desk.framework(FrameworkKind::MigrationCrisisOperationalFramework).await;
+    let other = desk
+        .framework(FrameworkKind::MigrationCrisisOperationalFramework)
+        .await;
     let of_other = format!("sector:{other}:global-clusters:health");
     let before = desk.site.store.last_points().await.unwrap();
     let nothing = "00000000-0000-7000-8000-000000000000";
@@ -144,21 +149,46 @@ async fn what_is_wrong_is_said_beside_the_field_and_nothing_is_lost() {
     for (field, value, said, at) in [
         ("amount", "-5", "not below zero", "amount"),
         ("amount", "1.234", "could be two numbers", "amount"),
-        ("amount", "99999999999999999999", "larger than can be kept", "amount"),
+        (
+            "amount",
+            "99999999999999999999",
+            "larger than can be kept",
+            "amount",
+        ),
         ("amount", "0", "above zero", "amount"),
-        ("amount", "0.001", "does not have so many decimals", "amount"),
+        (
+            "amount",
+            "0.001",
+            "does not have so many decimals",
+            "amount",
+        ),
         ("amount", "five", "is not a number", "amount"),
         ("amount", "", "Write the amount", "amount"),
         ("currency", "XYZ", "is not a currency", "currency"),
         ("currency", "", "Write the currency", "currency"),
         ("destination", "", "Choose what it is for", "destination"),
-        ("destination", of_other.as_str(), "not in the list of that framework", "destination"),
-        ("destination", "project:none", "this is not there", "destination"),
+        (
+            "destination",
+            of_other.as_str(),
+            "not in the list of that framework",
+            "destination",
+        ),
+        (
+            "destination",
+            "project:none",
+            "this is not there",
+            "destination",
+        ),
         ("destination", "sectors", "at least two sectors", "sectors"),
         ("destination", "kept", "this is not there", "destination"),
         ("parent", nothing, "this is not there", "parent"),
         ("status", "promised", "Choose one", "status"),
-        ("decided_on", "03/04/2017", "could be two days", "decided_on"),
+        (
+            "decided_on",
+            "03/04/2017",
+            "could be two days",
+            "decided_on",
+        ),
         ("decided_on", "2017-02-30", "is not a day", "decided_on"),
         ("decided_on", "1917-03-01", "decades away", "confirm_days"),
         ("reported_on", "1/3/17", "with four digits", "reported_on"),
@@ -167,7 +197,11 @@ async fn what_is_wrong_is_said_beside_the_field_and_nothing_is_lost() {
         ("paper", " ", "which paper", "paper"),
     ] {
         let answer = desk.give(NEW, &[(field, value)]).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {value}");
+        assert_eq!(
+            answer.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{field} {value}"
+        );
         assert!(answer.body.contains(said), "{field} {value}: {said}");
         let link = format!("<a href=\"#{at}\">");
         assert!(answer.body.contains(&link), "{field} {value}: {link}");
@@ -175,7 +209,10 @@ async fn what_is_wrong_is_said_beside_the_field_and_nothing_is_lost() {
         // What was typed is still there, the wrong and the right.
         assert!(answer.body.contains("Letter of 1 March 2017") || field == "paper");
         if matches!(field, "amount" | "currency" | "decided_on") {
-            assert!(answer.body.contains(&format!("value=\"{value}\"")), "{value}");
+            assert!(
+                answer.body.contains(&format!("value=\"{value}\"")),
+                "{value}"
+            );
         }
     }
     assert_eq!(desk.site.store.last_points().await.unwrap(), before);
@@ -202,13 +239,19 @@ async fn a_stolen_token_and_ten_megabytes_change_nothing() {
 async fn nothing_is_converted_that_nobody_asked_to_convert() {
     let mut desk = Desk::of("finance@MLI").await;
     let xof = [("amount", "600000"), ("currency", "XOF")];
-    let shown = desk.give(NEW, &[&xof[..], &[("action", "show")]].concat()).await;
+    let shown = desk
+        .give(NEW, &[&xof[..], &[("action", "show")]].concat())
+        .await;
     assert!(shown.body.contains("does not count"), "{}", shown.body);
     assert!(shown.body.contains("not yet converted"));
     let recorded = [&xof[..], &[("conversion", "recorded")]].concat();
     let answer = desk.give(NEW, &recorded).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("No rate from XOF to USD"), "{}", answer.body);
+    assert!(
+        answer.body.contains("No rate from XOF to USD"),
+        "{}",
+        answer.body
+    );
 
     let rate = Rate {
         id: RateId(uuid::Uuid::from_u128(77)),
@@ -221,25 +264,49 @@ async fn nothing_is_converted_that_nobody_asked_to_convert() {
     let changes = vec![Change::put(rate, Source::named("rates.csv"))];
     let mission = "MLI".parse().unwrap();
     let entry = desk.site.entry();
-    desk.site.store.apply(&mission, &entry, changes).await.unwrap();
+    desk.site
+        .store
+        .apply(&mission, &entry, changes)
+        .await
+        .unwrap();
     // It is offered, and still not used until somebody chooses it.
-    let shown = desk.give(NEW, &[&xof[..], &[("action", "show")]].concat()).await;
-    assert!(shown.body.contains("would be USD\u{a0}1,000.00"), "{}", shown.body);
+    let shown = desk
+        .give(NEW, &[&xof[..], &[("action", "show")]].concat())
+        .await;
+    assert!(
+        shown.body.contains("would be USD\u{a0}1,000"),
+        "{}",
+        shown.body
+    );
     let saved = desk.give(NEW, &recorded).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let all = desk.contributions().await;
-    let new = all.iter().find(|known| known.record.donor.is_some()).unwrap();
+    let new = all
+        .iter()
+        .find(|known| known.record.donor.is_some())
+        .unwrap();
     assert_eq!(new.record.converted.unwrap().whole_units(), 1_000);
-    assert_eq!(new.record.rate.as_ref().unwrap().source, "Operational rates");
+    assert_eq!(
+        new.record.rate.as_ref().unwrap().source,
+        "Operational rates"
+    );
 
     // A typed rate needs its day and source, and is not zero.
     let typed = [
         &xof[..],
-        &[("donor", "Government of Mali"), ("conversion", "typed"), ("rate_units", "0")],
+        &[
+            ("donor", "Government of Mali"),
+            ("conversion", "typed"),
+            ("rate_units", "0"),
+        ],
     ]
     .concat();
     let answer = desk.give(NEW, &typed).await;
-    for said in ["a rate above zero", "the day of the rate", "who published the rate"] {
+    for said in [
+        "a rate above zero",
+        "the day of the rate",
+        "who published the rate",
+    ] {
         assert!(answer.body.contains(said), "{said}");
     }
     desk.is_clean().await;
@@ -260,9 +327,18 @@ async fn a_second_report_of_the_same_contribution_counts_once() {
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(asked.body.contains("add my report to it"), "{}", asked.body);
     let mark = "name=\"action\" value=\"same:";
-    let same = asked.body.split(mark).nth(1).unwrap().split('"').next().unwrap();
+    let same = asked
+        .body
+        .split(mark)
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
     let action = format!("same:{same}");
-    let added = desk.give(NEW, &[&again[..], &[("action", &action)]].concat()).await;
+    let added = desk
+        .give(NEW, &[&again[..], &[("action", &action)]].concat())
+        .await;
     assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
     let page = desk.get(&added.location).await;
     assert!(page.body.contains("Tracking service") && page.body.contains("2 reports"));
@@ -277,7 +353,9 @@ async fn a_second_report_of_the_same_contribution_counts_once() {
     let third = desk.post(&added.location, &fields).await;
     assert_eq!(third.status, StatusCode::SEE_OTHER);
     let reports = |all: Vec<Recorded<Contribution>>| {
-        all.into_iter().map(|known| known.record.reports.len()).max()
+        all.into_iter()
+            .map(|known| known.record.reports.len())
+            .max()
     };
     assert_eq!(reports(desk.contributions().await), Some(2));
     // Whoever says that it is another one has two.
@@ -298,7 +376,9 @@ async fn two_people_who_edit_the_same_contribution_are_told() {
     let (mut other, token) = person(&desk.site, "issa", "finance@MLI").await;
     std::mem::swap(&mut desk.browser, &mut other);
     let mine = std::mem::replace(&mut desk.token, token);
-    let theirs = desk.give(&address, &[("version", "1"), ("amount", "400000")]).await;
+    let theirs = desk
+        .give(&address, &[("version", "1"), ("amount", "400000")])
+        .await;
     assert_eq!(theirs.status, StatusCode::SEE_OTHER);
     std::mem::swap(&mut desk.browser, &mut other);
     desk.token = mine;
@@ -308,11 +388,19 @@ async fn two_people_who_edit_the_same_contribution_are_told() {
     assert!(told.body.contains("issa changed this on"), "{}", told.body);
     assert!(told.body.contains("400000") && told.body.contains("value=\"Japan\""));
     assert_eq!(told.hidden("version"), "2");
-    let again = desk.give(&address, &[("version", "2"), ("donor", "Japan")]).await;
+    let again = desk
+        .give(&address, &[("version", "2"), ("donor", "Japan")])
+        .await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
     let all = desk.contributions().await;
-    let known = all.iter().find(|known| known.record.id.to_string() == id).unwrap();
-    assert_eq!((known.version, known.record.donor.as_deref()), (3, Some("Japan")));
+    let known = all
+        .iter()
+        .find(|known| known.record.id.to_string() == id)
+        .unwrap();
+    assert_eq!(
+        (known.version, known.record.donor.as_deref()),
+        (3, Some("Japan"))
+    );
     desk.is_clean().await;
 }
 
@@ -329,7 +417,11 @@ async fn a_contribution_is_withdrawn_with_a_reason_and_not_under_its_parts() {
     // A part does not become the whole of its whole.
     let circle = [("version", "1"), ("parent", part.as_str())];
     let told = desk.give(&format!("{LIST}/{whole}"), &circle).await;
-    assert!(told.body.contains("cannot be a part of itself"), "{}", told.body);
+    assert!(
+        told.body.contains("cannot be a part of itself"),
+        "{}",
+        told.body
+    );
 
     let address = format!("{LIST}/{whole}/withdraw");
     let reason = [("version", "1"), ("reason", "Entered twice")];
@@ -337,9 +429,13 @@ async fn a_contribution_is_withdrawn_with_a_reason_and_not_under_its_parts() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("parts of this one"));
     let address = format!("{LIST}/{part}/withdraw");
-    let silent = desk.post(&address, &[("version", "1"), ("reason", "")]).await;
+    let silent = desk
+        .post(&address, &[("version", "1"), ("reason", "")])
+        .await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let stale = desk.post(&address, &[("version", "7"), ("reason", "No")]).await;
+    let stale = desk
+        .post(&address, &[("version", "7"), ("reason", "No")])
+        .await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
     let gone = desk.post(&address, &reason).await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER);
@@ -378,13 +474,19 @@ async fn a_requirement_is_revised_with_its_reason_and_nothing_asked_is_asked_abo
         ("reason_en", "x\0", "no text"),
     ] {
         let answer = desk.post(&address, &with(field, value)).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {value}");
+        assert_eq!(
+            answer.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{field} {value}"
+        );
         assert!(answer.body.contains(said), "{field} {value}");
     }
     let shown = desk.post(&address, &with("action", "show")).await;
     assert_eq!(shown.status, StatusCode::OK);
     assert!(shown.body.contains("2,000,000"));
-    let saved = desk.post(&address, &with("paper", "Revision of June")).await;
+    let saved = desk
+        .post(&address, &with("paper", "Revision of June"))
+        .await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     // The form that was open meanwhile is told, and keeps what it says.
     let told = desk.post(&address, &with("amount", "3000000")).await;
@@ -400,7 +502,11 @@ async fn finance_of_a_framework_finds_nothing_beyond_it() {
     let site = Site::new().await;
     let scope = "finance@MLI/humanitarian-response-plan";
     let (browser, token) = person(&site, "awa", scope).await;
-    let mut desk = Desk { site, browser, token };
+    let mut desk = Desk {
+        site,
+        browser,
+        token,
+    };
     let frameworks: Vec<String> = desk
         .records()
         .await
@@ -408,16 +514,29 @@ async fn finance_of_a_framework_finds_nothing_beyond_it() {
         .iter()
         .map(|known| figures::compute::framework_address(&known.record))
         .collect();
-    assert!(frameworks.contains(&"humanitarian-response-plan".to_owned()), "{frameworks:?}");
-    let foreign = desk.project(FrameworkKind::MigrationCrisisOperationalFramework).await;
+    assert!(
+        frameworks.contains(&"humanitarian-response-plan".to_owned()),
+        "{frameworks:?}"
+    );
+    let foreign = desk
+        .project(FrameworkKind::MigrationCrisisOperationalFramework)
+        .await;
     let own = desk.project(FrameworkKind::HumanitarianResponsePlan).await;
     let form = desk.get(NEW).await;
     assert_eq!(form.status, StatusCode::OK);
     assert!(form.body.contains(&own) && !form.body.contains(&foreign));
     assert!(!form.body.contains("value=\"appeal\""));
-    for destination in [format!("project:{foreign}"), "appeal".to_owned(), "outside-plan".to_owned()] {
+    for destination in [
+        format!("project:{foreign}"),
+        "appeal".to_owned(),
+        "outside-plan".to_owned(),
+    ] {
         let answer = desk.give(NEW, &[("destination", &destination)]).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{destination}");
+        assert_eq!(
+            answer.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{destination}"
+        );
         assert!(answer.body.contains("this is not there"));
     }
     assert_eq!(desk.give(NEW, &[]).await.status, StatusCode::SEE_OTHER);
@@ -430,18 +549,28 @@ async fn finance_of_a_framework_finds_nothing_beyond_it() {
     let (mut other, token) = person(&desk.site, "issa", "finance@MLI").await;
     std::mem::swap(&mut desk.browser, &mut other);
     let mine = std::mem::replace(&mut desk.token, token);
-    let saved = desk.give(NEW, &[("destination", "appeal"), ("donor", "Mali")]).await;
+    let saved = desk
+        .give(NEW, &[("destination", "appeal"), ("donor", "Mali")])
+        .await;
     let id = saved.location.split('=').nth(1).unwrap().to_owned();
     std::mem::swap(&mut desk.browser, &mut other);
     desk.token = mine;
     for path in [String::new(), "/reports".to_owned(), "/withdraw".to_owned()] {
         let address = format!("{LIST}/{id}{path}");
-        assert_eq!(desk.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
-        let answer = desk.give(&address, &[("version", "1"), ("reason", "No")]).await;
+        assert_eq!(
+            desk.get(&address).await.status,
+            StatusCode::NOT_FOUND,
+            "{address}"
+        );
+        let answer = desk
+            .give(&address, &[("version", "1"), ("reason", "No")])
+            .await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
     }
     let same = format!("same:{id}");
-    let answer = desk.give(NEW, &[("action", &same), ("reporter", "x")]).await;
+    let answer = desk
+        .give(NEW, &[("action", &same), ("reporter", "x")])
+        .await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert!(!desk.get(LIST).await.body.contains(&id));
     desk.is_clean().await;
@@ -452,7 +581,11 @@ async fn a_form_whose_sign_in_expired_is_given_back() {
     let mut desk = Desk::of("finance@MLI").await;
     desk.site.minutes(24 * 60);
     let answer = desk.give(NEW, &[("donor", "Government of Ghana")]).await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert!(answer.body.contains("Nothing that you wrote is lost"), "{}", answer.body);
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.body.contains("Nothing that you wrote is lost"),
+        "{}",
+        answer.body
+    );
     assert!(!answer.hidden("kept").is_empty());
 }

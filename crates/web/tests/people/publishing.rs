@@ -50,12 +50,10 @@ impl Person {
         let page = self.get(site, PAGE).await;
         let (version, against) = (page.hidden("version"), page.hidden("against"));
         let id = open(site).await;
-        let mut fields = vec![
-            ("version", version.as_str()),
-            ("against", against.as_str()),
-        ];
+        let mut fields = vec![("version", version.as_str()), ("against", against.as_str())];
         fields.extend_from_slice(other);
-        self.post(site, &format!("{PAGE}/{id}/{how}"), &fields).await
+        self.post(site, &format!("{PAGE}/{id}/{how}"), &fields)
+            .await
     }
 }
 
@@ -114,10 +112,18 @@ async fn one_proposes_and_another_publishes_what_both_saw() {
     assert!(site.store.publications(&name()).await.unwrap().is_empty());
 
     let published = issa.answer(&site, "publish", &[]).await;
-    assert_eq!(published.location, format!("{PAGE}?published=1"), "{}", published.body);
+    assert_eq!(
+        published.location,
+        format!("{PAGE}?published=1"),
+        "{}",
+        published.body
+    );
     let versions = site.store.publications(&name()).await.unwrap();
     let version = &versions[0].record;
-    assert_eq!((version.written_by.as_str(), version.approved_by.as_str()), ("amina", "issa"));
+    assert_eq!(
+        (version.written_by.as_str(), version.approved_by.as_str()),
+        ("amina", "issa")
+    );
     assert_eq!(version.note, "First version");
     let seen = site.store.publication(&name(), 1).await.unwrap().unwrap();
     let received = &seen.record.document["totals"]["received"]["value"]["money"]["minor"];
@@ -154,7 +160,11 @@ async fn a_proposal_is_of_what_was_looked_at() {
     let address = format!("{PAGE}/propose");
     let told = amina.post(&site, &address, &fields).await;
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(told.body.contains("have changed since you opened"), "{}", told.body);
+    assert!(
+        told.body.contains("have changed since you opened"),
+        "{}",
+        told.body
+    );
     assert!(told.body.contains("First version"));
     for point in ["0", "-1", "99999", "x", ""] {
         let fields = [("point", point), ("note", "First version")];
@@ -172,13 +182,19 @@ async fn a_proposal_is_sent_back_with_a_reason_or_taken_back() {
     amina.propose(&site, "First version").await;
     let silent = issa.answer(&site, "send-back", &[("reason", "")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let back = issa.answer(&site, "send-back", &[("reason", "The annex is missing")]).await;
+    let back = issa
+        .answer(&site, "send-back", &[("reason", "The annex is missing")])
+        .await;
     assert_eq!(back.location, PAGE);
     let page = amina.get(&site, PAGE).await;
     assert!(page.body.contains("Sent back by issa") && page.body.contains("The annex is missing"));
     amina.propose(&site, "First version").await;
     let refused = amina.answer(&site, "publish", &[]).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND, "an editor does not publish");
+    assert_eq!(
+        refused.status,
+        StatusCode::NOT_FOUND,
+        "an editor does not publish"
+    );
     let taken = amina.answer(&site, "withdraw", &[]).await;
     assert_eq!(taken.location, PAGE);
     assert!(site.store.publications(&name()).await.unwrap().is_empty());
@@ -208,7 +224,11 @@ async fn publishing_needs_a_second_factor_and_the_mission_as_a_whole() {
         token: token.form_token().to_show(),
     };
     let page = issa.get(&site, PAGE).await;
-    assert!(page.body.contains("you need a second factor"), "{}", page.body);
+    assert!(
+        page.body.contains("you need a second factor"),
+        "{}",
+        page.body
+    );
     let refused = issa.answer(&site, "publish", &[]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let mut part = Person::of(&site, "moussa", "publisher@MLI/humanitarian-response-plan").await;
@@ -216,9 +236,15 @@ async fn publishing_needs_a_second_factor_and_the_mission_as_a_whole() {
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
     let fields = [("version", "1"), ("against", "0")];
     let id = open(&site).await;
-    let refused = part.post(&site, &format!("{PAGE}/{id}/publish"), &fields).await;
+    let refused = part
+        .post(&site, &format!("{PAGE}/{id}/publish"), &fields)
+        .await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
-    let known = site.store.appeal_records(&name(), KnownAt::Now).await.unwrap();
+    let known = site
+        .store
+        .appeal_records(&name(), KnownAt::Now)
+        .await
+        .unwrap();
     assert!(known.is_some());
     assert!(site.store.publications(&name()).await.unwrap().is_empty());
 }

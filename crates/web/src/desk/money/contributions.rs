@@ -171,19 +171,12 @@ impl Asked {
     }
 }
 
-fn donors(
-    within: &[&Recorded<Contribution>],
-    asked: &Asked,
-    speaker: Speaker,
-) -> Vec<Choice> {
+fn donors(within: &[&Recorded<Contribution>], asked: &Asked, speaker: Speaker) -> Vec<Choice> {
     let all: BTreeMap<String, String> = within
         .iter()
         .map(|known| {
             let donor = Donor::of(&known.record);
-            (
-                donor_name(&known.record, speaker),
-                donor_address(&donor),
-            )
+            (donor_name(&known.record, speaker), donor_address(&donor))
         })
         .collect();
     all.into_iter()

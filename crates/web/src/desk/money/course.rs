@@ -95,7 +95,12 @@ fn part_view(part: &PartCourse, records: &AppealRecords, reader: &Reader) -> Cou
         rows: vec![
             row(speaker, speaker.say("requested"), &part.requested, text),
             row(speaker, speaker.say("received"), &part.received, text),
-            row(speaker, speaker.say("percent-funded"), &part.percent, exactly),
+            row(
+                speaker,
+                speaker.say("percent-funded"),
+                &part.percent,
+                exactly,
+            ),
             row(
                 speaker,
                 name_label(speaker, "funding.unmet"),

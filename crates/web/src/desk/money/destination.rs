@@ -110,13 +110,19 @@ pub fn groups(
         first.push(choice(KEPT.to_owned(), speaker.say("destination-kept")));
     }
     if reach.is_everywhere() {
-        first.push(choice("appeal".to_owned(), speaker.say("destination-appeal")));
+        first.push(choice(
+            "appeal".to_owned(),
+            speaker.say("destination-appeal"),
+        ));
         first.push(choice(
             "outside-plan".to_owned(),
             speaker.say("destination-outside-plan"),
         ));
     }
-    first.push(choice(SECTORS.to_owned(), speaker.say("destination-sectors")));
+    first.push(choice(
+        SECTORS.to_owned(),
+        speaker.say("destination-sectors"),
+    ));
     let mut groups = vec![Group {
         label: String::new(),
         choices: first,
@@ -306,10 +312,12 @@ fn target_text(target: &Target, records: &AppealRecords, reader: &Reader) -> Str
     };
     let sector = |framework: &FrameworkId, key: &SectorKey| {
         let mut known = records.frameworks.iter().map(|known| &known.record);
-        let name = known.find(|known| known.id == *framework).and_then(|known| {
-            let mut all = sectors_of(known, records, reader.language).into_iter();
-            all.find(|(known, _)| known == key).map(|(_, name)| name)
-        });
+        let name = known
+            .find(|known| known.id == *framework)
+            .and_then(|known| {
+                let mut all = sectors_of(known, records, reader.language).into_iter();
+                all.find(|(known, _)| known == key).map(|(_, name)| name)
+            });
         name.unwrap_or_else(|| key.code.clone())
     };
     match target {

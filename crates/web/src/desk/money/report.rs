@@ -87,7 +87,10 @@ async fn add_to(
     let speaker = desk.reader.speaker();
     let mut typed = Typed::new(posted, speaker, records.appeal.record.period);
     let report = read_report(&mut typed);
-    if report.as_ref().is_none_or(|report| report.reporter.is_none()) {
+    if report
+        .as_ref()
+        .is_none_or(|report| report.reporter.is_none())
+    {
         typed.wrong("reporter", speaker.say("typed-reporter-missing"));
     }
     typed.doubts_days();

@@ -34,7 +34,11 @@ fn problem(field: &'static str, text: String) -> Vec<Problem> {
 
 /// Somebody answered it, or published, since the page was opened.
 async fn answered_meanwhile(work: &Work, posted: &Posted) -> Result<Response, WebError> {
-    let text = work.desk.reader.speaker().say("proposal-answered-meanwhile");
+    let text = work
+        .desk
+        .reader
+        .speaker()
+        .say("proposal-answered-meanwhile");
     let shown = view::Shown {
         problems: problem("publishing", text),
         status: Some(StatusCode::CONFLICT),

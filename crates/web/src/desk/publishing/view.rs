@@ -78,11 +78,7 @@ struct PublishingPage {
 const ANSWERED: usize = 20;
 
 /// The page for whoever asks.
-pub(super) async fn show(
-    work: &Work,
-    posted: &Posted,
-    shown: Shown,
-) -> Result<Response, WebError> {
+pub(super) async fn show(work: &Work, posted: &Posted, shown: Shown) -> Result<Response, WebError> {
     let desk = &work.desk;
     let speaker = desk.reader.speaker();
     // With a proposal open, both look at the page as it was proposed.
@@ -104,10 +100,17 @@ pub(super) async fn show(
         heading: best(&desk.reader, &seen.document.titles).text.to_owned(),
         published: shown
             .published
-            .filter(|number| work.publications.iter().any(|it| it.record.number == *number))
+            .filter(|number| {
+                work.publications
+                    .iter()
+                    .any(|it| it.record.number == *number)
+            })
             .map(|number| {
                 let number_said = [("number", Value::from(i64::from(number)))];
-                (speaker.say_with("version-number", &number_said), version(number))
+                (
+                    speaker.say_with("version-number", &number_said),
+                    version(number),
+                )
             }),
         newest: work.publications.last().map(|newest| {
             let number = newest.record.number;

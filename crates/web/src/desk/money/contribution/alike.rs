@@ -32,7 +32,10 @@ pub(super) async fn add_report(
     let period = work.records.appeal.record.period;
     let mut typed = Typed::new(posted, speaker, period);
     let report = read::report(&mut typed);
-    if report.as_ref().is_none_or(|report| report.reporter.is_none()) {
+    if report
+        .as_ref()
+        .is_none_or(|report| report.reporter.is_none())
+    {
         typed.wrong("reporter", speaker.say("typed-reporter-missing"));
     }
     typed.doubts_days();

@@ -139,13 +139,8 @@ fn in_words(work: &Work, field: &str, value: &str) -> String {
         "origin" => label(origins(speaker, value)),
         "conversion" => label(conversions(speaker, value, true)),
         "destination" => {
-            let groups = destination::groups(
-                &work.desk.reader,
-                &work.records,
-                &work.reach(),
-                value,
-                kept,
-            );
+            let groups =
+                destination::groups(&work.desk.reader, &work.records, &work.reach(), value, kept);
             label(groups.into_iter().flat_map(|group| group.choices).collect())
         }
         _ => value.to_owned(),
@@ -212,9 +207,10 @@ pub(super) fn show(work: &Work, posted: &Posted, shown: Shown) -> Result<Respons
         Some(_) => "desk-contribution-edit",
         None => "desk-contribution-new",
     };
-    let mut chrome = desk
-        .chrome(title)?
-        .crumb(&desk.address("contributions"), speaker.say("desk-contributions"));
+    let mut chrome = desk.chrome(title)?.crumb(
+        &desk.address("contributions"),
+        speaker.say("desk-contributions"),
+    );
     chrome.switches_language = posted.field("action").is_empty();
     let is_asked = |doubt: &str, field: &str| {
         posted.fields("confirmed").any(|given| given == doubt)
