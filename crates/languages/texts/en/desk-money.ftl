@@ -151,6 +151,7 @@ course-line-none = It is on no line: it does not come in.
 course-line-counted = It stands on the line “{ $line }” and counts.
 course-line-not-counted = It stands on the line “{ $line }” and does not count.
 course-not-converted = It is not yet converted, and counts once a rate is given.
+course-over = More would have come for “{ $part }” than was asked for.
 course-rate = { $original } at { $rate }, the rate of { $source } of { $day }, is { $converted }.
 course-rate-offered = This mission has a rate on record for that day: { $rate }, of { $source }, { $day }. With it, { $original } would be { $converted }.
 

@@ -151,6 +151,7 @@ course-line-none = Elle ne figure sur aucune ligne : elle n’entre pas.
 course-line-counted = Elle figure sur la ligne « { $line } » et compte.
 course-line-not-counted = Elle figure sur la ligne « { $line } » et ne compte pas.
 course-not-converted = Elle n’est pas encore convertie, et comptera dès qu’un taux sera donné.
+course-over = Il serait venu pour « { $part } » plus que ce qui a été demandé.
 course-rate = { $original } à { $rate }, le taux de { $source } du { $day }, font { $converted }.
 course-rate-offered = Cette mission a un taux enregistré pour ce jour : { $rate }, de { $source }, { $day }. Avec lui, { $original } feraient { $converted }.
 

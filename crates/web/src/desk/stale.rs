@@ -4,13 +4,16 @@
 use ::access::Permission;
 use askama::Template;
 use axum::extract::State;
+use figures::document::Totals;
 use figures::walk::figures;
+use figures::{AppealDocument, Question};
 use store::{Page as ListPage, SummaryFilter, SummaryOrder};
 use vocabulary::MissionCode;
 
 use crate::access::doors::Doors;
 use crate::access::{Person, account};
 use crate::appeals::address::AppealAddress;
+use crate::appeals::appeal::sector_name;
 use crate::appeals::load::{self, Shown};
 use crate::appeals::view::{FigureViews, best};
 use crate::delivery::Page;
@@ -144,17 +147,16 @@ fn view(reader: &Reader, shown: &Shown) -> Option<StalePage> {
         changes: &shown.changes,
         reasons: &reasons,
     };
+    let names = names(reader, &shown.document);
     let changed: Vec<StaleFigure> = shown
         .changes
         .iter()
         .filter_map(|change| {
             let figure = figures(&shown.document).find(|it| it.question == change.question)?;
             let seen = views.view(figure);
-            let parameters = figure.question.parameters();
-            let part: Vec<String> = parameters.into_iter().map(|(_, value)| value).collect();
             Some(StaleFigure {
                 label: seen.label,
-                part: part.join(", "),
+                part: part(&names, &figure.question),
                 text: seen.text,
                 now: seen.now.map(|now| now.text).unwrap_or_default(),
                 href: seen.href,
@@ -174,4 +176,44 @@ fn view(reader: &Reader, shown: &Shown) -> Option<StalePage> {
         more: changed.len().saturating_sub(FIGURES),
         figures: changed.into_iter().take(FIGURES).collect(),
     })
+}
+
+/// The names of the parts of a page, by the question that their figures ask.
+fn names(reader: &Reader, document: &AppealDocument) -> Vec<(Question, String)> {
+    let part = |totals: &Totals| Question {
+        name: String::new(),
+        ..totals.requested.question.clone()
+    };
+    let mut names = vec![(Question::default(), String::new())];
+    for framework in &document.frameworks {
+        let name = best(reader, &framework.names).text.to_owned();
+        for sector in &framework.sectors {
+            let heading = sector_name(sector, reader.language, reader.speaker());
+            names.push((part(&sector.totals), format!("{name}, {heading}")));
+            for project in &sector.projects {
+                let title = best(reader, &project.titles).text.to_owned();
+                names.push((part(&project.totals), title));
+            }
+        }
+        names.push((part(&framework.totals), name));
+    }
+    names
+}
+
+/// The part that a question asks about; what a text asks for, a day or a
+/// place, is shown as it is written.
+fn part(names: &[(Question, String)], question: &Question) -> String {
+    let asked = Question {
+        name: String::new(),
+        ..question.clone()
+    };
+    let known = names.iter().find(|(part, _)| *part == asked);
+    known.map_or_else(
+        || {
+            let parameters = question.parameters();
+            let values: Vec<String> = parameters.into_iter().map(|(_, value)| value).collect();
+            values.join(", ")
+        },
+        |(_, name)| name.clone(),
+    )
 }

@@ -567,6 +567,12 @@ async fn finance_of_a_framework_finds_nothing_beyond_it() {
             .await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
     }
+    // What is public is told, with no way to change it.
+    let told = desk
+        .give(NEW, &[("donor", "Mali"), ("reporter", "x")])
+        .await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.body.contains("looks the same") && !told.body.contains("value=\"same:"));
     let same = format!("same:{id}");
     let answer = desk
         .give(NEW, &[("action", &same), ("reporter", "x")])

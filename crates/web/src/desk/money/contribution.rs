@@ -136,7 +136,7 @@ async fn answer(work: Work, posted: &Posted) -> Result<Response, WebError> {
     if posted.field("action") != "save" {
         let supposed = Supposition::Contribution(Box::new(contribution));
         let mut course = course(&work.desk, &work.records, &supposed)?;
-        course.remarks = read.remarks;
+        course.remarks.extend(read.remarks);
         let shown = Shown {
             course: Some(course),
             ..Shown::default()

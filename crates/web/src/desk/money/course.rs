@@ -57,6 +57,13 @@ pub fn course(
     let found = consequences(records, supposition)?;
     let reader = &desk.reader;
     let speaker = reader.speaker();
+    let over = found.parts.iter().filter(|part| is_over(part));
+    let mut remarks = Vec::new();
+    for part in over {
+        let name = part_name(part.part, records, reader);
+        let values = [("part", Value::from(name.as_str()))];
+        remarks.push(speaker.say_with("course-over", &values));
+    }
     Ok(CourseView {
         parts: found
             .parts
@@ -69,13 +76,21 @@ pub fn course(
             .map(|(line, course)| row(speaker, line_name(speaker, *line), course, text))
             .collect(),
         standing: standing(speaker, supposition, &found),
-        remarks: Vec::new(),
+        remarks,
     })
 }
 
-fn part_view(part: &PartCourse, records: &AppealRecords, reader: &Reader) -> CoursePart {
-    let speaker = reader.speaker();
-    let name = match part.part {
+/// Whether more would have come than was asked, and has not yet.
+fn is_over(part: &PartCourse) -> bool {
+    let over = |course: &Figure| {
+        let percent = course.value.percent();
+        percent.is_some_and(|percent| percent.hundredths() > 10_000)
+    };
+    over(&part.percent.after) && !over(&part.percent.before)
+}
+
+fn part_name(part: Part, records: &AppealRecords, reader: &Reader) -> String {
+    match part {
         Part::Appeal => best(reader, &records.appeal.record.titles).text.to_owned(),
         Part::Framework(id) => records
             .frameworks
@@ -89,7 +104,12 @@ fn part_view(part: &PartCourse, records: &AppealRecords, reader: &Reader) -> Cou
             .find(|known| known.record.id == id)
             .map(|known| best(reader, &known.record.titles).text.to_owned())
             .unwrap_or_default(),
-    };
+    }
+}
+
+fn part_view(part: &PartCourse, records: &AppealRecords, reader: &Reader) -> CoursePart {
+    let speaker = reader.speaker();
+    let name = part_name(part.part, records, reader);
     CoursePart {
         name,
         rows: vec![

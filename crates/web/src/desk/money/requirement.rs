@@ -130,7 +130,7 @@ pub async fn revise(
     if posted.field("action") != "save" {
         let supposed = Supposition::Requirement(Box::new(requirement));
         let mut course = course(&work.desk, &work.records, &supposed)?;
-        course.remarks = remarks;
+        course.remarks.extend(remarks);
         return show(&work, &posted, problems, Some(course), false);
     }
     let changes = vec![Change::put(requirement, source_of(&posted))];

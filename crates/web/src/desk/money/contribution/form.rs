@@ -150,6 +150,8 @@ fn in_words(work: &Work, field: &str, value: &str) -> String {
 /// A contribution that may be the same.
 struct AlikeView {
     id: String,
+    /// Whether a report can be added to it by whoever asks.
+    within: bool,
     href: String,
     said: String,
     date: String,
@@ -272,9 +274,15 @@ pub(super) fn show(work: &Work, posted: &Posted, shown: Shown) -> Result<Respons
 fn alike(work: &Work, contribution: &Contribution) -> AlikeView {
     let desk = &work.desk;
     let speaker = desk.reader.speaker();
+    let within = work.reach().contribution(contribution);
     AlikeView {
         id: contribution.id.to_string(),
-        href: desk.href(&format!("contributions/{}", contribution.id)),
+        within,
+        href: if within {
+            desk.href(&format!("contributions/{}", contribution.id))
+        } else {
+            record_href(desk, contribution.id)
+        },
         said: said(desk, contribution),
         date: contribution
             .holds_from()

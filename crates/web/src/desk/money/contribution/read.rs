@@ -17,6 +17,7 @@ use crate::access::form::{Posted, Problem};
 use crate::desk::money::choices::{Conversion, from_word};
 use crate::desk::money::destination::{self, Wrong};
 use crate::desk::money::typed::{Typed, not_converted};
+use crate::desk::money::values::plain;
 
 /// What was read.
 pub(super) struct Read {
@@ -111,6 +112,16 @@ impl Reading<'_> {
     }
 
     fn original(&mut self) -> Option<Money> {
+        // What an import brought and nobody touched stays what it is, also
+        // where the form would not take it: an amount below zero.
+        let posted = self.typed.posted;
+        let untouched = self.known.map(|known| known.original).filter(|original| {
+            posted.field("amount").trim() == plain(*original)
+                && posted.field("currency").trim() == original.currency.code()
+        });
+        if untouched.is_some() {
+            return untouched;
+        }
         let currency = self.typed.currency("currency")?;
         self.typed.amount("amount", currency)
     }
@@ -218,10 +229,12 @@ impl Reading<'_> {
     ) -> (Option<ExchangeRate>, Option<Money>) {
         let to = self.work.records.appeal.record.currency;
         let speaker = self.typed.speaker;
-        if original.currency == to {
+        let way = Conversion::of(self.typed.posted.field("conversion"));
+        let is_untouched = self.known.is_some_and(|known| known.original == original);
+        if original.currency == to && !(way == Conversion::Kept && is_untouched) {
             return (None, Some(original));
         }
-        match Conversion::of(self.typed.posted.field("conversion")) {
+        match way {
             Conversion::None => {
                 self.remarks.push(speaker.say("course-not-converted"));
                 self.offer(original, day);
@@ -288,10 +301,10 @@ impl Reading<'_> {
         if is_as_it_was || self.typed.confirms("alike") {
             return Vec::new();
         }
-        let reach = self.work.reach();
+        // Also beyond the own part: what is recorded is public, and a gift is
+        // easily recorded once for a sector and once for the whole.
         let found: Vec<_> = look_alikes(&self.work.records, contribution)
             .into_iter()
-            .filter(|known| reach.contribution(&known.record))
             .cloned()
             .collect();
         if !found.is_empty() {
