@@ -4,7 +4,7 @@
 mod blocks;
 mod cause;
 mod detail;
-mod sequence;
+pub(crate) mod sequence;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -11,6 +11,7 @@
 //! - [`binding`]: Markdown with bound figures becomes blocks of text.
 //! - [`compose`]: records become the page.
 //! - [`difference`]: what changed between two versions of a page.
+//! - [`merge`]: two changes of one text put together.
 //! - [`publishing`]: what stands between a page and its publishing.
 //! - [`reconciliation`]: the lines that add up to the total, and beside it.
 //! - [`staleness`]: what a published page would say today.
@@ -27,6 +28,7 @@ pub mod consequences;
 pub mod difference;
 pub mod document;
 pub mod json;
+pub mod merge;
 pub mod place;
 pub mod provenance;
 pub mod publishing;

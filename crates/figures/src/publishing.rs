@@ -146,6 +146,13 @@ fn written<'records>(
     texts?.get(language)
 }
 
+/// What is wrong with one text as it was composed, of which `written` is the
+/// Markdown.
+#[must_use]
+pub fn check_text(text: &LanguageText, written: &str) -> Vec<Problem> {
+    problems(text, Some(written))
+}
+
 fn problems(text: &LanguageText, written: Option<&str>) -> Vec<Problem> {
     let lines = lines(&text.blocks);
     let mut problems = Vec::new();

@@ -1,6 +1,8 @@
 //! Where a value comes from: the versions of a record and who wrote them,
 //! and what changed since a time.
 
+use std::collections::HashMap;
+
 use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
@@ -9,7 +11,7 @@ use vocabulary::identifier::AppealId;
 use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference, Source};
 
 use crate::appeals::links::appeal_of;
-use crate::database::Sql;
+use crate::database::{LIST, Sql};
 use crate::fields::{RowReader, Undecodable, from_json, time_from_text, time_text};
 use crate::summaries::Page;
 use crate::{Store, StoreError};
@@ -67,23 +69,43 @@ impl Store {
         kind: RecordKind,
         id: Uuid,
     ) -> Result<Vec<HistoryEntry>, StoreError> {
+        let mut found = self.histories(mission, kind, &[id]).await?;
+        Ok(found.remove(&id).unwrap_or_default())
+    }
+
+    /// As [`Store::history`], of several records of one kind, by identifier.
+    ///
+    /// # Errors
+    /// When the database fails or a row is damaged.
+    pub async fn histories(
+        &self,
+        mission: &MissionCode,
+        kind: RecordKind,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, Vec<HistoryEntry>>, StoreError> {
         let read = &self.connections.read;
-        let rows = Sql::new(
-            read,
-            "SELECT position, recorded_at, actor, node, change_set, action, version, \
-             \"after\", source FROM journal WHERE mission = ",
-        )
-        .bind(mission.as_str())
-        .add(" AND id = ")
-        .bind(id)
-        .add(" AND kind = ")
-        .bind(kind.name())
-        .add(" ORDER BY position")
-        .all(read)
-        .await?;
-        rows.iter()
-            .map(|row| entry(row).map_err(|error| StoreError::damaged("journal", error.0)))
-            .collect()
+        let mut found: HashMap<Uuid, Vec<HistoryEntry>> = HashMap::with_capacity(ids.len());
+        for ids in ids.chunks(LIST) {
+            let rows = Sql::new(
+                read,
+                "SELECT id, position, recorded_at, actor, node, change_set, action, version, \
+                 \"after\", source FROM journal WHERE mission = ",
+            )
+            .bind(mission.as_str())
+            .add(" AND id IN ")
+            .list(ids.iter().copied())
+            .add(" AND kind = ")
+            .bind(kind.name())
+            .add(" ORDER BY position")
+            .all(read)
+            .await?;
+            for row in &rows {
+                let (id, entry) =
+                    entry(row).map_err(|error| StoreError::damaged("journal", error.0))?;
+                found.entry(id).or_default().push(entry);
+            }
+        }
+        Ok(found)
     }
 
     /// What was written for readers after a time, in the order of writing.
@@ -120,9 +142,10 @@ impl Store {
     }
 }
 
-fn entry(row: &QueryResult) -> Result<HistoryEntry, Undecodable> {
+fn entry(row: &QueryResult) -> Result<(Uuid, HistoryEntry), Undecodable> {
     let mut row = RowReader::new(row);
-    Ok(HistoryEntry {
+    let id = row.required()?;
+    let entry = HistoryEntry {
         point: row.required()?,
         recorded_at: time_from_text(&row.required::<String>()?)?,
         actor: row.required()?,
@@ -132,7 +155,8 @@ fn entry(row: &QueryResult) -> Result<HistoryEntry, Undecodable> {
         version: row.required()?,
         record: row.text()?.map(|text| from_json(&text)).transpose()?,
         source: from_json(&row.required::<String>()?)?,
-    })
+    };
+    Ok((id, entry))
 }
 
 fn changed(row: &QueryResult) -> Result<Changed, Undecodable> {

@@ -230,6 +230,21 @@ impl Store {
         name: &AppealName,
         known_at: KnownAt,
     ) -> Result<Option<AppealRecords>, StoreError> {
+        self.appeal_records_of(name, known_at, RecordKind::ALL)
+            .await
+    }
+
+    /// As [`Store::appeal_records`], with the lists of these kinds alone; the
+    /// other lists are empty.
+    ///
+    /// # Errors
+    /// As [`Store::appeal_records`].
+    pub async fn appeal_records_of(
+        &self,
+        name: &AppealName,
+        known_at: KnownAt,
+        kinds: &[RecordKind],
+    ) -> Result<Option<AppealRecords>, StoreError> {
         let read = &self.connections.read;
         // The past does not change, so that queries at one point agree with
         // one another without a transaction around them.
@@ -237,7 +252,7 @@ impl Store {
         let Some(id) = read::appeal_id(read, name, point).await? else {
             return Ok(None);
         };
-        let found = read::appeals(read, &name.mission, &[id], RecordKind::ALL, point).await?;
+        let found = read::appeals(read, &name.mission, &[id], kinds, point).await?;
         Ok(found.into_iter().next())
     }
 

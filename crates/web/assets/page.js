@@ -12,3 +12,36 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form[data-send-on-change] :disabled")) field.disabled = false;
 });
+
+// At the desk: a figure is put where the cursor is, and the list of figures
+// narrows while somebody types. Both work without, by sending the form.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-insert]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.insert);
+  const figure = document.getElementById("figure");
+  if (!field || !figure || !figure.value) return;
+  event.preventDefault();
+  field.focus();
+  field.setRangeText(figure.value, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
+document.addEventListener("input", (event) => {
+  if (event.target.id !== "figure_search") return;
+  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const figure = document.getElementById("figure");
+  let first = null;
+  for (const option of figure.options) {
+    const text = `${option.textContent} ${option.value}`.toLowerCase();
+    option.hidden = option.disabled = !words.every((word) => text.includes(word));
+    if (!option.disabled && !first) first = option;
+  }
+  if (first && figure.selectedOptions[0]?.disabled !== false) figure.value = first.value;
+});
+// Whoever leaves with words that were not sent is asked first.
+let unsent = false;
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-desk-form]") && event.target.name !== "figure_search") unsent = true;
+});
+document.addEventListener("submit", () => { unsent = false; });
+addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });

@@ -22,6 +22,7 @@ mod chart;
 pub(crate) mod load;
 mod map;
 pub(crate) mod passage;
+pub(crate) mod readers;
 pub mod view;
 
 pub use address::AppealAddress;

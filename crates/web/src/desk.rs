@@ -7,13 +7,18 @@
 //! [`Desk::may`] what exactly that person may do.
 
 pub mod draft;
+pub mod language_status;
 pub mod money;
 pub mod obstacles;
+pub mod picker;
 pub mod places;
+pub mod project;
 pub mod publishing;
 pub mod stale;
 pub mod start;
 pub mod tasks;
+pub mod text;
+pub mod texts;
 
 use ::access::randomness::identifier;
 use ::access::{Permission, Place, Scope};
@@ -23,7 +28,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use figures::AppealDocument;
 use figures::compute::framework_address;
-use store::Entry;
+use store::{Entry, KnownAt};
 use uuid::Uuid;
 use vocabulary::{AppealName, Period};
 
@@ -161,7 +166,11 @@ impl Desk {
     /// # Errors
     /// When there is no such appeal, or the database fails.
     pub async fn records(&self) -> Result<AppealRecords, WebError> {
-        load::records(&self.web, &self.named.name).await
+        self.web
+            .store()
+            .appeal_records(&self.named.name, KnownAt::Now)
+            .await?
+            .ok_or(WebError::NotFound)
     }
 
     /// The draft: the page as these records make it.

@@ -23,7 +23,9 @@ use crate::delivery::deliver;
 use crate::desk::money::{
     contribution, contributions, report, requirement, requirements, withdrawal,
 };
-use crate::desk::{draft, publishing, stale, start};
+use crate::desk::project::{edit as project_edit, list};
+use crate::desk::text::{edit, order};
+use crate::desk::{draft, picker, publishing, stale, start, texts};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
 use crate::{api, exchange, observe};
@@ -82,13 +84,53 @@ fn may_in(permission: Permission, path: &'static str, answers: MethodRouter<Web>
 
 /// Where drafts are changed and put before the public.
 fn desk() -> Vec<Route> {
-    use Permission::ReadDraft;
+    use Permission::{EditProject, EditText, ReadDraft};
     vec![
         may_in(ReadDraft, "/{mission}/{period}/desk", get(start::start)),
         may_in(
             ReadDraft,
             "/{mission}/{period}/desk/draft",
             get(draft::draft),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/figures",
+            get(picker::figures),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/texts",
+            get(texts::texts),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/new/{text_kind}",
+            get(edit::new),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/{text_kind}/{text}",
+            get(edit::form).post(edit::save),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/{text_kind}/{text}/withdraw",
+            post(order::withdraw),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/{period}/desk/texts/{text_kind}/{text}/move",
+            post(order::shift),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/projects",
+            get(list::projects),
+        ),
+        may_in(
+            EditProject,
+            "/{mission}/{period}/desk/projects/{project_id}",
+            get(project_edit::form).post(project_edit::save),
         ),
     ]
 }

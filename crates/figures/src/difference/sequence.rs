@@ -3,7 +3,7 @@
 /// The longest sequence that is found in both, as pairs of places. Both
 /// ends are compared first; what lies between is found with the algorithm of
 /// Myers (“An O(ND) Difference Algorithm and Its Variations”, 1986).
-pub(super) fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
+pub(crate) fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[head..]
         .iter()

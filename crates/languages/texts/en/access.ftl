@@ -24,6 +24,8 @@ code-wrong = This code is not right, or was used already
 resume-title = You are signed in again
 resume-lead = What you wrote has been kept.
 resume-button = Send it now
+resume-other-title = This form was opened under another sign-in
+resume-other-lead = Nothing was changed, and nothing that you wrote is lost. Send it once more, under your present sign-in.
 
 welcome-title = Choose a password
 welcome-lead = This link is for { $name }. With it you choose your password and set up your second factor. It works once.

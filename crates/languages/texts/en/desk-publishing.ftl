@@ -51,7 +51,11 @@ stale-more = { $count ->
    *[other] and { $count } more figures
 }
 stale-figures = { $count ->
-    [one] { $count } figure would be another
-   *[other] { $count } figures would be others
+    [one] { $count } thing would be said otherwise
+   *[other] { $count } things would be said otherwise
+}
+stale-words = { $count ->
+    [one] { $count } text or part says something else in the draft.
+   *[other] { $count } texts or parts say something else in the draft.
 }
 stale-all = All of them, how much and why

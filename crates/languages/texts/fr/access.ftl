@@ -24,6 +24,8 @@ code-wrong = Ce code n’est pas correct ou a déjà servi
 resume-title = Vous êtes de nouveau connecté
 resume-lead = Ce que vous avez écrit a été conservé.
 resume-button = L’envoyer maintenant
+resume-other-title = Ce formulaire a été ouvert sous une autre connexion
+resume-other-lead = Rien n’a été modifié, et rien de ce que vous avez écrit n’est perdu. Envoyez-le encore une fois, sous votre connexion actuelle.
 
 welcome-title = Choisir un mot de passe
 welcome-lead = Ce lien est destiné à { $name }. Il vous permet de choisir votre mot de passe et de configurer votre second facteur. Il ne fonctionne qu’une fois.

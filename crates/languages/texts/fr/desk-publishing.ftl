@@ -51,7 +51,11 @@ stale-more = { $count ->
    *[other] et { $count } autres chiffres
 }
 stale-figures = { $count ->
-    [one] { $count } chiffre serait autre
-   *[other] { $count } chiffres seraient autres
+    [one] { $count } chose serait dite autrement
+   *[other] { $count } choses seraient dites autrement
+}
+stale-words = { $count ->
+    [one] { $count } texte ou partie dit autre chose dans le brouillon.
+   *[other] { $count } textes ou parties disent autre chose dans le brouillon.
 }
 stale-all = Tous, de combien et pourquoi

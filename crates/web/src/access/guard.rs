@@ -22,6 +22,7 @@ use super::doors::Doors;
 use super::form::{FORM_TOKEN, Posted};
 use super::kept::KeptForm;
 use super::person::{Person, session_of, signed_in};
+use super::resume;
 use super::sign_in::{self, Going};
 use crate::appeals::load;
 use crate::delivery::{CachePolicy, Page};
@@ -95,11 +96,16 @@ async fn pass(
         None
     } else {
         comes_from_us(request.headers())?;
-        let (read, posted) = read_form(request).await?;
+        let (read, posted) = read_form(request, asks).await?;
         request = read;
-        has_form_token(request.headers(), asks, &posted)?;
         Some(posted)
     };
+    let is_shown_by_us = posted
+        .as_ref()
+        .is_none_or(|posted| has_form_token(request.headers(), asks, posted));
+    if !is_shown_by_us && !may_be_given_back(asks, request.headers()) {
+        return Err(WebError::ForeignForm);
+    }
     if let Some(permission) = asks.permission() {
         let Some(person) = &person else {
             let address = address_of(&request);
@@ -125,6 +131,11 @@ async fn pass(
             _ => vec![Place::everything()],
         };
         permitted(doors, person, permission, &places)?;
+        if let Some(posted) = posted.as_ref().filter(|_| !is_shown_by_us) {
+            let address = address_of(&request);
+            let kept = KeptForm::of(address, None, posted.clone());
+            return resume::give_back(web, reader, person, kept);
+        }
     }
     if let Some(person) = person {
         note_use(web, &person).await?;
@@ -216,28 +227,42 @@ fn comes_from_us(headers: &HeaderMap) -> Result<(), WebError> {
 
 /// The token in the form is that of the session; before there is one, of
 /// the visit.
-fn has_form_token(headers: &HeaderMap, asks: Asks, posted: &Posted) -> Result<(), WebError> {
+fn has_form_token(headers: &HeaderMap, asks: Asks, posted: &Posted) -> bool {
     let names: &[&str] = match asks {
         Asks::May(_) | Asks::MayIn(_) => &[cookie::SESSION],
         _ => &[cookie::SESSION, cookie::VISIT],
     };
     let sent = posted.field(FORM_TOKEN);
-    let known = names
+    names
         .iter()
         .filter_map(|name| cookie::read(headers, name))
-        .any(|token| token.form_token().is(sent));
-    if known {
-        Ok(())
-    } else {
-        Err(WebError::ForeignForm)
-    }
+        .any(|token| token.form_token().is(sent))
 }
 
-async fn read_form(request: Request) -> Result<(Request, Posted), WebError> {
+/// Whether a form of the desk without the right token is shown to its sender
+/// once more, with the right one: somebody who signed in anew in another
+/// window must not lose a long text. Nothing is changed by it. Only where the
+/// browser itself says that a page of ours sent it: a form made up elsewhere
+/// is not dressed as ours.
+fn may_be_given_back(asks: Asks, headers: &HeaderMap) -> bool {
+    let same_site = headers
+        .get("sec-fetch-site")
+        .is_some_and(|site| site == "same-origin");
+    // Where it comes from was compared with our own address before.
+    matches!(asks, Asks::MayIn(_)) && (same_site || headers.contains_key(ORIGIN))
+}
+
+/// A sign-in carries the largest form that may wait for it, encrypted and
+/// written in two letters for each byte.
+const LARGEST_SIGN_IN: usize = 2 * LARGEST_BODY + 64 * 1024;
+
+async fn read_form(request: Request, asks: Asks) -> Result<(Request, Posted), WebError> {
+    let most = match asks {
+        Asks::AnybodyWithForm => LARGEST_SIGN_IN,
+        _ => LARGEST_BODY,
+    };
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, LARGEST_BODY)
-        .await
-        .map_err(|_| WebError::TooLarge)?;
+    let bytes = to_bytes(body, most).await.map_err(|_| WebError::TooLarge)?;
     let posted = Posted::read(&bytes);
     Ok((Request::from_parts(parts, Body::from(bytes)), posted))
 }

@@ -3,9 +3,11 @@
 
 use access::Token;
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use store::access::Account;
 
+use super::Person;
 use super::doors::Doors;
 use super::kept::KeptForm;
 use super::sign_in::Going;
@@ -17,6 +19,7 @@ use crate::state::Web;
 #[template(path = "access/resume.html")]
 struct ResumePage {
     chrome: Chrome,
+    lead: String,
     form_token: String,
     address: String,
     fields: Vec<(String, String)>,
@@ -44,9 +47,32 @@ pub(super) fn go_on(
     chrome.switches_language = false;
     let page = ResumePage {
         chrome,
+        lead: reader.speaker().say("resume-lead"),
         form_token: token.form_token().to_show(),
         address: kept.address,
         fields: kept.fields,
     };
     Ok(Page::html(page.render()?).into_response())
+}
+
+/// A form that was opened under another sign-in, once more.
+pub(super) fn give_back(
+    web: &Web,
+    reader: &Reader,
+    person: &Person,
+    kept: KeptForm,
+) -> Result<Response, WebError> {
+    let speaker = reader.speaker();
+    let mut chrome = Chrome::new(web, reader, speaker.say("resume-other-title"));
+    chrome.switches_language = false;
+    let page = ResumePage {
+        chrome,
+        lead: speaker.say("resume-other-lead"),
+        form_token: person.token.form_token().to_show(),
+        address: kept.address,
+        fields: kept.fields,
+    };
+    Ok(Page::html(page.render()?)
+        .with_status(StatusCode::FORBIDDEN)
+        .into_response())
 }

@@ -21,7 +21,7 @@ use super::figures::{FigureWarning, RuleVersion};
 use super::missions;
 use super::parameter::{KNOWN_AT, MISSION, PERIOD, Parameter, VERSION};
 use super::shapes::{AnyObject, FigureKindWord, LanguageWord, NotKnownWord, TextPerLanguage};
-use crate::appeals::AppealAddress;
+use crate::appeals::{AppealAddress, readers};
 use crate::delivery::Page;
 use crate::site::WebError;
 use crate::state::Web;
@@ -212,8 +212,7 @@ pub async fn records(
             return Err(ApiError::no("point of the journal", &point.to_string()));
         }
     }
-    web.store()
-        .appeal_records(&named.name, known_at)
+    readers::records(web, &named.name, known_at)
         .await?
         .ok_or_else(|| named.missing())
 }

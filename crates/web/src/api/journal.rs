@@ -16,6 +16,7 @@ use super::error::ApiError;
 use super::missions;
 use super::parameter::{ID, KIND, LIMIT, MISSION, OFFSET, Parameter, SINCE};
 use super::shapes::{AnyObject, RecordKindWord, RecordSource, api};
+use crate::appeals::readers;
 use crate::delivery::Page;
 use crate::state::Web;
 
@@ -31,7 +32,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             operation: "record",
             group: "journal",
             summary: "All versions of one record",
-            description: "The first one first, each with the entry of the journal that wrote it.",
+            description: "The first one first, each with the entry of the journal that wrote it. Words that were never published are left out: the versions of a narrative, an achievement or a project that were replaced before the next version of the page, or wait for it.",
             parameters: OF_RECORD,
             answer: one::<HistoryAnswer>,
             handler: || get(history),
@@ -180,7 +181,7 @@ async fn history(
         .filter(|kind: &RecordKind| kind.is_for_readers())
         .ok_or_else(|| ApiError::no("kind of record", &kind))?;
     let identifier: Uuid = id.parse().map_err(|_| ApiError::no("record", &id))?;
-    let versions = web.store().history(&mission, kind, identifier).await?;
+    let versions = readers::history(&web, &mission, kind, identifier).await?;
     if versions.is_empty() {
         return Err(ApiError::no("record", &format!("{kind} {identifier}")));
     }

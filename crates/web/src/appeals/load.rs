@@ -9,6 +9,7 @@ use store::KnownAt;
 use vocabulary::{AppealName, Period, Recorded, Texts};
 
 use super::address::AppealAddress;
+use super::readers;
 use crate::site::WebError;
 use crate::state::Web;
 
@@ -59,10 +60,10 @@ pub async fn mission(web: &Web, slug: &str) -> Result<Recorded<Mission>, WebErro
         .ok_or(WebError::NotFound)
 }
 
-/// The records of an appeal as they are known now.
+/// The records of an appeal as they are known now, with the words that
+/// readers may know.
 pub async fn records(web: &Web, name: &AppealName) -> Result<AppealRecords, WebError> {
-    web.store()
-        .appeal_records(name, KnownAt::Now)
+    readers::records(web, name, KnownAt::Now)
         .await?
         .ok_or(WebError::NotFound)
 }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use vocabulary::RecordKind;
 
 use super::figure::source_text;
-use super::load;
 use super::view::best;
+use super::{load, readers};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -48,7 +48,7 @@ pub async fn record(
         return Err(WebError::NotFound);
     }
     let id: Uuid = id.parse().map_err(|_| WebError::NotFound)?;
-    let history = web.store().history(&named.name.mission, kind, id).await?;
+    let history = readers::history(&web, &named.name.mission, kind, id).await?;
     if history.is_empty() {
         return Err(WebError::NotFound);
     }

@@ -10,9 +10,9 @@ use vocabulary::AppealName;
 
 use super::AppealAddress;
 use super::appeal::{TotalsView, totals_view};
-use super::load;
 use super::project::{ProjectView, project_view};
 use super::view::{FigureViews, best};
+use super::{load, readers};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -114,7 +114,7 @@ pub async fn sector(
             mission: summary.mission.clone(),
             period: summary.period,
         };
-        if let Some(records) = web.store().appeal_records(&name, KnownAt::Now).await? {
+        if let Some(records) = readers::records(&web, &name, KnownAt::Now).await? {
             let address = AppealAddress::new(&summary.slug, summary.period);
             appeals.extend(appeal_view(
                 &load::compose(&records)?,

@@ -1,6 +1,7 @@
 //! What stands between a draft and its publishing, in the reader's words,
 //! each with the way to where it is mended.
 
+use ::access::Permission;
 use ::appeals::AppealRecords;
 use figures::AppealDocument;
 use figures::place::{Part, Place};
@@ -78,9 +79,18 @@ pub fn problem(speaker: Speaker, problem: &Problem) -> String {
     }
 }
 
-fn mended_at(_desk: &Desk, place: &Place) -> Option<String> {
+fn mended_at(desk: &Desk, place: &Place) -> Option<String> {
+    let may_edit = |kind: &str| {
+        desk.may(Permission::EditText, None, None)
+            .then(|| desk.href(&format!("texts/{kind}/{}", place.key)))
+    };
     match place.part {
-        Part::Narrative { .. } | Part::Achievement | Part::Project => None,
+        Part::Narrative { .. } => may_edit("narrative"),
+        Part::Achievement => may_edit("achievement"),
+        // Whether this very project may be described is asked by its form.
+        Part::Project => desk
+            .may_somewhere(Permission::EditProject)
+            .then(|| desk.href(&format!("projects/{}", place.key))),
         _ => None,
     }
 }

@@ -4,10 +4,11 @@
 use ::access::Permission;
 use askama::Template;
 use axum::extract::State;
+use figures::difference::{Difference, differences};
 use figures::document::Totals;
 use figures::walk::figures;
 use figures::{AppealDocument, Question};
-use store::{Page as ListPage, SummaryFilter, SummaryOrder};
+use store::{KnownAt, Page as ListPage, SummaryFilter, SummaryOrder};
 use vocabulary::MissionCode;
 
 use crate::access::doors::Doors;
@@ -58,13 +59,15 @@ pub struct StalePage {
     pub figures: Vec<StaleFigure>,
     /// How many more.
     pub more: usize,
+    /// How many texts and other parts would say something else.
+    pub words: usize,
 }
 
 impl StalePage {
-    /// How many figures would be others.
+    /// How many figures and words would be others.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.figures.len() + self.more
+        self.figures.len() + self.more + self.words
     }
 }
 
@@ -126,13 +129,26 @@ pub async fn stale(
     let mut stale = Vec::new();
     for appeal in found.iter().filter(|appeal| appeal.publication.is_some()) {
         let shown = load::shown(web, &appeal.slug, &appeal.period.to_string()).await?;
-        stale.extend(view(reader, &shown));
+        let words = words(web, &shown).await?;
+        stale.extend(view(reader, &shown, words));
     }
     Ok(stale)
 }
 
-fn view(reader: &Reader, shown: &Shown) -> Option<StalePage> {
-    if shown.changes.is_empty() {
+/// How many parts of a published page the draft says in other words.
+async fn words(web: &Web, shown: &Shown) -> Result<usize, WebError> {
+    let known = web.store().appeal_records(&shown.named.name, KnownAt::Now);
+    let Some(records) = known.await? else {
+        return Ok(0);
+    };
+    let draft = load::compose(&records)?;
+    let differing = differences(&shown.document, &draft);
+    let is_number = |found: &Difference| matches!(found, Difference::Number { .. });
+    Ok(differing.iter().filter(|found| !is_number(found)).count())
+}
+
+fn view(reader: &Reader, shown: &Shown, words: usize) -> Option<StalePage> {
+    if shown.changes.is_empty() && words == 0 {
         return None;
     }
     let reasons: Vec<_> = shown
@@ -173,6 +189,7 @@ fn view(reader: &Reader, shown: &Shown) -> Option<StalePage> {
             .publication
             .as_ref()
             .map_or(0, |publication| publication.record.number),
+        words,
         more: changed.len().saturating_sub(FIGURES),
         figures: changed.into_iter().take(FIGURES).collect(),
     })

@@ -16,8 +16,13 @@ struct Task {
 
 const TASKS: &[Task] = &[
     Task {
-        path: "draft",
-        key: "desk-draft",
+        path: "texts",
+        key: "desk-texts",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "projects",
+        key: "desk-projects",
         permissions: &[Permission::ReadDraft],
     },
     Task {
@@ -31,9 +36,19 @@ const TASKS: &[Task] = &[
         permissions: &[Permission::ReviseRequirement],
     },
     Task {
+        path: "draft",
+        key: "desk-draft",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
         path: "publishing",
         key: "desk-publishing",
         permissions: &[Permission::Propose, Permission::Approve],
+    },
+    Task {
+        path: "figures",
+        key: "picker-title",
+        permissions: &[Permission::ReadDraft],
     },
 ];
 

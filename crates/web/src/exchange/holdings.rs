@@ -6,6 +6,7 @@ use store::KnownAt;
 use vocabulary::AppealName;
 
 use crate::api::error::ApiError;
+use crate::appeals::readers;
 use crate::state::Web;
 
 /// The records of the appeals of a year and of countries (three letters);
@@ -41,7 +42,7 @@ pub async fn appeals(
                 mission: mission.code.clone(),
                 period,
             };
-            found.extend(web.store().appeal_records(&name, KnownAt::Now).await?);
+            found.extend(readers::records(web, &name, KnownAt::Now).await?);
         }
     }
     Ok(found)

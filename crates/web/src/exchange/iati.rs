@@ -7,6 +7,7 @@ use vocabulary::AppealName;
 
 use super::asked::Asked;
 use crate::api::error::{ApiError, shortened};
+use crate::appeals::readers;
 use crate::delivery::Page;
 use crate::site::WebError;
 use crate::state::Web;
@@ -34,9 +35,7 @@ pub async fn file(
     let name: AppealName = format!("{mission}/{period}")
         .parse()
         .map_err(|_| unknown())?;
-    let records = web
-        .store()
-        .appeal_records(&name, KnownAt::Now)
+    let records = readers::records(&web, &name, KnownAt::Now)
         .await
         .map_err(WebError::from)?
         .ok_or_else(unknown)?;

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod desk;
 mod doors;
+mod drafts;
 mod money;
 mod publishing;
 mod routes;

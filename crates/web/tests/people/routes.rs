@@ -3,15 +3,19 @@
 use std::fmt::Write;
 
 use access::{Role, Token};
+use store::KnownAt;
 use web::access::Asks;
 use web::routes::{pages, roots};
 
 use crate::site::{Browser, Site};
 
 /// An address of the route, with something for each parameter.
-fn address(path: &str) -> String {
+fn address(path: &str, (text, project): &(String, String)) -> String {
     let zeros = "0".repeat(64);
     path.replace("{mission}", "mali")
+        .replace("{text_kind}", "narrative")
+        .replace("{text}", text)
+        .replace("{project_id}", project)
         .replace("{period}", "2017")
         .replace("{token}", &zeros)
         .replace("{id}", "00000000-0000-7000-8000-000000000000")
@@ -26,9 +30,22 @@ fn address(path: &str) -> String {
         .replace("{*parameters}", "none")
 }
 
+/// A text and a project that are there: behind a door that is open, it
+/// shows.
+async fn there(site: &Site) -> (String, String) {
+    let name = "MLI/2017".parse().unwrap();
+    let records = site.store.appeal_records(&name, KnownAt::Now);
+    let records = records.await.unwrap().unwrap();
+    (
+        records.narratives[0].record.id.to_string(),
+        records.projects[0].record.id.to_string(),
+    )
+}
+
 #[tokio::test]
 async fn every_route_as_every_role_and_as_nobody() {
     let site = Site::new().await;
+    let there = there(&site).await;
     let mut people = Vec::new();
     for role in Role::ALL {
         people.push(site.account(role.name(), role.name(), None).await);
@@ -43,7 +60,7 @@ async fn every_route_as_every_role_and_as_nobody() {
     }
     table.push('\n');
     for route in roots().into_iter().chain(pages()) {
-        let address = address(route.path);
+        let address = address(route.path, &there);
         let asks = match route.asks {
             Asks::Anybody => "anybody".to_owned(),
             Asks::AnybodyWithForm => "anybody, form".to_owned(),
@@ -93,11 +110,12 @@ async fn every_route_as_every_role_and_as_nobody() {
 #[tokio::test]
 async fn an_anonymous_visitor_can_change_nothing() {
     let site = Site::new().await;
+    let there = there(&site).await;
     let amina = site.account("amina", "administrator", None).await;
     let journal = site.store.account_journal(100).await.unwrap();
     let points = site.store.last_points().await.unwrap();
     for route in roots().into_iter().chain(pages()) {
-        let path = address(route.path).replace(
+        let path = address(route.path, &there).replace(
             "00000000-0000-7000-8000-000000000000",
             &amina.id.to_string(),
         );

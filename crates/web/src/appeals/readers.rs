@@ -1,0 +1,177 @@
+//! What readers may know of records that are still drafts.
+//!
+//! Money is public as soon as it is recorded: a published page itself says
+//! what has moved since. Words are not: what was written after a version was
+//! published is a draft until the next one. So the texts of an appeal, and
+//! the descriptions of its projects, say to readers what they said when the
+//! newest version was computed. Before the first version everything shows,
+//! as it always did: there is nothing else to show.
+
+use appeals::records::Project;
+use appeals::{AppealRecord, AppealRecords};
+use store::{HistoryEntry, KnownAt, StoreError};
+use uuid::Uuid;
+use vocabulary::identifier::AppealId;
+use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind};
+
+use crate::state::Web;
+
+/// The kinds of record that hold words of a draft.
+const WORDS: &[RecordKind] = &[
+    RecordKind::Narrative,
+    RecordKind::Achievement,
+    RecordKind::Project,
+];
+
+/// The records of an appeal as they were known at a moment, with the words
+/// that were published then.
+///
+/// # Errors
+/// When the database fails, or the journal has no such point.
+pub async fn records(
+    web: &Web,
+    name: &AppealName,
+    known_at: KnownAt,
+) -> Result<Option<AppealRecords>, StoreError> {
+    let store = web.store();
+    let Some(mut records) = store.appeal_records(name, known_at).await? else {
+        return Ok(None);
+    };
+    let published = published_at(web, name).await?;
+    let newest = published
+        .into_iter()
+        .filter(|point| *point <= records.known_at)
+        .max()
+        .filter(|point| *point < records.known_at);
+    if let Some(point) = newest {
+        let then = store.appeal_records_of(name, KnownAt::Point(point), WORDS);
+        if let Some(then) = then.await? {
+            put_words(&mut records, then);
+        }
+    }
+    Ok(Some(records))
+}
+
+/// The points of the journal at which the versions of an appeal were
+/// computed.
+async fn published_at(web: &Web, name: &AppealName) -> Result<Vec<JournalPoint>, StoreError> {
+    let publications = web.store().publications(name).await?;
+    Ok(publications
+        .iter()
+        .map(|publication| publication.record.computed_at)
+        .collect())
+}
+
+fn put_words(records: &mut AppealRecords, then: AppealRecords) {
+    records.narratives = then.narratives;
+    records.achievements = then.achievements;
+    for project in &mut records.projects {
+        let known = then
+            .projects
+            .iter()
+            .find(|known| known.record.id == project.record.id);
+        // A project that came since came with its money, from a file.
+        if let Some(known) = known {
+            describe(&mut project.record, &known.record);
+        }
+    }
+}
+
+/// What an editor may change; what counts (framework, sectors, status)
+/// stays as it is.
+fn describe(project: &mut Project, known: &Project) {
+    project.titles.clone_from(&known.titles);
+    project.descriptions.clone_from(&known.descriptions);
+    project.beneficiaries.clone_from(&known.beneficiaries);
+    project.implementing.clone_from(&known.implementing);
+    project.partners.clone_from(&known.partners);
+    project.places.clone_from(&known.places);
+    project.start = known.start;
+    project.end = known.end;
+}
+
+/// The versions of a record that readers may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history(
+    web: &Web,
+    mission: &MissionCode,
+    kind: RecordKind,
+    id: Uuid,
+) -> Result<Vec<HistoryEntry>, StoreError> {
+    let mut history = web.store().history(mission, kind, id).await?;
+    if !WORDS.contains(&kind) {
+        return Ok(history);
+    }
+    let appeal = history
+        .iter()
+        .filter_map(|entry| entry.record.as_ref())
+        .find_map(appeal_of);
+    let appeals = web.store().appeals_of(mission).await?;
+    let appeal = appeals
+        .into_iter()
+        .find(|found| Some(found.record.id) == appeal);
+    if let Some(appeal) = appeal {
+        let name = AppealName {
+            mission: mission.clone(),
+            period: appeal.record.period,
+        };
+        let published = published_at(web, &name).await?;
+        let points: Vec<JournalPoint> = history.iter().map(|entry| entry.point).collect();
+        let mut shown = was_public(&points, &published).into_iter();
+        history.retain(|_| shown.next().unwrap_or(false));
+    }
+    Ok(history)
+}
+
+fn appeal_of(record: &AppealRecord) -> Option<AppealId> {
+    match record {
+        AppealRecord::Narrative(record) => Some(record.appeal),
+        AppealRecord::Achievement(record) => Some(record.appeal),
+        AppealRecord::Project(record) => Some(record.appeal),
+        _ => None,
+    }
+}
+
+/// Of versions written at these points, each until the next: whether a
+/// reader ever saw it, because nothing was published before, or because it
+/// was current when something was.
+fn was_public(versions: &[JournalPoint], published: &[JournalPoint]) -> Vec<bool> {
+    let first = published.iter().min();
+    versions
+        .iter()
+        .enumerate()
+        .map(|(at, from)| {
+            let until = versions.get(at + 1);
+            first.is_none_or(|first| from <= first)
+                || published
+                    .iter()
+                    .any(|point| from <= point && until.is_none_or(|until| point < until))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_between_two_versions_is_never_seen() {
+        let points = |numbers: &[i64]| numbers.iter().map(|n| JournalPoint(*n)).collect::<Vec<_>>();
+        let versions = points(&[3, 12, 15, 25]);
+        assert_eq!(was_public(&versions, &[]), [true; 4]);
+        assert_eq!(
+            was_public(&versions, &points(&[10])),
+            [true, false, false, false]
+        );
+        assert_eq!(
+            was_public(&versions, &points(&[10, 20])),
+            [true, false, true, false]
+        );
+        assert_eq!(
+            was_public(&versions, &points(&[13, 30])),
+            [true, true, false, true]
+        );
+    }
+}
