@@ -6,8 +6,8 @@ use vocabulary::{Record, RecordKind, Source};
 
 use crate::records::{
     Achievement, Appeal, Contact, Contribution, CoordinationSeat, DeclaredFigure, Framework,
-    Mission, Narrative, Office, Project, Publication, Rate, Requirement, SectorDefinition,
-    StaffCount,
+    Mission, Narrative, Office, Project, Proposal, Publication, Rate, Requirement,
+    SectorDefinition, StaffCount,
 };
 
 macro_rules! appeal_record {
@@ -59,6 +59,7 @@ appeal_record! {
     CoordinationSeat(CoordinationSeat),
     Publication(Publication),
     Rate(Rate),
+    Proposal(Proposal),
 }
 
 /// One step of a change set. A change set is written as a whole or not at

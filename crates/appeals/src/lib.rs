@@ -8,9 +8,11 @@ pub mod appeal_records;
 pub mod change;
 pub mod conversion;
 pub mod funding;
+pub mod likeness;
 pub mod lint;
 pub mod records;
 mod sources;
+pub mod supposition;
 
 pub use appeal_records::AppealRecords;
 pub use change::{AppealRecord, Change};

@@ -1,7 +1,7 @@
 //! From the records of an appeal to its page.
 
 mod blocks;
-mod figures;
+pub(crate) mod figures;
 
 use appeals::AppealRecords;
 use appeals::funding::FundingLine;

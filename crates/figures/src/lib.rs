@@ -6,6 +6,7 @@
 //! - [`question`]: a figure's name with its parameters.
 //! - [`answer`]: its value, and the records it came from.
 //! - [`compute`]: from records and a question to an answer.
+//! - [`consequences`]: what becomes of the totals if money changes.
 //! - [`document`]: the page of an appeal as a tree of blocks.
 //! - [`binding`]: Markdown with bound figures becomes blocks of text.
 //! - [`compose`]: records become the page.
@@ -22,6 +23,7 @@ pub mod binding;
 pub mod catalogue;
 pub mod compose;
 pub mod compute;
+pub mod consequences;
 pub mod difference;
 pub mod document;
 pub mod json;

@@ -7,6 +7,7 @@
 //! text that is missing in a language.
 
 mod digits;
+mod edition;
 mod language;
 
 use appeals::AppealRecords;
@@ -21,6 +22,7 @@ use crate::question::Question;
 use crate::walk::lines;
 
 pub use digits::{TypedNumber, typed_numbers};
+pub use edition::{Edition, Imprint, NotPublished, edition, is_same_person, next_number};
 
 /// Whether a page may be published in spite of an obstacle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

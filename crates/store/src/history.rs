@@ -108,7 +108,7 @@ impl Store {
         Ok(found)
     }
 
-    /// What was written after a time, in the order of writing.
+    /// What was written for readers after a time, in the order of writing.
     ///
     /// # Errors
     /// When the database fails or a row is damaged.
@@ -127,7 +127,7 @@ impl Store {
              JOIN journal j ON j.mission = s.mission \
              AND j.position BETWEEN s.first_position AND s.last_position \
              LEFT JOIN journal b ON b.mission = j.mission AND b.position = j.\"before\" \
-             WHERE s.recorded_at > ",
+             WHERE j.kind <> 'proposal' AND s.recorded_at > ",
         )
         .bind(time_text(time))
         .add(" ORDER BY s.recorded_at, j.mission, j.position LIMIT ")

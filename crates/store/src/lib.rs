@@ -21,6 +21,7 @@ mod load;
 mod migrations;
 mod overview;
 mod plan;
+mod proposals;
 mod rates;
 mod raw;
 mod read;

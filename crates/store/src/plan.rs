@@ -210,6 +210,12 @@ fn distinct(mission: &MissionCode, changes: Vec<Change>) -> Result<Vec<Keyed>, S
 
 /// Brings a record into the form in which it is stored, or refuses it.
 fn settle(mission: &MissionCode, record: &mut AppealRecord) -> Result<(), StoreError> {
+    if let AppealRecord::Proposal(proposal) = record {
+        proposal.proposed_at = truncated(proposal.proposed_at);
+        if let Some(at) = proposal.state.answered_at_mut() {
+            *at = truncated(*at);
+        }
+    }
     if let AppealRecord::Publication(publication) = record {
         publication.published_at = truncated(publication.published_at);
         let kept = canonical_json(&publication.document).ok().and_then(|text| {

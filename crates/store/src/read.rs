@@ -126,7 +126,9 @@ pub(crate) async fn appeals(
                     put(records, sector.clone());
                 }
             }
-        } else if table.has_appeal() && *kind != RecordKind::Publication {
+        } else if table.has_appeal()
+            && !matches!(kind, RecordKind::Publication | RecordKind::Proposal)
+        {
             for recorded in records_by(connection, table, code, "appeal_id", &ids, versions).await?
             {
                 let appeal = crate::appeals::links::appeal_of(&recorded.record);
@@ -191,7 +193,8 @@ fn put(into: &mut AppealRecords, recorded: Recorded<AppealRecord>) {
                 }),)+
                 AppealRecord::Mission(_)
                 | AppealRecord::Appeal(_)
-                | AppealRecord::Publication(_) => {}
+                | AppealRecord::Publication(_)
+                | AppealRecord::Proposal(_) => {}
             }
         };
     }

@@ -239,7 +239,7 @@ async fn newest(
         let table = Table::of(*kind);
         let column = match kind {
             RecordKind::Appeal => "id",
-            RecordKind::Publication => continue,
+            RecordKind::Publication | RecordKind::Proposal => continue,
             _ if table.has_appeal() => "appeal_id",
             _ => continue,
         };

@@ -94,6 +94,8 @@ identifiers! {
     RateId,
     /// The account of a person.
     AccountId,
+    /// A request that a version be published.
+    ProposalId,
 }
 
 #[cfg(test)]

@@ -76,6 +76,17 @@ record_kinds! {
     Publication = "publication",
     /// A rate of exchange.
     Rate = "rate",
+    /// A request that a version be published.
+    Proposal = "proposal",
+}
+
+impl RecordKind {
+    /// Whether its records are for readers. A proposal is work of the
+    /// office: what came of it is the published version.
+    #[must_use]
+    pub const fn is_for_readers(self) -> bool {
+        !matches!(self, Self::Proposal)
+    }
 }
 
 impl fmt::Display for RecordKind {

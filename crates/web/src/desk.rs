@@ -8,10 +8,13 @@
 
 pub mod draft;
 pub mod language_status;
+pub mod money;
 pub mod obstacles;
 pub mod picker;
 pub mod places;
 pub mod project;
+pub mod publishing;
+pub mod stale;
 pub mod start;
 pub mod tasks;
 pub mod text;

@@ -20,9 +20,12 @@ use crate::appeals::{
     mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
+use crate::desk::money::{
+    contribution, contributions, report, requirement, requirements, withdrawal,
+};
 use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
-use crate::desk::{draft, picker, start, texts};
+use crate::desk::{draft, picker, publishing, stale, start, texts};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
 use crate::{api, exchange, observe};
@@ -132,6 +135,81 @@ fn desk() -> Vec<Route> {
     ]
 }
 
+/// Where finance records money.
+fn desk_money() -> Vec<Route> {
+    use Permission::{RecordContribution, ReviseRequirement};
+    vec![
+        may_in(
+            RecordContribution,
+            "/{mission}/{period}/desk/contributions",
+            get(contributions::contributions),
+        ),
+        may_in(
+            RecordContribution,
+            "/{mission}/{period}/desk/contributions/new",
+            get(contribution::new_form).post(contribution::new),
+        ),
+        may_in(
+            RecordContribution,
+            "/{mission}/{period}/desk/contributions/{id}",
+            get(contribution::edit_form).post(contribution::edit),
+        ),
+        may_in(
+            RecordContribution,
+            "/{mission}/{period}/desk/contributions/{id}/reports",
+            get(report::form).post(report::add),
+        ),
+        may_in(
+            RecordContribution,
+            "/{mission}/{period}/desk/contributions/{id}/withdraw",
+            get(withdrawal::form).post(withdrawal::withdraw),
+        ),
+        may_in(
+            ReviseRequirement,
+            "/{mission}/{period}/desk/requirements",
+            get(requirements::requirements),
+        ),
+        may_in(
+            ReviseRequirement,
+            "/{mission}/{period}/desk/requirements/{id}",
+            get(requirement::form).post(requirement::revise),
+        ),
+    ]
+}
+
+/// Where two people publish.
+fn desk_publishing() -> Vec<Route> {
+    use Permission::{Approve, Propose, ReadDraft, UseOwnAccount};
+    vec![
+        may(UseOwnAccount, "/stale", get(stale::list)),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/publishing",
+            get(publishing::page),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/{period}/desk/publishing/propose",
+            post(publishing::propose),
+        ),
+        may_in(
+            Approve,
+            "/{mission}/{period}/desk/publishing/{id}/publish",
+            post(publishing::publish),
+        ),
+        may_in(
+            Approve,
+            "/{mission}/{period}/desk/publishing/{id}/send-back",
+            post(publishing::send_back),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/{period}/desk/publishing/{id}/withdraw",
+            post(publishing::withdraw),
+        ),
+    ]
+}
+
 /// The pages that exist in every language.
 #[must_use]
 pub fn pages() -> Vec<Route> {
@@ -233,6 +311,8 @@ pub fn pages() -> Vec<Route> {
         ),
     ];
     pages.extend(desk());
+    pages.extend(desk_money());
+    pages.extend(desk_publishing());
     pages
 }
 

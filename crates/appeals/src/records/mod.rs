@@ -6,6 +6,7 @@ mod contribution;
 mod external;
 mod presence;
 mod project;
+mod proposal;
 mod publication;
 mod rate;
 mod text;
@@ -20,6 +21,7 @@ pub use presence::{
     Contact, CoordinationRole, CoordinationSeat, Office, OfficeKind, PlaceName, StaffCount,
 };
 pub use project::{Project, ProjectStatus, Requirement, RequirementSubject, SectorKey};
+pub use proposal::{Proposal, ProposalState};
 pub use publication::Publication;
 pub use rate::Rate;
 pub use text::{Achievement, DeclaredFigure, Narrative, NarrativeSection};
@@ -54,4 +56,5 @@ records! {
     CoordinationSeat => CoordinationSeat,
     Publication => Publication,
     Rate => Rate,
+    Proposal => Proposal,
 }

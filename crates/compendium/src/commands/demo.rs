@@ -2,10 +2,11 @@
 
 use appeals::{AppealRecord, Change};
 use demonstration::Demonstration;
+use figures::publishing::Imprint;
 use store::{KnownAt, Store};
 use vocabulary::AppealName;
 
-use super::publish::{Imprint, publish};
+use super::publish::publish;
 use super::{appeal, serve};
 use crate::command_line::DemoOptions;
 use crate::error::CommandError;

@@ -1,28 +1,17 @@
 //! `publish`: the page of an appeal becomes a version that stays.
 
-use appeals::records::Publication;
 use appeals::{AppealRecords, Change};
-use figures::publishing::{Obstacle, Severity, check, may_be_published};
+use figures::publishing::{Imprint, NotPublished, Obstacle, Severity, edition, is_same_person};
 use serde::Serialize;
 use store::{KnownAt, Store};
 use vocabulary::identifier::PublicationId;
-use vocabulary::{AppealName, Clock, JournalPoint, Source};
+use vocabulary::{AppealName, Clock, JournalPoint};
 
 use super::{appeal, obstacles};
 use crate::command_line::PublishOptions;
 use crate::error::CommandError;
 use crate::node::Node;
 use crate::printer::Printer;
-
-/// What a version says of its making.
-pub struct Imprint {
-    /// Who wrote it.
-    pub written_by: String,
-    /// Who approved it.
-    pub approved_by: String,
-    /// What changed.
-    pub note: String,
-}
 
 /// A version that was written.
 #[derive(Debug, Serialize)]
@@ -85,15 +74,6 @@ fn imprint(node: &Node, options: &PublishOptions) -> Result<Imprint, CommandErro
     })
 }
 
-fn is_same_person(one: &str, other: &str) -> bool {
-    let key = |name: &str| {
-        name.split_whitespace()
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-    };
-    key(one) == key(other)
-}
-
 /// Writes the next version of an appeal’s page.
 pub async fn publish(
     node: &Node,
@@ -103,44 +83,30 @@ pub async fn publish(
     imprint: Imprint,
 ) -> Result<Published, CommandError> {
     let document = appeal::document(records)?;
-    let notices = check(&document, records);
-    if !may_be_published(&notices) {
-        return Err(blocked(name, &notices));
-    }
-    let number = store
-        .publications(name)
-        .await?
-        .iter()
-        .map(|known| known.record.number)
-        .max()
-        .unwrap_or(0)
-        + 1;
-    let figures = figures::walk::figures(&document).count();
-    let tree = serde_json::to_value(&document).map_err(|error| {
-        CommandError::failed(format!("the page of {name} cannot be frozen: {error}"))
+    let known = store.publications(name).await?;
+    let made = edition(
+        &document,
+        records,
+        known.iter().map(|known| known.record.number),
+        imprint,
+        PublicationId::new(&mut node.identifiers()?),
+        node.clock().now(),
+    )
+    .map_err(|refused| match refused {
+        NotPublished::Blocked(found) => blocked(name, &found),
+        other => CommandError::failed(format!("{name}: {other}")),
     })?;
-    let publication = Publication {
-        id: PublicationId::new(&mut node.identifiers()?),
-        appeal: records.appeal.record.id,
-        number,
-        computed_at: document.computed_at,
-        published_at: node.clock().now(),
-        written_by: imprint.written_by,
-        approved_by: imprint.approved_by,
-        note: imprint.note,
-        document: tree,
-    };
-    let source = Source::named(format!("records of {name} at {}", document.computed_at));
-    let changes = vec![Change::put(publication, source)];
+    let (number, computed_at) = (made.publication.number, made.publication.computed_at);
+    let changes = vec![Change::put(made.publication, made.source)];
     store
         .apply(&name.mission, &node.entry("publish"), changes)
         .await?;
     Ok(Published {
         appeal: name.to_string(),
         version: number,
-        computed_at: document.computed_at,
-        figures,
-        notices,
+        computed_at,
+        figures: made.figures,
+        notices: made.notices,
     })
 }
 
@@ -155,15 +121,4 @@ fn blocked(name: &AppealName, found: &[Obstacle]) -> CommandError {
         blocking.join("\n")
     ))
     .hinted("`compendium figure list` prints the names that a text may bind")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_same_person;
-
-    #[test]
-    fn a_name_is_the_same_however_it_is_typed() {
-        assert!(is_same_person("Chief of mission", " chief  of Mission"));
-        assert!(!is_same_person("Information officer", "Chief of mission"));
-    }
 }

@@ -15,14 +15,14 @@ use crate::document::Totals;
 use crate::question::Question;
 
 /// Asks figures of one appeal.
-pub(super) struct Asker<'records> {
-    pub(super) records: &'records AppealRecords,
+pub(crate) struct Asker<'records> {
+    pub(crate) records: &'records AppealRecords,
     /// How many projects carry each code.
     codes: HashMap<String, usize>,
 }
 
 impl<'records> Asker<'records> {
-    pub(super) fn new(records: &'records AppealRecords) -> Self {
+    pub(crate) fn new(records: &'records AppealRecords) -> Self {
         let mut codes = HashMap::new();
         for code in records
             .projects
@@ -35,7 +35,7 @@ impl<'records> Asker<'records> {
     }
 
     /// By address, unless another framework answers to it.
-    pub(super) fn framework(&self, framework: &Framework) -> Question {
+    pub(crate) fn framework(&self, framework: &Framework) -> Question {
         let address = framework_address(framework);
         let own = resolve_framework(self.records, &address)
             .is_some_and(|found| found.record.id == framework.id);
@@ -49,7 +49,7 @@ impl<'records> Asker<'records> {
         }
     }
 
-    pub(super) fn sector(&self, framework: &Framework, group: &SectorGroupKey) -> Question {
+    pub(crate) fn sector(&self, framework: &Framework, group: &SectorGroupKey) -> Question {
         Question {
             sector: Some(sector_address(group)),
             ..self.framework(framework)
@@ -59,7 +59,7 @@ impl<'records> Asker<'records> {
     /// By code, which does not change; without one by identifier. Titles are
     /// corrected after they were published, and the links of a published
     /// page must go on working.
-    pub(super) fn project(&self, project: &Project) -> Question {
+    pub(crate) fn project(&self, project: &Project) -> Question {
         let code = project.code.as_ref().filter(|code| {
             self.codes.get(&code.to_ascii_lowercase()) == Some(&1)
                 && resolve_project(self.records, code)
@@ -71,7 +71,7 @@ impl<'records> Asker<'records> {
         }
     }
 
-    pub(super) fn ask(&self, name: &str, part: &Question) -> Result<Figure, FigureError> {
+    pub(crate) fn ask(&self, name: &str, part: &Question) -> Result<Figure, FigureError> {
         let question = Question {
             name: name.to_owned(),
             ..part.clone()
@@ -79,7 +79,7 @@ impl<'records> Asker<'records> {
         compute::answer(self.records, &question).map(|answer| answer.figure)
     }
 
-    pub(super) fn totals(&self, part: &Question) -> Result<Totals, FigureError> {
+    pub(crate) fn totals(&self, part: &Question) -> Result<Totals, FigureError> {
         Ok(Totals {
             requested: self.ask("funding.requested", part)?,
             received: self.ask("funding.received", part)?,

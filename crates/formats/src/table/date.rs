@@ -86,13 +86,17 @@ fn parts(text: &str) -> Option<Parts> {
 
 /// Reads a day.
 pub(crate) fn read_date(text: &str, order: DateOrder) -> Result<NaiveDate, DateProblem> {
+    in_reach(read_any_date(text, order)?)
+}
+
+/// Reads a day of any year.
+pub(super) fn read_any_date(text: &str, order: DateOrder) -> Result<NaiveDate, DateProblem> {
     let text = text.trim();
-    let date = iso(text)
+    iso(text)
         .map(Ok)
         .or_else(|| named(text))
         .or_else(|| parts(text).map(|parts| of_parts(&parts, order)))
-        .unwrap_or(Err(DateProblem::NotADate))?;
-    in_reach(date)
+        .unwrap_or(Err(DateProblem::NotADate))
 }
 
 /// A day of a year that a mission records.

@@ -15,6 +15,7 @@ mod findings;
 mod message;
 mod number;
 mod package;
+pub mod typed;
 mod workbook;
 
 pub use cell::{Cell, Content, Row, Table};

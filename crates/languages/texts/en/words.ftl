@@ -118,6 +118,7 @@ record-office = Office
 record-coordination-seat = Seat in coordination
 record-publication = Published version
 record-rate = Rate of exchange
+record-proposal = Proposal to publish
 
 ## Regions of the world
 

@@ -118,6 +118,7 @@ record-office = Bureau
 record-coordination-seat = Siège dans la coordination
 record-publication = Version publiée
 record-rate = Taux de change
+record-proposal = Proposition de publication
 
 ## Regions of the world
 

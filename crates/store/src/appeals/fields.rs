@@ -3,9 +3,10 @@
 use ::appeals::records::{
     AppealStatus, ContributionKind, ContributionStatus, CoordinationRole, Destination, Earmarking,
     ExchangeRate, ExternalReference, FlowDirection, FlowOrigin, FlowReport, FrameworkKind,
-    NarrativeSection, OfficeKind, PlaceName, ProjectStatus, RequirementSubject, SectorKey,
+    NarrativeSection, OfficeKind, PlaceName, ProjectStatus, ProposalState, RequirementSubject,
+    SectorKey,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use sea_orm::Value;
 use uuid::Uuid;
@@ -187,6 +188,49 @@ impl Field for (PeopleKind, PeopleUnit) {
             (Some(kind), Some(unit)) => Ok(Some((kind, unit))),
             (None, None) => Ok(None),
             _ => Err(Undecodable("half of what is counted".to_owned())),
+        }
+    }
+}
+
+impl Field for ProposalState {
+    fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+        String::columns(name, nullable, into);
+        String::columns("answered_by", true, into);
+        DateTime::<Utc>::columns("answered_at", true, into);
+        String::columns("reason", true, into);
+        i32::columns("publication_number", true, into);
+    }
+    fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+        let word = value.map(|state| state.word().to_owned());
+        into.push(Value::String(word));
+        String::write(value.and_then(Self::answered_by), into);
+        DateTime::write(value.and_then(Self::answered_at), into);
+        let (reason, number) = match value {
+            Some(Self::SentBack { reason, .. }) => (Some(reason), None),
+            Some(Self::Published { number, .. }) => (None, Some(number)),
+            _ => (None, None),
+        };
+        String::write(reason, into);
+        i32::write(number, into);
+    }
+    fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+        let Some(word) = row.text()? else {
+            return Ok(None);
+        };
+        let (by, at) = (row.text()?, DateTime::read(row)?);
+        let (reason, number) = (row.text()?, i32::read(row)?);
+        match (word.as_str(), by, at, reason, number) {
+            ("open", None, None, None, None) => Ok(Some(Self::Open)),
+            ("withdrawn", Some(by), Some(at), None, None) => Ok(Some(Self::Withdrawn { by, at })),
+            ("sent_back", Some(by), Some(at), Some(reason), None) => {
+                Ok(Some(Self::SentBack { by, at, reason }))
+            }
+            ("published", Some(by), Some(at), None, Some(number)) => {
+                Ok(Some(Self::Published { by, at, number }))
+            }
+            _ => Err(Undecodable(format!(
+                "a proposal that is “{word}”, and its answer does not fit"
+            ))),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which records a record leans on, and which names it claims for itself.
 
 use ::appeals::AppealRecord;
-use ::appeals::records::{Destination, RequirementSubject, Target};
+use ::appeals::records::{Destination, ProposalState, RequirementSubject, Target};
 use uuid::Uuid;
 use vocabulary::RecordKind;
 
@@ -22,6 +22,7 @@ pub(crate) fn appeal_of(record: &AppealRecord) -> Option<Uuid> {
         AppealRecord::Office(record) => Some(record.appeal.0),
         AppealRecord::CoordinationSeat(record) => Some(record.appeal.0),
         AppealRecord::Publication(record) => Some(record.appeal.0),
+        AppealRecord::Proposal(record) => Some(record.appeal.0),
     }
 }
 
@@ -103,6 +104,9 @@ pub(crate) fn claims_of(record: &AppealRecord) -> Vec<String> {
             "the publication number {} of appeal {}",
             publication.number, publication.appeal
         )],
+        AppealRecord::Proposal(proposal) if proposal.state == ProposalState::Open => {
+            vec![format!("the open proposal of appeal {}", proposal.appeal)]
+        }
         AppealRecord::Rate(rate) => vec![format!(
             "the rate of {} for one {} on {} by “{}”",
             rate.currency, rate.base, rate.date, rate.publisher

@@ -8,15 +8,15 @@ use std::sync::OnceLock;
 use ::appeals::AppealRecord;
 use ::appeals::records::{
     Achievement, Appeal, Contact, Contribution, CoordinationSeat, DeclaredFigure, Framework,
-    Mission, Narrative, Office, Project, Publication, Rate, Requirement, SectorDefinition,
-    StaffCount,
+    Mission, Narrative, Office, Project, Proposal, Publication, Rate, Requirement,
+    SectorDefinition, StaffCount,
 };
 use sea_orm::Value;
 use uuid::Uuid;
 use vocabulary::identifier::{
     AchievementId, AppealId, ContactId, ContributionId, CoordinationSeatId, DeclaredFigureId,
-    FrameworkId, MissionId, NarrativeId, OfficeId, ProjectId, PublicationId, RateId, RequirementId,
-    SectorId, StaffCountId,
+    FrameworkId, MissionId, NarrativeId, OfficeId, ProjectId, ProposalId, PublicationId, RateId,
+    RequirementId, SectorId, StaffCountId,
 };
 use vocabulary::{Record, RecordKind};
 
@@ -112,6 +112,9 @@ typed_records! {
         appeal, number, computed_at, published_at, written_by, approved_by, note, document,
     }
     Rate(Rate, RateId) { currency, base, units_per_base, date, publisher }
+    Proposal(Proposal, ProposalId) {
+        appeal, computed_at, proposed_by, proposed_at, note, state,
+    }
 }
 
 /// The columns that every typed table begins with.

@@ -81,23 +81,7 @@ impl MigrationTrait for First {
             create(manager, table, key, columns).await?;
         }
         for (table, own) in lines(TYPED) {
-            let columns = format!("{COMMON}, {own}");
-            create(manager, table, "mission, id, version", &columns).await?;
-            let run = async |sql: String| manager.get_connection().execute_unprepared(&sql).await;
-            run(format!(
-                "CREATE UNIQUE INDEX \"{table}_known_from\" ON \"{table}\" (mission, known_from)"
-            ))
-            .await?;
-            run(format!(
-                "CREATE UNIQUE INDEX \"{table}_current\" ON \"{table}\" (mission, id) WHERE known_to IS NULL"
-            ))
-            .await?;
-            for reference in references(own) {
-                run(format!(
-                    "CREATE INDEX \"{table}_{reference}\" ON \"{table}\" (mission, {reference}, known_to)"
-                ))
-                .await?;
-            }
+            create_typed(manager, table, own).await?;
         }
         for (table, columns) in lines(CLAIMS) {
             let sql = format!(
@@ -132,6 +116,33 @@ fn of_kind<'list>(
         .split(", ")
         .filter_map(|column| column.split_once(' '))
         .filter(move |(_, kind)| kind.trim_end_matches('?') == wanted)
+}
+
+/// A table of records with its own columns after the common ones, and the
+/// indexes that every such table has.
+pub(super) async fn create_typed(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    own: &str,
+) -> Result<(), DbErr> {
+    let columns = format!("{COMMON}, {own}");
+    create(manager, table, "mission, id, version", &columns).await?;
+    let run = async |sql: String| manager.get_connection().execute_unprepared(&sql).await;
+    run(format!(
+        "CREATE UNIQUE INDEX \"{table}_known_from\" ON \"{table}\" (mission, known_from)"
+    ))
+    .await?;
+    run(format!(
+        "CREATE UNIQUE INDEX \"{table}_current\" ON \"{table}\" (mission, id) WHERE known_to IS NULL"
+    ))
+    .await?;
+    for reference in references(own) {
+        run(format!(
+            "CREATE INDEX \"{table}_{reference}\" ON \"{table}\" (mission, {reference}, known_to)"
+        ))
+        .await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn create(

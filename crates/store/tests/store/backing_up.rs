@@ -22,7 +22,7 @@ async fn filled(fresh: &Fresh) -> Store {
 
 async fn backup(store: &Store, lock: &BackupLock) -> Vec<u8> {
     let mut file = Vec::new();
-    assert_eq!(store.backup(&mut file, lock, |_| ()).await.unwrap(), 23);
+    assert_eq!(store.backup(&mut file, lock, |_| ()).await.unwrap(), 27);
     file
 }
 
@@ -37,11 +37,11 @@ async fn a_restored_store_answers_as_the_first_one_did() {
                 .restore(&file[..], &BackupKey::Open, |_| ())
                 .await
                 .unwrap();
-            assert_eq!((restored.missions, restored.rows), (1, 23));
+            assert_eq!((restored.missions, restored.rows), (1, 27));
             let report = second.verify(|_| ()).await.unwrap();
             assert_eq!(report.problems, []);
             assert_eq!(report.signed, 3);
-            for point in [18, 21, 23] {
+            for point in [22, 25, 27] {
                 let known_at = KnownAt::Point(JournalPoint(point));
                 assert_eq!(
                     first.appeal_records(&name(), known_at).await.unwrap(),

@@ -220,6 +220,18 @@ pub fn publication(number: i32) -> Publication {
     }
 }
 
+pub fn proposal(number: u64, state: ProposalState) -> Proposal {
+    Proposal {
+        id: ProposalId(id(950 + number)),
+        appeal: AppealId(id(2)),
+        computed_at: JournalPoint(4),
+        proposed_by: "finance officer".to_owned(),
+        proposed_at: time(6),
+        note: "After the letter of March".to_owned(),
+        state,
+    }
+}
+
 /// One record of every kind, in an order in which parents come first.
 pub fn every_kind() -> Vec<Change> {
     let appeal_id = AppealId(id(2));
@@ -318,5 +330,29 @@ pub fn every_kind() -> Vec<Change> {
             ..requirement(17, 5, 1_000_000)
         }),
         put(publication(1)),
+        put(proposal(1, ProposalState::Open)),
+        put(proposal(
+            2,
+            ProposalState::SentBack {
+                by: "chief of mission".to_owned(),
+                at: time(7),
+                reason: "The annex is missing".to_owned(),
+            },
+        )),
+        put(proposal(
+            3,
+            ProposalState::Withdrawn {
+                by: "finance officer".to_owned(),
+                at: time(8),
+            },
+        )),
+        put(proposal(
+            4,
+            ProposalState::Published {
+                by: "chief of mission".to_owned(),
+                at: time(9),
+                number: 1,
+            },
+        )),
     ]
 }

@@ -1,6 +1,7 @@
 //! Change sets: written as a whole, refused with a reason.
 
-use appeals::records::AppealStatus;
+use appeals::records::{AppealStatus, Proposal, ProposalState};
+use chrono::SubsecRound;
 use store::{KnownAt, StoreError};
 use vocabulary::{JournalPoint, Language, RecordKind};
 
@@ -12,8 +13,8 @@ async fn every_kind_comes_back_as_it_was_put() {
     for fresh in Fresh::all().await {
         let store = fresh.open().await;
         let applied = store.apply(&code(), &entry(0), every_kind()).await.unwrap();
-        assert_eq!(applied.created.len(), 18);
-        assert_eq!(applied.point, JournalPoint(18));
+        assert_eq!(applied.created.len(), 22);
+        assert_eq!(applied.point, JournalPoint(22));
         let records = store
             .appeal_records(&name(), KnownAt::Now)
             .await
@@ -34,10 +35,10 @@ async fn every_kind_comes_back_as_it_was_put() {
 
         let again = store.apply(&code(), &entry(1), every_kind()).await.unwrap();
         assert!(!again.is_change(), "{again:?}");
-        assert_eq!(again.unchanged.len(), 18);
+        assert_eq!(again.unchanged.len(), 22);
         assert_eq!(
             store.last_points().await.unwrap(),
-            [(code(), JournalPoint(18))]
+            [(code(), JournalPoint(22))]
         );
         fresh.remove(store).await;
     }
@@ -70,14 +71,14 @@ async fn corrections_and_withdrawals_keep_the_past() {
         let now = read(KnownAt::Now).await;
         assert_eq!(now.requirements[0].version, 2);
         assert!(now.contributions.is_empty());
-        for then in [KnownAt::Point(JournalPoint(18)), KnownAt::Time(time(9))] {
+        for then in [KnownAt::Point(JournalPoint(22)), KnownAt::Time(time(9))] {
             let then = read(then).await;
             assert_eq!(then.requirements[0].record, requirement(6, 5, 1_000_000));
             assert_eq!(then.contributions.len(), 1);
         }
         assert_eq!(
             read(KnownAt::Time(time(10))).await.known_at,
-            JournalPoint(21)
+            JournalPoint(25)
         );
 
         // What was withdrawn may come back, as a later version.
@@ -134,7 +135,7 @@ async fn what_cannot_be_accepted_is_refused_whole_with_a_reason() {
                 StoreError::Invalid { .. } | StoreError::Conflict { .. }
             ));
         }
-        assert_eq!(store.last_points().await.unwrap()[0].1, JournalPoint(18));
+        assert_eq!(store.last_points().await.unwrap()[0].1, JournalPoint(22));
         let records = store
             .appeal_records(&name(), KnownAt::Now)
             .await
@@ -146,9 +147,9 @@ async fn what_cannot_be_accepted_is_refused_whole_with_a_reason() {
             Some("Needs are great.")
         );
         let beyond = store
-            .appeal_records(&name(), KnownAt::Point(JournalPoint(19)))
+            .appeal_records(&name(), KnownAt::Point(JournalPoint(23)))
             .await;
-        assert!(beyond.unwrap_err().to_string().contains("ends at 18"));
+        assert!(beyond.unwrap_err().to_string().contains("ends at 22"));
         fresh.remove(store).await;
     }
 }
@@ -171,10 +172,52 @@ async fn writers_of_one_mission_queue() {
         right.await.unwrap();
         assert_eq!(
             one.last_points().await.unwrap(),
-            [(code(), JournalPoint(38))]
+            [(code(), JournalPoint(42))]
         );
         two.close().await.unwrap();
         fresh.remove(one).await;
+    }
+}
+
+#[tokio::test]
+async fn an_appeal_has_one_open_proposal_and_as_many_answered_ones_as_it_likes() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), every_kind()).await.unwrap();
+        let states = |found: Vec<vocabulary::Recorded<Proposal>>| -> Vec<&'static str> {
+            found
+                .iter()
+                .map(|known| known.record.state.word())
+                .collect()
+        };
+        let known = store.proposals(&name()).await.unwrap();
+        assert_eq!(known.len(), 4);
+        // The times are kept as every engine keeps them.
+        assert_eq!(known[0].record.proposed_at, time(6).trunc_subsecs(6));
+
+        let second = proposal(7, ProposalState::Open);
+        let refused = store
+            .apply(&code(), &entry(1), vec![put(second.clone())])
+            .await
+            .unwrap_err();
+        assert!(refused.to_string().contains("open proposal"), "{refused}");
+
+        // One change set closes the first and opens another.
+        let closed = proposal(
+            1,
+            ProposalState::Withdrawn {
+                by: "finance officer".to_owned(),
+                at: time(11),
+            },
+        );
+        store
+            .apply(&code(), &entry(2), vec![put(closed), put(second)])
+            .await
+            .unwrap();
+        let open = states(store.proposals(&name()).await.unwrap());
+        assert_eq!(open.iter().filter(|state| **state == "open").count(), 1);
+        assert!(store.verify(|_| ()).await.unwrap().is_clean());
+        fresh.remove(store).await;
     }
 }
 

@@ -17,6 +17,7 @@ use super::account::{RoleView, SessionView, chrome, roles};
 use super::doors::{Doors, failed};
 use super::form::{Posted, Problem};
 use crate::delivery::Page;
+use crate::desk::stale::{self, StalePage};
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
 
@@ -36,6 +37,7 @@ struct AdministrationPage {
     changes: Vec<ChangeView>,
     journals: Vec<(String, String)>,
     policies: Vec<(String, String)>,
+    stale: Vec<StalePage>,
 }
 
 #[derive(Template)]
@@ -91,6 +93,8 @@ async fn page(
     let sessions = web.store().sessions(None, web.clock().now()).await?;
     let changes = web.store().account_journal(CHANGES).await?;
     let journals = web.store().last_points().await?;
+    let missions = journals.iter().map(|(mission, _)| mission.clone());
+    let stale = stale::stale(web, reader, missions.collect()).await?;
     let status = if problems.is_empty() {
         StatusCode::OK
     } else {
@@ -127,6 +131,7 @@ async fn page(
             .map(|(mission, point)| (mission.to_string(), chrome.speaker.number(point.0)))
             .collect(),
         policies: doors.policies().reasons(),
+        stale,
         accounts: accounts
             .iter()
             .map(|account| view(&chrome, person, account))

@@ -177,7 +177,9 @@ async fn history(
     let mission = missions::find(&web, &mission).await?.record.code;
     let kind: RecordKind = kind
         .parse()
-        .map_err(|_| ApiError::no("kind of record", &kind))?;
+        .ok()
+        .filter(|kind: &RecordKind| kind.is_for_readers())
+        .ok_or_else(|| ApiError::no("kind of record", &kind))?;
     let identifier: Uuid = id.parse().map_err(|_| ApiError::no("record", &id))?;
     let versions = readers::history(&web, &mission, kind, identifier).await?;
     if versions.is_empty() {

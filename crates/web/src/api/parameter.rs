@@ -186,7 +186,7 @@ parameters! {
     KIND = "kind" path {
         "The kind of record.",
         expected "a kind of record",
-        example "project", shape one_of(RecordKind::ALL.iter().map(|kind| kind.name().to_owned()))
+        example "project", shape one_of(RecordKind::ALL.iter().filter(|kind| kind.is_for_readers()).map(|kind| kind.name().to_owned()))
     }
     /// An identifier in a path.
     ID = "id" path {

@@ -94,7 +94,10 @@ macro_rules! words {
 
 words! {
     /// The kinds of record.
-    RecordKindWord: RecordKind::ALL.iter().map(|kind| kind.name());
+    RecordKindWord: RecordKind::ALL
+        .iter()
+        .filter(|kind| kind.is_for_readers())
+        .map(|kind| kind.name());
     /// The languages.
     LanguageWord: Language::ALL.map(Language::code);
     /// Where an appeal can stand.

@@ -1,7 +1,7 @@
 //! `/`: all missions and years with their totals, a map, and filters that
 //! stand in the address, so that a view can be sent to a colleague.
 
-pub(super) mod filters;
+pub(crate) mod filters;
 mod world;
 
 use appeals::records::AppealStatus;

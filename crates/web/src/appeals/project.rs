@@ -1,10 +1,13 @@
 //! `/mali/2017/projects/…`: one project with its money, people and places.
 
-use appeals::records::ProjectStatus;
+use appeals::AppealRecords;
+use appeals::funding::{FundingLine, line_of};
+use appeals::records::{Contribution, Destination, ProjectStatus, Target};
 use askama::Template;
 use axum::extract::{Path, State};
 use figures::document::{FrameworkBlock, ProjectBlock, SectorBlock};
 use languages::MoneyStyle;
+use vocabulary::RecordKind;
 use vocabulary::people::{PeopleCount, PeopleUnit};
 
 use super::address::AppealAddress;
@@ -83,6 +86,18 @@ struct RevisionView {
     reason: String,
 }
 
+/// A contribution to the project.
+struct GivenView {
+    donor: String,
+    date: String,
+    original: String,
+    converted: String,
+    line: String,
+    counted: bool,
+    reports: usize,
+    href: String,
+}
+
 #[derive(Template)]
 #[template(path = "appeals/project.html")]
 struct ProjectPage {
@@ -99,6 +114,7 @@ struct ProjectPage {
     targeted: FigureView,
     targets: Vec<TargetView>,
     revisions: Vec<RevisionView>,
+    contributions: Vec<GivenView>,
     record: String,
 }
 
@@ -148,7 +164,7 @@ pub async fn project(
             shown.named.address.page(),
             best(&reader, &document.titles).text,
         );
-    let page = page(
+    let mut page = page(
         chrome,
         view,
         framework,
@@ -157,6 +173,8 @@ pub async fn project(
         &shown.named.address,
         views,
     );
+    let records = load::records(&web, &shown.named.name).await?;
+    page.contributions = contributions(&records, &found.key, &shown.named.address, &reader);
     Ok(Page::html(page.render()?))
 }
 
@@ -209,6 +227,7 @@ fn page(
             .map(|target| target_view(target, speaker))
             .collect(),
         revisions: revisions(project, reader),
+        contributions: Vec::new(),
         record: reader.href(&format!(
             "{}/records/project/{}",
             address.page(),
@@ -217,6 +236,56 @@ fn page(
         project: shown,
         chrome,
     }
+}
+
+/// What came for the project alone, counted or not, the newest first. Lists
+/// of contributions show what is recorded now, as the page of all flows does.
+fn contributions(
+    records: &AppealRecords,
+    project: &str,
+    address: &AppealAddress,
+    reader: &Reader,
+) -> Vec<GivenView> {
+    let speaker = reader.speaker();
+    let is_for = |contribution: &Contribution| match &contribution.destination {
+        Destination::Single {
+            target: Target::Project { project: wanted },
+        } => wanted.to_string() == project,
+        _ => false,
+    };
+    let mut found: Vec<&Contribution> = records
+        .contributions
+        .iter()
+        .map(|known| &known.record)
+        .filter(|contribution| is_for(contribution))
+        .collect();
+    found.sort_by_key(|it| (std::cmp::Reverse(it.holds_from()), it.id));
+    found
+        .into_iter()
+        .map(|contribution| {
+            let line = line_of(contribution);
+            GivenView {
+                donor: contribution
+                    .donor
+                    .clone()
+                    .unwrap_or_else(|| speaker.say("contribution-donor-not-stated")),
+                date: contribution
+                    .holds_from()
+                    .map_or_else(|| speaker.say("as-of-not-known"), |day| speaker.date(day)),
+                original: speaker.money(contribution.original, MoneyStyle::Exact),
+                converted: contribution
+                    .converted
+                    .map_or_else(String::new, |amount| speaker.number(amount.whole_units())),
+                line: line.map_or_else(
+                    || speaker.say("flow-not-incoming"),
+                    |line| view::name_label(speaker, &format!("funding.{}", line.key())),
+                ),
+                counted: line.is_some_and(FundingLine::is_counted),
+                reports: contribution.reports.len(),
+                href: reader.href(&address.record(RecordKind::Contribution, contribution.id.0)),
+            }
+        })
+        .collect()
 }
 
 fn target_view(target: &PeopleCount, speaker: languages::Speaker) -> TargetView {

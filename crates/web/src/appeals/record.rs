@@ -44,6 +44,9 @@ pub async fn record(
 ) -> Result<Page, WebError> {
     let named = load::named(&web, &slug, &period).await?;
     let kind: RecordKind = kind.parse().map_err(|_| WebError::NotFound)?;
+    if !kind.is_for_readers() {
+        return Err(WebError::NotFound);
+    }
     let id: Uuid = id.parse().map_err(|_| WebError::NotFound)?;
     let history = readers::history(&web, &named.name.mission, kind, id).await?;
     if history.is_empty() {

@@ -26,9 +26,24 @@ const TASKS: &[Task] = &[
         permissions: &[Permission::ReadDraft],
     },
     Task {
+        path: "contributions",
+        key: "desk-contributions",
+        permissions: &[Permission::RecordContribution],
+    },
+    Task {
+        path: "requirements",
+        key: "desk-requirements",
+        permissions: &[Permission::ReviseRequirement],
+    },
+    Task {
         path: "draft",
         key: "desk-draft",
         permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "publishing",
+        key: "desk-publishing",
+        permissions: &[Permission::Propose, Permission::Approve],
     },
     Task {
         path: "figures",

@@ -5,5 +5,7 @@
 mod desk;
 mod doors;
 mod drafts;
+mod money;
+mod publishing;
 mod routes;
 mod site;

@@ -174,12 +174,17 @@ impl Site {
         account.unwrap()
     }
 
-    /// A browser in which somebody is signed in.
+    /// A browser in which somebody is signed in with a second factor.
     pub async fn signed_in(&self, account: &Account) -> (Browser, Token) {
+        self.signed_in_with(account, true).await
+    }
+
+    /// A browser in which somebody is signed in.
+    pub async fn signed_in_with(&self, account: &Account, factor: bool) -> (Browser, Token) {
         let token = Token::new(self.randomness.as_ref()).unwrap();
         let (digest, now) = (token.digest(), self.clock.now());
         self.store
-            .begin_session(account, digest, SessionStage::Full, true, "", now)
+            .begin_session(account, digest, SessionStage::Full, factor, "", now)
             .await
             .unwrap();
         let mut browser = Browser::default();

@@ -62,7 +62,7 @@ impl Asked {
     }
 }
 
-pub(in crate::appeals) fn encoded(value: &str) -> String {
+pub(crate) fn encoded(value: &str) -> String {
     value
         .bytes()
         .map(|byte| match byte {

@@ -6,9 +6,9 @@ use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager};
 
 use super::first::{create, lines};
 
-pub(super) struct Donors;
+pub(super) struct Fifth;
 
-impl MigrationName for Donors {
+impl MigrationName for Fifth {
     fn name(&self) -> &'static str {
         "m0005_donor_funding"
     }
@@ -24,7 +24,7 @@ donor_funding | mission, id, donor | mission text, id record, donor text, donor_
 const INDEX: &str = "CREATE INDEX donor_funding_donor_key ON donor_funding (donor_key)";
 
 #[async_trait]
-impl MigrationTrait for Donors {
+impl MigrationTrait for Fifth {
     #[expect(
         elided_lifetimes_in_paths,
         reason = "the trait leaves the lifetime out, and the macro makes that part of the signature"
