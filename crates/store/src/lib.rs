@@ -9,6 +9,7 @@
 pub mod access;
 mod appeals;
 mod backup;
+mod current;
 mod database;
 mod distribution;
 mod error;

@@ -14,7 +14,7 @@ use crate::load::{Versions, records_of, rows, select_from};
 use crate::plan::{Plan, plan};
 use crate::read::{self, KnownAt};
 use crate::validate::validate;
-use crate::{StoreError, migrations, write};
+use crate::{StoreError, current, migrations, write};
 
 /// An open store. Clones share it.
 #[derive(Clone)]
@@ -102,8 +102,26 @@ impl Store {
         entry: &Entry,
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
+        self.apply_if(mission, entry, changes, &[]).await
+    }
+
+    /// As [`Store::apply`], if each of the `expected` versions is still the
+    /// current one of its record: somebody who changes what they read must
+    /// not undo what another wrote meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Overtaken`] names the first record that has moved on;
+    /// else as [`Store::apply`].
+    pub async fn apply_if(
+        &self,
+        mission: &MissionCode,
+        entry: &Entry,
+        changes: Vec<Change>,
+        expected: &[RecordReference],
+    ) -> Result<Applied, StoreError> {
         let transaction = self.connections.begin_write().await?;
         let head = write::lock_head(&transaction, mission).await?;
+        current::are_current(&transaction, mission, expected).await?;
         let before = JournalPoint(head.position);
         let plan = plan(&transaction, mission, changes).await?;
         validate(&transaction, mission, &plan).await?;
