@@ -53,6 +53,9 @@ pub enum ImportError {
     /// Rates are for missions, and there is none.
     #[error("no mission is in this database")]
     NoMission,
+    /// A file is about a mission that whoever imports has no say in.
+    #[error("the files are about the mission {0}, which is not the one they may be about")]
+    OtherMission(MissionCode),
     /// The store does not take what a file brings.
     #[error("{what}: {error}")]
     Refused {
@@ -79,13 +82,19 @@ impl ImportError {
             Self::PipeTooLarge { .. } => "save it as a file first: files of any size are read",
             Self::UnknownMission(_) => "import its page or its appeal first, or correct the code",
             Self::NoMission => "import a page or an appeal first: rates belong to a mission",
+            Self::OtherMission(_) => "ask somebody whose role is for all missions",
             Self::Unreadable { .. } | Self::Refused { .. } | Self::Store(_) => "",
         }
     }
 
     /// The store’s answer about a file or an appeal.
-    pub(crate) fn refused(what: impl ToString) -> impl FnOnce(StoreError) -> Self {
-        let what = what.to_string();
-        move |error| Self::Refused { what, error }
+    pub(crate) fn about(self, what: impl ToString) -> Self {
+        match self {
+            Self::Store(error) => Self::Refused {
+                what: what.to_string(),
+                error,
+            },
+            other => other,
+        }
     }
 }

@@ -54,7 +54,8 @@ impl<'a> Reading<'a> {
             }
         };
         let mut outcomes = self.all(around, &jobs, Mode::Preview).await?;
-        let applies = mode == Mode::Apply && outcomes.iter().all(|outcome| !outcome.refused);
+        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
+        let applies = around.may_write(mode, refused);
         if applies {
             outcomes = self.all(around, &jobs, Mode::Apply).await?;
         }
@@ -126,7 +127,7 @@ impl<'a> Reading<'a> {
         let applied = around
             .set_down(store, Kind::Fts, &appeal.mission, changes, mode)
             .await
-            .map_err(ImportError::refused(&appeal))?;
+            .map_err(|error| error.about(&appeal))?;
         let written = mode == Mode::Apply;
         Ok(Outcome::of(report, appeal.to_string(), &applied, written))
     }

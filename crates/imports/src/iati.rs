@@ -37,7 +37,8 @@ impl<'a> Reading<'a> {
         mode: Mode,
     ) -> Result<Answer, ImportError> {
         let mut outcomes = self.each(around, mission, Mode::Preview).await?;
-        let applies = mode == Mode::Apply && outcomes.iter().all(|outcome| !outcome.refused);
+        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
+        let applies = around.may_write(mode, refused);
         if applies {
             // Compared anew: a file may be about what the one before it
             // brought.
@@ -107,7 +108,7 @@ async fn one(
         let applied = around
             .set_down(store, Kind::Iati, &mission.mission, mission.changes, mode)
             .await
-            .map_err(ImportError::refused(file.name()))?;
+            .map_err(|error| error.about(file.name()))?;
         all.add(&applied, mode == Mode::Apply);
     }
     Ok(all.outcome(report, appeals))

@@ -22,7 +22,9 @@ mod progress;
 pub mod rates;
 mod reading;
 pub mod sheet;
+mod summary;
 mod surroundings;
+mod totals;
 
 pub use error::ImportError;
 pub use file::ImportFile;
@@ -30,4 +32,6 @@ pub use kind::Kind;
 pub use outcome::{Answer, Outcome};
 pub use progress::{Progress, Unwatched};
 pub use reading::{Brought, Reading, read, work};
+pub use summary::{MOST_FINDINGS, Part, Summary};
 pub use surroundings::{Mode, Points, Surroundings};
+pub use totals::{Sums, Totals};

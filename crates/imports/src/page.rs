@@ -33,7 +33,8 @@ impl<'a> Reading<'a> {
         mode: Mode,
     ) -> Result<Answer, ImportError> {
         let mut outcomes = self.each(around, mission, Mode::Preview).await?;
-        let applies = mode == Mode::Apply && outcomes.iter().all(|outcome| !outcome.refused);
+        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
+        let applies = around.may_write(mode, refused);
         if applies {
             outcomes = self.each(around, mission, Mode::Apply).await?;
         }
@@ -82,7 +83,7 @@ async fn one(
     let applied = around
         .set_down(store, Kind::Page, &appeal.mission, changes, mode)
         .await
-        .map_err(ImportError::refused(file.name()))?;
+        .map_err(|error| error.about(file.name()))?;
     let written = mode == Mode::Apply;
     Ok(Outcome::of(report, appeal.to_string(), &applied, written))
 }

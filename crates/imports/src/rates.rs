@@ -120,7 +120,8 @@ impl Reading {
             missions = self.of_missions(around, store, mission, mode).await?;
         }
         around.progress.advance(self.bytes);
-        Ok(Answer::of(self, missions, mode))
+        let applied = around.may_write(mode, self.refused);
+        Ok(Answer::of(self, missions, applied, mode))
     }
 
     async fn of_missions(
@@ -154,18 +155,17 @@ impl Reading {
                 .await?;
             brought.push((mission, found, preview));
         }
+        let written = around.may_write(mode, self.refused);
         let mut outcomes = Vec::new();
         for (mission, mut found, preview) in brought {
-            let applied = match mode {
-                Mode::Preview => preview,
-                Mode::Apply => {
-                    let changes = std::mem::take(&mut found.changes);
-                    around
-                        .set_down(store, Kind::Rates, &mission, changes, mode)
-                        .await?
-                }
+            let applied = if written {
+                let changes = std::mem::take(&mut found.changes);
+                around
+                    .set_down(store, Kind::Rates, &mission, changes, Mode::Apply)
+                    .await?
+            } else {
+                preview
             };
-            let written = mode == Mode::Apply;
             outcomes.push(Outcome::of(mission, found, &applied, written));
         }
         Ok(outcomes)
@@ -240,7 +240,7 @@ impl Outcome {
 }
 
 impl Answer {
-    fn of(reading: &Reading, missions: Vec<Outcome>, mode: Mode) -> Self {
+    fn of(reading: &Reading, missions: Vec<Outcome>, applied: bool, mode: Mode) -> Self {
         let sum = |count: fn(&Counts) -> usize| {
             missions
                 .iter()
@@ -250,7 +250,7 @@ impl Answer {
         };
         let files = reading.reports.clone();
         Self {
-            applied: reading.refused == 0 && mode == Mode::Apply,
+            applied,
             dry_run: mode == Mode::Preview,
             created: sum(|counts| counts.created),
             revised: sum(|counts| counts.changed),

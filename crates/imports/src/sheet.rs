@@ -81,7 +81,8 @@ impl Reading {
         mode: Mode,
     ) -> Result<Answer, ImportError> {
         let mut outcomes = self.each(around, mission, Mode::Preview).await?;
-        let applies = mode == Mode::Apply && outcomes.iter().all(|outcome| !outcome.refused);
+        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
+        let applies = around.may_write(mode, refused);
         if applies {
             // Compared anew: a file may be about what the one before it
             // brought.
@@ -131,7 +132,7 @@ async fn one(
         let applied = around
             .set_down(store, Kind::Sheet, &part.mission, part.changes, mode)
             .await
-            .map_err(ImportError::refused(&file.file))?;
+            .map_err(|error| error.about(&file.file))?;
         outcome.journal(&part.mission, &applied, mode == Mode::Apply);
     }
     Ok(outcome)

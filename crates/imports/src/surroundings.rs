@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use appeals::Change;
-use store::{Applied, Entry, Store, StoreError};
+use store::{Applied, Entry, Store};
 use vocabulary::{IdentifierSource, JournalPoint, MissionCode};
 
+use crate::error::ImportError;
 use crate::kind::Kind;
 use crate::progress::Progress;
+use crate::totals::{Totals, totals};
 
 /// Whether an import is tried or done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,14 @@ pub struct Surroundings<'a> {
     /// whoever wants to write what a person saw, and nothing else. Filled by
     /// every preview.
     pub points: Points,
+    /// Where they ended in the preview that a person saw: where that is no
+    /// longer so, nothing is written.
+    pub expected: Option<Points>,
+    /// The only mission that may be written to; `None` for any.
+    pub only: Option<MissionCode>,
+    /// What totals become, where somebody wants to know: filled by every
+    /// preview.
+    pub totals: Option<Vec<Totals>>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -52,7 +62,24 @@ impl<'a> Surroundings<'a> {
             entry,
             progress,
             points: Points::new(),
+            expected: None,
+            only: None,
+            totals: None,
         }
+    }
+
+    /// Whether the journals end where they ended in the preview that a
+    /// person saw.
+    #[must_use]
+    pub fn is_as_expected(&self) -> bool {
+        let expected = self.expected.as_ref();
+        expected.is_none_or(|expected| *expected == self.points)
+    }
+
+    /// Whether what was looked at may be written now: it was asked for, no
+    /// file was refused, and nobody was faster.
+    pub(crate) fn may_write(&self, mode: Mode, refused: usize) -> bool {
+        mode == Mode::Apply && refused == 0 && self.is_as_expected()
     }
 
     /// Writes what was found for one mission, or tries it. The one place
@@ -64,13 +91,21 @@ impl<'a> Surroundings<'a> {
         mission: &MissionCode,
         changes: Vec<Change>,
         mode: Mode,
-    ) -> Result<Applied, StoreError> {
+    ) -> Result<Applied, ImportError> {
+        if self.only.as_ref().is_some_and(|only| only != mission) {
+            return Err(ImportError::OtherMission(mission.clone()));
+        }
         match mode {
             Mode::Apply => {
                 let entry = (self.entry)(kind.action());
-                store.apply(mission, &entry, changes).await
+                Ok(store.apply(mission, &entry, changes).await?)
             }
             Mode::Preview => {
+                if let Some(known) = &mut self.totals {
+                    let new = totals(store, mission, &changes).await?;
+                    known.retain(|old| !new.iter().any(|new| new.appeal == old.appeal));
+                    known.extend(new);
+                }
                 let applied = store.preview(mission, changes).await?;
                 self.points.insert(mission.clone(), applied.point);
                 Ok(applied)

@@ -12,3 +12,5 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form[data-send-on-change] :disabled")) field.disabled = false;
 });
+// A page that says how far something is looks again by itself.
+if (document.querySelector("[data-look-again]")) setTimeout(() => location.reload(), 2000);

@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use ::access::Permission;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::access::{
-    Asks, account, administration, guard, second_factor, sign_in, sign_out, welcome,
+    Asks, account, administration, guard, second_factor, sign_in, sign_out, uploaded, welcome,
 };
 use crate::appeals::{
     appeal, catalogue, compare, difference, download, feed, figure, flows, front, funding, mission,
@@ -21,12 +21,16 @@ use crate::appeals::{
 };
 use crate::delivery::deliver;
 use crate::desk::{draft, start};
+use crate::imports::{LARGEST_UPLOAD, answer, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
 use crate::{api, exchange, observe};
 
 /// No page takes longer than this, unless something is wrong.
 const LONGEST: Duration = Duration::from_secs(30);
+
+/// As many bytes as may be uploaded, over a link of a slow telephone.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(30 * 60);
 
 /// Forms and queries are small.
 pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
@@ -86,6 +90,33 @@ fn desk() -> Vec<Route> {
             ReadDraft,
             "/{mission}/{period}/desk/draft",
             get(draft::draft),
+        ),
+    ]
+}
+
+/// Where files are brought in: to every mission, or to one.
+fn imports() -> Vec<Route> {
+    use Permission::{Import, UseOwnAccount};
+    let form = || {
+        get(intake::start)
+            .post(upload::upload)
+            .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
+    };
+    vec![
+        may(Import, "/import", form()),
+        may_in(Import, "/{mission}/import", form()),
+        // Whose an import is, the handlers look at.
+        may(UseOwnAccount, "/imports/{id}", get(answer::answer)),
+        may(UseOwnAccount, "/imports/{id}/apply", post(answer::apply)),
+        may(
+            UseOwnAccount,
+            "/imports/{id}/discard",
+            post(answer::discard),
+        ),
+        may(
+            UseOwnAccount,
+            "/imports/template/{name}",
+            get(template::template),
         ),
     ]
 }
@@ -188,6 +219,7 @@ pub fn pages() -> Vec<Route> {
         ),
     ];
     pages.extend(desk());
+    pages.extend(imports());
     pages
 }
 
@@ -217,6 +249,19 @@ fn guarded(web: &Web, routes: Vec<Route>) -> Router<Web> {
     })
 }
 
+/// Gives up where an answer takes too long. Files come as slowly as the link
+/// of whoever sends them.
+async fn in_time(request: Request, next: Next) -> Response {
+    let brings_files = uploaded::boundary(request.headers()).is_some();
+    let longest = if brings_files {
+        LONGEST_UPLOAD
+    } else {
+        LONGEST
+    };
+    let answer = tokio::time::timeout(longest, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
 /// The whole server.
 pub fn router(web: Web) -> Router {
     observe::start();
@@ -229,10 +274,7 @@ pub fn router(web: Web) -> Router {
         .merge(exchange::router())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST,
-        ))
+        .layer(from_fn(in_time))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(web.clone(), error::explain))
         .layer(from_fn_with_state(web.clone(), deliver))

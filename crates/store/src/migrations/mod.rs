@@ -2,6 +2,7 @@
 //! test compares what the steps build with what the store reads and writes.
 
 mod first;
+mod fourth;
 mod second;
 
 use sea_orm::ConnectionTrait;
@@ -14,7 +15,11 @@ struct Steps;
 
 impl MigratorTrait for Steps {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(first::First), Box::new(second::Second)]
+        vec![
+            Box::new(first::First),
+            Box::new(second::Second),
+            Box::new(fourth::Fourth),
+        ]
     }
 }
 
