@@ -9,6 +9,10 @@
 pub mod access;
 mod appeals;
 mod backup;
+mod canonical;
+mod change_set;
+mod condensed;
+mod copy;
 mod database;
 mod distribution;
 mod error;
@@ -27,11 +31,13 @@ mod roll_up;
 mod schema;
 mod store;
 mod summaries;
+mod transaction;
 mod validate;
 mod verify;
 mod write;
 
 pub use backup::{BackupLock, BackupProgress};
+pub use change_set::{ChangeSet, Committed};
 pub use database::DatabaseUrl;
 pub use ed25519_dalek::SigningKey;
 pub use error::StoreError;

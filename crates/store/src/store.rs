@@ -13,8 +13,8 @@ use crate::journal::Entry;
 use crate::load::{Versions, records_of, rows, select_from};
 use crate::plan::{Plan, plan};
 use crate::read::{self, KnownAt};
-use crate::validate::validate;
-use crate::{StoreError, migrations, write};
+use crate::validate::{all_there, validate};
+use crate::{StoreError, migrations};
 
 /// An open store. Clones share it.
 #[derive(Clone)]
@@ -39,7 +39,7 @@ pub struct Applied {
 }
 
 impl Applied {
-    fn of(plan: Plan, point: JournalPoint) -> Self {
+    pub(crate) fn of(plan: Plan, point: JournalPoint) -> Self {
         let mut applied = Self {
             created: Vec::new(),
             revised: Vec::new(),
@@ -102,19 +102,14 @@ impl Store {
         entry: &Entry,
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
-        let transaction = self.connections.begin_write().await?;
-        let head = write::lock_head(&transaction, mission).await?;
-        let before = JournalPoint(head.position);
-        let plan = plan(&transaction, mission, changes).await?;
-        validate(&transaction, mission, &plan).await?;
-        if plan.rows.is_empty() {
-            transaction.rollback().await?;
-            return Ok(Applied::of(plan, before));
+        let mut set = self.begin(entry).await?;
+        let applied = set.put(mission, changes).await?;
+        if applied.is_change() {
+            set.commit().await?;
+        } else {
+            set.roll_back().await?;
         }
-        let key = self.key.as_deref();
-        let point = write::write(&transaction, mission, entry, head, &plan, key).await?;
-        transaction.commit().await?;
-        Ok(Applied::of(plan, point))
+        Ok(applied)
     }
 
     /// What [`Store::apply`] would do, without writing. `point` is the
@@ -128,8 +123,9 @@ impl Store {
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
         let read = &self.connections.read;
-        let plan = plan(read, mission, changes).await?;
-        validate(read, mission, &plan).await?;
+        let plan = plan(read, mission, changes, i64::MAX).await?;
+        let promised = validate(read, mission, &plan).await?;
+        all_there(mission, &promised)?;
         let point = read::point(read, mission, KnownAt::Now).await?;
         Ok(Applied::of(plan, point))
     }

@@ -1,6 +1,6 @@
 //! Writes a plan: identities, typed rows, journal, seal, head, roll-ups.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
@@ -10,13 +10,13 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
 
 use crate::StoreError;
-use crate::appeals::links::appeal_of;
 use crate::appeals::{Table, write_record};
 use crate::database::{Sql, insert_rows, is_postgres};
 use crate::fields::{canonical_json, time_text, truncated};
 use crate::journal::{Digest, Entry, Head, JOURNAL_COLUMNS, JournalRow, SEAL_COLUMNS, Seal};
 use crate::plan::{Plan, Planned};
-use crate::roll_up;
+use crate::roll_up::{self, Touched};
+use crate::transaction::Transaction;
 
 /// Takes the head of a mission's journal for this transaction: whoever
 /// writes to the same mission waits here, so that positions have no gaps.
@@ -71,54 +71,121 @@ fn head_values(head: &Head) -> Vec<Value> {
     ]
 }
 
-/// Writes a plan behind `head` and gives the new end of the journal.
-pub(crate) async fn write(
+/// A change set of one mission while it is written.
+pub(crate) struct Writing {
+    head: Head,
+    /// Where it begins.
+    pub(crate) first: i64,
+    previous_seal: Digest,
+    touched: Touched,
+}
+
+impl Writing {
+    /// Begins behind the end of the mission's journal.
+    pub(crate) fn begin(head: Head) -> Self {
+        Self {
+            first: head.position + 1,
+            previous_seal: head.seal_digest,
+            touched: Touched::default(),
+            head,
+        }
+    }
+
+    /// Where the journal ends now.
+    pub(crate) fn point(&self) -> JournalPoint {
+        JournalPoint(self.head.position)
+    }
+
+    /// Whether anything was written.
+    pub(crate) fn is_change(&self) -> bool {
+        self.head.position >= self.first
+    }
+
+    /// Writes what a plan brings, but for what stands at the end. The texts
+    /// of the plan go to the journal and are not there afterwards.
+    pub(crate) async fn rows(
+        &mut self,
+        transaction: &Transaction,
+        mission: &MissionCode,
+        entry: &Entry,
+        plan: &mut Plan,
+    ) -> Result<(), StoreError> {
+        if plan.rows.is_empty() {
+            return Ok(());
+        }
+        if !self.is_change() {
+            self.head.change_set += 1;
+        }
+        self.touched.add(plan);
+        let first = self.head.position + 1;
+        identities(transaction, mission, plan).await?;
+        typed_rows(transaction, mission, entry, first, plan).await?;
+        let mut rows = Vec::with_capacity(plan.rows.len());
+        for planned in &mut plan.rows {
+            let row = journal_row(mission, entry, &self.head, planned)?;
+            self.head.position = row.position;
+            self.head.digest = row.digest;
+            rows.push(row);
+        }
+        journal_rows(transaction, rows).await
+    }
+
+    /// Ends the change set: seal, head, roll-ups. Where nothing was written,
+    /// nothing is.
+    pub(crate) async fn end(
+        mut self,
+        transaction: &Transaction,
+        mission: &MissionCode,
+        entry: &Entry,
+        key: Option<&SigningKey>,
+    ) -> Result<JournalPoint, StoreError> {
+        let point = self.point();
+        if !self.is_change() {
+            if point == JournalPoint(0) {
+                forget_head(transaction, mission).await?;
+            }
+            return Ok(point);
+        }
+        let seal = Seal::close(
+            mission.as_str(),
+            self.head.change_set,
+            (self.first, self.head.position),
+            entry.recorded_at,
+            &self.previous_seal,
+            &self.head.digest,
+            key,
+        );
+        self.head.seal_digest = seal.digest;
+        put_seal(transaction, &seal).await?;
+        if let Some(public_key) = &seal.signed_by {
+            put_key(transaction, public_key, &entry.node, &seal.recorded_at).await?;
+        }
+        put_head(transaction, &self.head).await?;
+        roll_up::refresh(transaction, mission, self.touched, point).await?;
+        Ok(point)
+    }
+}
+
+/// Takes back the head that [`lock_head`] made for a journal without a row.
+async fn forget_head(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
-    entry: &Entry,
-    mut head: Head,
-    plan: &Plan,
-    key: Option<&SigningKey>,
-) -> Result<JournalPoint, StoreError> {
-    let first = head.position + 1;
-    let previous_seal = head.seal_digest;
-    head.change_set += 1;
-    let mut rows = Vec::with_capacity(plan.rows.len());
-    for planned in &plan.rows {
-        let row = journal_row(mission, entry, &head, planned)?;
-        head.position = row.position;
-        head.digest = row.digest;
-        rows.push(row);
-    }
-    let seal = Seal::close(
-        mission.as_str(),
-        head.change_set,
-        (first, head.position),
-        entry.recorded_at,
-        &previous_seal,
-        &head.digest,
-        key,
-    );
-    head.seal_digest = seal.digest;
-
-    identities(connection, mission, plan).await?;
-    typed_rows(connection, mission, entry, first, plan).await?;
-    journal_rows(connection, &rows).await?;
-    put_seal(connection, &seal).await?;
-    if let Some(public_key) = &seal.signed_by {
-        put_key(connection, public_key, &entry.node, &seal.recorded_at).await?;
-    }
-    put_head(connection, &head).await?;
-    let point = JournalPoint(head.position);
-    roll_up::refresh(connection, mission, touched(plan), point).await?;
-    Ok(point)
+) -> Result<(), StoreError> {
+    Sql::new(
+        connection,
+        "DELETE FROM journal_head WHERE position = 0 AND mission = ",
+    )
+    .bind(mission.as_str())
+    .run(connection)
+    .await?;
+    Ok(())
 }
 
 fn journal_row(
     mission: &MissionCode,
     entry: &Entry,
     head: &Head,
-    planned: &Planned,
+    planned: &mut Planned,
 ) -> Result<JournalRow, StoreError> {
     let mut row = JournalRow {
         mission: mission.as_str().to_owned(),
@@ -132,7 +199,7 @@ fn journal_row(
         id: planned.id,
         version: i64::from(planned.version),
         before: planned.before,
-        after: planned.after_text.clone(),
+        after: planned.after_text.take(),
         source: source_text(mission, planned)?,
         digest: [0; 32],
     };
@@ -141,7 +208,7 @@ fn journal_row(
 }
 
 async fn identities(
-    connection: &impl ConnectionTrait,
+    connection: &Transaction,
     mission: &MissionCode,
     plan: &Plan,
 ) -> Result<(), StoreError> {
@@ -155,7 +222,7 @@ async fn identities(
 }
 
 pub(crate) async fn put_identities(
-    connection: &impl ConnectionTrait,
+    connection: &Transaction,
     mission: &str,
     new: &[(Uuid, &str)],
 ) -> Result<(), StoreError> {
@@ -164,7 +231,9 @@ pub(crate) async fn put_identities(
         for (id, kind) in new {
             rows.push(vec![mission.into(), (*id).into(), (*kind).into()]);
         }
-        insert_rows(connection, "record", &["mission", "id", "kind"], rows, "").await?;
+        connection
+            .insert("record", &["mission", "id", "kind"], rows)
+            .await?;
     }
     Ok(())
 }
@@ -186,7 +255,7 @@ const BATCH: usize = 5_000;
 
 /// Writes versions of one kind into their table.
 pub(crate) async fn versions(
-    connection: &impl ConnectionTrait,
+    connection: &Transaction,
     mission: &str,
     kind: RecordKind,
     versions: Vec<Version<'_>>,
@@ -207,13 +276,15 @@ pub(crate) async fn versions(
             write_record(version.record, &mut values);
             rows.push(values);
         }
-        insert_rows(connection, table.name(), &table.column_names(), rows, "").await?;
+        connection
+            .insert(table.name(), &table.column_names(), rows)
+            .await?;
     }
     Ok(())
 }
 
 async fn typed_rows(
-    connection: &impl ConnectionTrait,
+    connection: &Transaction,
     mission: &MissionCode,
     entry: &Entry,
     first: i64,
@@ -286,30 +357,19 @@ pub(crate) async fn close(
 }
 
 pub(crate) async fn journal_rows(
-    connection: &impl ConnectionTrait,
-    rows: &[JournalRow],
+    connection: &Transaction,
+    rows: Vec<JournalRow>,
 ) -> Result<(), StoreError> {
-    for rows in rows.chunks(BATCH) {
-        let mut values = Vec::with_capacity(rows.len());
-        for row in rows {
-            values.push(vec![
-                row.mission.as_str().into(),
-                row.position.into(),
-                row.recorded_at.as_str().into(),
-                row.actor.as_str().into(),
-                row.node.as_str().into(),
-                row.change_set.into(),
-                row.action.as_str().into(),
-                row.kind.as_str().into(),
-                row.id.into(),
-                row.version.into(),
-                row.before.into(),
-                row.after.clone().into(),
-                row.source.as_str().into(),
-                row.digest.to_vec().into(),
-            ]);
-        }
-        insert_rows(connection, "journal", &JOURNAL_COLUMNS, values, "").await?;
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let values = rows
+            .by_ref()
+            .take(BATCH)
+            .map(JournalRow::into_values)
+            .collect();
+        connection
+            .insert("journal", &JOURNAL_COLUMNS, values)
+            .await?;
     }
     Ok(())
 }
@@ -364,19 +424,4 @@ pub(crate) async fn put_head(
     )
     .await?;
     Ok(())
-}
-
-/// The appeals whose roll-ups a plan may change.
-fn touched(plan: &Plan) -> roll_up::Touched {
-    if plan.rows.iter().any(|row| row.kind == RecordKind::Mission) {
-        return roll_up::Touched::All;
-    }
-    let appeals: BTreeSet<Uuid> = plan
-        .rows
-        .iter()
-        .flat_map(|row| [row.previous.as_ref(), row.after.as_ref()])
-        .flatten()
-        .filter_map(appeal_of)
-        .collect();
-    roll_up::Touched::Appeals(appeals.into_iter().collect())
 }

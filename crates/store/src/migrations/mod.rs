@@ -32,7 +32,7 @@ pub(crate) async fn migrate(connections: &Connections) -> Result<(), StoreError>
         address: connections.address.clone(),
         reason: error.to_string(),
     };
-    let transaction = connections.begin_write().await.map_err(failed)?;
+    let transaction = connections.begin_migration().await.map_err(failed)?;
     if is_postgres(&transaction) {
         Sql::new(&transaction, "SELECT pg_advisory_xact_lock(")
             .bind(LOCK)
