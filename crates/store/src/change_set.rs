@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use ::appeals::Change;
 use ed25519_dalek::SigningKey;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
-use vocabulary::{JournalPoint, MissionCode, RecordKind};
+use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
 
+use crate::current::are_current;
 use crate::error::named;
 use crate::journal::Entry;
 use crate::plan::{kinds_of, plan};
@@ -30,11 +32,15 @@ use crate::{Store, StoreError};
 /// record is changed in two chunks. One thing may come later: the larger
 /// contribution that a contribution is a part of. That it came is seen at
 /// the end.
+///
+/// A chunk is written while the caller makes the next one ready; what the
+/// database itself refuses is said with the next chunk, or at the end.
 pub struct ChangeSet {
-    transaction: Transaction,
+    transaction: Arc<Transaction>,
     entry: Entry,
     key: Option<Arc<SigningKey>>,
     open: BTreeMap<MissionCode, Open>,
+    running: Option<Running>,
     /// Whether a chunk was refused: the others must not stand without it.
     refused: bool,
 }
@@ -43,6 +49,22 @@ pub struct ChangeSet {
 struct Open {
     writing: Writing,
     promised: Promised,
+}
+
+/// A chunk that is being written; dropped, it is stopped.
+struct Running(JoinHandle<Result<(), StoreError>>);
+
+impl Running {
+    async fn end(mut self) -> Result<(), StoreError> {
+        // A task that panicked or was stopped has written only a part.
+        (&mut self.0).await.unwrap_or(Err(StoreError::Refused))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// Where the journals of a change set's missions end after it.
@@ -61,10 +83,11 @@ impl Store {
     /// When the database fails, or somebody else writes for too long.
     pub async fn begin(&self, entry: &Entry) -> Result<ChangeSet, StoreError> {
         Ok(ChangeSet {
-            transaction: self.connections.begin_write().await?,
+            transaction: Arc::new(self.connections.begin_write().await?),
             entry: entry.clone(),
             key: self.key.clone(),
             open: BTreeMap::new(),
+            running: None,
             refused: false,
         })
     }
@@ -86,43 +109,81 @@ impl ChangeSet {
         applied
     }
 
-    async fn chunk(
+    /// Refuses where one of these versions is not the current one.
+    pub(crate) async fn expect(
         &mut self,
         mission: &MissionCode,
-        changes: Vec<Change>,
-    ) -> Result<Applied, StoreError> {
-        let open = match self.open.entry(mission.clone()) {
+        expected: &[RecordReference],
+    ) -> Result<(), StoreError> {
+        self.open(mission).await?;
+        are_current(&*self.transaction, mission, expected).await
+    }
+
+    /// Where a mission's journal ended before, if this set has written to it
+    /// or tried to.
+    #[must_use]
+    pub fn before(&self, mission: &MissionCode) -> Option<JournalPoint> {
+        Some(self.open.get(mission)?.writing.before())
+    }
+
+    async fn open(&mut self, mission: &MissionCode) -> Result<&mut Open, StoreError> {
+        Ok(match self.open.entry(mission.clone()) {
             Slot::Occupied(open) => open.into_mut(),
             Slot::Vacant(place) => {
-                let head = write::lock_head(&self.transaction, mission).await?;
+                let head = write::lock_head(&*self.transaction, mission).await?;
                 place.insert(Open {
                     writing: Writing::begin(head),
                     promised: Promised::new(),
                 })
             }
-        };
-        let mut plan = plan(&self.transaction, mission, changes, open.writing.first).await?;
-        let promised = validate(&self.transaction, mission, &plan).await?;
-        open.promise(&self.transaction, mission, promised).await?;
-        open.writing
-            .rows(&self.transaction, mission, &self.entry, &mut plan)
-            .await?;
-        Ok(Applied::of(plan, open.writing.point()))
+        })
+    }
+
+    /// Waits until the last chunk is written.
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        match self.running.take() {
+            Some(running) => running.end().await,
+            None => Ok(()),
+        }
+    }
+
+    async fn chunk(
+        &mut self,
+        mission: &MissionCode,
+        changes: Vec<Change>,
+    ) -> Result<Applied, StoreError> {
+        self.settle().await?;
+        let transaction = Arc::clone(&self.transaction);
+        let entry = self.entry.clone();
+        let open = self.open(mission).await?;
+        let mut plan = plan(&*transaction, mission, changes, open.writing.first).await?;
+        let promised = validate(&*transaction, mission, &plan).await?;
+        open.promise(&transaction, mission, promised).await?;
+        let mut applied = Applied::of(&mut plan, open.writing.point());
+        if !plan.rows.is_empty() {
+            let prepared = open.writing.prepare(mission, &entry, plan)?;
+            applied.point = open.writing.point();
+            let task = tokio::spawn(async move { prepared.write(&transaction).await });
+            self.running = Some(Running(task));
+        }
+        Ok(applied)
     }
 
     /// Ends the change set: everything is written, or nothing.
     ///
     /// # Errors
     /// [`StoreError::Invalid`] where a contribution that others are parts of
-    /// did not come, or a chunk was refused before.
-    pub async fn commit(self) -> Result<Committed, StoreError> {
+    /// did not come; [`StoreError::Refused`] where a chunk was refused
+    /// before.
+    pub async fn commit(mut self) -> Result<Committed, StoreError> {
         if self.refused {
-            self.transaction.rollback().await?;
+            self.end(false).await?;
             return Err(StoreError::Refused);
         }
+        self.settle().await?;
         let mut points = Vec::new();
-        for (mission, Open { writing, promised }) in self.open {
-            kept(&self.transaction, &mission, promised).await?;
+        for (mission, Open { writing, promised }) in std::mem::take(&mut self.open) {
+            kept(&*self.transaction, &mission, promised).await?;
             let is_change = writing.is_change();
             let key = self.key.as_deref();
             let point = writing
@@ -132,7 +193,7 @@ impl ChangeSet {
                 points.push((mission, point));
             }
         }
-        self.transaction.commit().await?;
+        self.end(true).await?;
         Ok(Committed { points })
     }
 
@@ -140,17 +201,42 @@ impl ChangeSet {
     /// refused.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] where [`ChangeSet::commit`] would have said
-    /// so; nothing is written either way.
-    pub async fn roll_back(self) -> Result<(), StoreError> {
-        let mut missing = Ok(());
+    /// As [`ChangeSet::commit`] would have said; nothing is written either
+    /// way.
+    pub async fn roll_back(mut self) -> Result<(), StoreError> {
+        let mut said = Ok(());
         if !self.refused {
-            for (mission, open) in self.open {
-                missing = missing.and(kept(&self.transaction, &mission, open.promised).await);
+            said = self.settle().await;
+            for (mission, open) in std::mem::take(&mut self.open) {
+                if said.is_ok() {
+                    said = kept(&*self.transaction, &mission, open.promised).await;
+                }
             }
         }
-        self.transaction.rollback().await?;
-        missing
+        self.end(false).await?;
+        said
+    }
+
+    async fn end(mut self, commits: bool) -> Result<(), StoreError> {
+        // What is still being written is stopped, and lets go of the
+        // transaction; where it does not at once, dropping it rolls it back.
+        if let Some(mut running) = self.running.take() {
+            running.0.abort();
+            (&mut running.0).await.ok();
+        }
+        if let Ok(transaction) = Arc::try_unwrap(self.transaction) {
+            if commits {
+                transaction.commit().await?;
+            } else {
+                transaction.rollback().await?;
+            }
+            return Ok(());
+        }
+        if commits {
+            Err(StoreError::Refused)
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use ::appeals::AppealRecord;
 use sea_orm::DbErr;
 use uuid::Uuid;
-use vocabulary::{MissionCode, Record, RecordKind};
+use vocabulary::{MissionCode, Record, RecordKind, RecordReference};
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,17 @@ pub enum StoreError {
         mission: MissionCode,
         /// What clashes, and what to do.
         what: String,
+    },
+    /// A record has moved on since whoever changes it read it.
+    #[error("{mission}: {} has moved on from version {}", named(.expected.kind, .expected.id), .expected.version)]
+    Overtaken {
+        /// The mission.
+        mission: MissionCode,
+        /// The version that was read.
+        expected: RecordReference,
+        /// The version that is current now; `None` where the record was
+        /// withdrawn.
+        current: Option<i32>,
     },
     /// A record or a question that cannot be accepted as it is.
     #[error("{mission}: {what}")]

@@ -13,6 +13,7 @@ mod canonical;
 mod change_set;
 mod condensed;
 mod copy;
+mod current;
 mod database;
 mod distribution;
 mod error;

@@ -39,12 +39,12 @@ pub struct Applied {
 }
 
 impl Applied {
-    pub(crate) fn of(plan: Plan, point: JournalPoint) -> Self {
+    pub(crate) fn of(plan: &mut Plan, point: JournalPoint) -> Self {
         let mut applied = Self {
             created: Vec::new(),
             revised: Vec::new(),
             withdrawn: Vec::new(),
-            unchanged: plan.unchanged,
+            unchanged: std::mem::take(&mut plan.unchanged),
             point,
         };
         for row in &plan.rows {
@@ -102,7 +102,25 @@ impl Store {
         entry: &Entry,
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
+        self.apply_if(mission, entry, changes, &[]).await
+    }
+
+    /// As [`Store::apply`], if each of the `expected` versions is still the
+    /// current one of its record: somebody who changes what they read must
+    /// not undo what another wrote meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Overtaken`] names the first record that has moved on;
+    /// else as [`Store::apply`].
+    pub async fn apply_if(
+        &self,
+        mission: &MissionCode,
+        entry: &Entry,
+        changes: Vec<Change>,
+        expected: &[RecordReference],
+    ) -> Result<Applied, StoreError> {
         let mut set = self.begin(entry).await?;
+        set.expect(mission, expected).await?;
         let applied = set.put(mission, changes).await?;
         if applied.is_change() {
             set.commit().await?;
@@ -123,11 +141,11 @@ impl Store {
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
         let read = &self.connections.read;
-        let plan = plan(read, mission, changes, i64::MAX).await?;
+        let mut plan = plan(read, mission, changes, i64::MAX).await?;
         let promised = validate(read, mission, &plan).await?;
         all_there(mission, &promised)?;
         let point = read::point(read, mission, KnownAt::Now).await?;
-        Ok(Applied::of(plan, point))
+        Ok(Applied::of(&mut plan, point))
     }
 
     /// Every mission, by code.

@@ -101,33 +101,62 @@ impl Writing {
         self.head.position >= self.first
     }
 
-    /// Writes what a plan brings, but for what stands at the end. The texts
-    /// of the plan go to the journal and are not there afterwards.
-    pub(crate) async fn rows(
+    /// Where the journal ended before.
+    pub(crate) fn before(&self) -> JournalPoint {
+        JournalPoint(self.first - 1)
+    }
+
+    /// The rows that a plan brings, chained to the ones before; what stands
+    /// at the end of the set comes with [`Writing::end`].
+    pub(crate) fn prepare(
         &mut self,
-        transaction: &Transaction,
         mission: &MissionCode,
         entry: &Entry,
-        plan: &mut Plan,
-    ) -> Result<(), StoreError> {
+        plan: Plan,
+    ) -> Result<Prepared, StoreError> {
+        let mut prepared = Prepared::of(mission);
         if plan.rows.is_empty() {
-            return Ok(());
+            return Ok(prepared);
         }
         if !self.is_change() {
             self.head.change_set += 1;
         }
-        self.touched.add(plan);
-        let first = self.head.position + 1;
-        identities(transaction, mission, plan).await?;
-        typed_rows(transaction, mission, entry, first, plan).await?;
-        let mut rows = Vec::with_capacity(plan.rows.len());
-        for planned in &mut plan.rows {
-            let row = journal_row(mission, entry, &self.head, planned)?;
+        self.touched.add(&plan);
+        let recorded_at = truncated(entry.recorded_at);
+        for planned in plan.rows {
+            if plan.new.contains(&planned.id) {
+                prepared
+                    .identities
+                    .push((planned.id, planned.kind.name()));
+            }
+            let position = self.head.position + 1;
+            if planned.previous.is_some() {
+                prepared
+                    .closed
+                    .entry(planned.kind)
+                    .or_default()
+                    .push((planned.id, position));
+            }
+            let source = source_text(mission, &planned)?;
+            if let Some(record) = &planned.after {
+                let version = Version {
+                    id: planned.id,
+                    version: i64::from(planned.version),
+                    known_from: position,
+                    known_to: None,
+                    recorded_at,
+                    source: source.clone(),
+                    record,
+                };
+                let versions = prepared.versions.entry(planned.kind).or_default();
+                versions.push(version.into_values(mission.as_str()));
+            }
+            let row = journal_row(mission, entry, &self.head, planned, source);
             self.head.position = row.position;
             self.head.digest = row.digest;
-            rows.push(row);
+            prepared.journal.push(row);
         }
-        journal_rows(transaction, rows).await
+        Ok(prepared)
     }
 
     /// Ends the change set: seal, head, roll-ups. Where nothing was written,
@@ -185,8 +214,9 @@ fn journal_row(
     mission: &MissionCode,
     entry: &Entry,
     head: &Head,
-    planned: &mut Planned,
-) -> Result<JournalRow, StoreError> {
+    planned: Planned,
+    source: String,
+) -> JournalRow {
     let mut row = JournalRow {
         mission: mission.as_str().to_owned(),
         position: head.position + 1,
@@ -199,26 +229,49 @@ fn journal_row(
         id: planned.id,
         version: i64::from(planned.version),
         before: planned.before,
-        after: planned.after_text.take(),
-        source: source_text(mission, planned)?,
+        after: planned.after_text,
+        source,
         digest: [0; 32],
     };
     row.digest = row.computed_digest(&head.digest);
-    Ok(row)
+    row
 }
 
-async fn identities(
-    connection: &Transaction,
-    mission: &MissionCode,
-    plan: &Plan,
-) -> Result<(), StoreError> {
-    let mut new = Vec::with_capacity(plan.new.len());
-    for row in &plan.rows {
-        if plan.new.contains(&row.id) {
-            new.push((row.id, row.kind.name()));
+/// Rows of one mission that are ready to be written.
+pub(crate) struct Prepared {
+    mission: String,
+    identities: Vec<(Uuid, &'static str)>,
+    closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>>,
+    versions: BTreeMap<RecordKind, Vec<Vec<Value>>>,
+    journal: Vec<JournalRow>,
+}
+
+impl Prepared {
+    fn of(mission: &MissionCode) -> Self {
+        Self {
+            mission: mission.as_str().to_owned(),
+            identities: Vec::new(),
+            closed: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            journal: Vec::new(),
         }
     }
-    put_identities(connection, mission.as_str(), &new).await
+
+    /// Writes the rows.
+    pub(crate) async fn write(self, transaction: &Transaction) -> Result<(), StoreError> {
+        put_identities(transaction, &self.mission, &self.identities).await?;
+        // All closed before any is written: two records may swap their names.
+        for (kind, closed) in self.closed {
+            close(transaction, &self.mission, kind, closed).await?;
+        }
+        for (kind, versions) in self.versions {
+            let table = Table::of(kind);
+            transaction
+                .insert(table.name(), &table.column_names(), versions)
+                .await?;
+        }
+        journal_rows(transaction, self.journal).await
+    }
 }
 
 pub(crate) async fn put_identities(
@@ -249,6 +302,23 @@ pub(crate) struct Version<'record> {
     pub(crate) record: &'record AppealRecord,
 }
 
+impl Version<'_> {
+    /// The row as values for its table, in the order of its columns.
+    fn into_values(self, mission: &str) -> Vec<Value> {
+        let mut values = vec![
+            mission.into(),
+            self.id.into(),
+            self.version.into(),
+            self.known_from.into(),
+            self.known_to.into(),
+            self.recorded_at.into(),
+            self.source.into(),
+        ];
+        write_record(self.record, &mut values);
+        values
+    }
+}
+
 /// Rows that are made ready at a time: a large change set must not stand in
 /// memory twice.
 const BATCH: usize = 5_000;
@@ -261,63 +331,16 @@ pub(crate) async fn versions(
     versions: Vec<Version<'_>>,
 ) -> Result<(), StoreError> {
     let table = Table::of(kind);
-    for versions in versions.chunks(BATCH) {
-        let mut rows = Vec::with_capacity(versions.len());
-        for version in versions {
-            let mut values = vec![
-                mission.into(),
-                version.id.into(),
-                version.version.into(),
-                version.known_from.into(),
-                version.known_to.into(),
-                version.recorded_at.into(),
-                version.source.as_str().into(),
-            ];
-            write_record(version.record, &mut values);
-            rows.push(values);
-        }
+    let mut versions = versions.into_iter().peekable();
+    while versions.peek().is_some() {
+        let rows = versions
+            .by_ref()
+            .take(BATCH)
+            .map(|version| version.into_values(mission))
+            .collect();
         connection
             .insert(table.name(), &table.column_names(), rows)
             .await?;
-    }
-    Ok(())
-}
-
-async fn typed_rows(
-    connection: &Transaction,
-    mission: &MissionCode,
-    entry: &Entry,
-    first: i64,
-    plan: &Plan,
-) -> Result<(), StoreError> {
-    let recorded_at = truncated(entry.recorded_at);
-    let mut closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>> = BTreeMap::new();
-    let mut written: BTreeMap<RecordKind, Vec<Version<'_>>> = BTreeMap::new();
-    for (position, planned) in (first..).zip(&plan.rows) {
-        if planned.previous.is_some() {
-            closed
-                .entry(planned.kind)
-                .or_default()
-                .push((planned.id, position));
-        }
-        if let Some(record) = &planned.after {
-            written.entry(planned.kind).or_default().push(Version {
-                id: planned.id,
-                version: i64::from(planned.version),
-                known_from: position,
-                known_to: None,
-                recorded_at,
-                source: source_text(mission, planned)?,
-                record,
-            });
-        }
-    }
-    // All closed before any is written: two records may swap their names.
-    for (kind, closed) in closed {
-        close(connection, mission.as_str(), kind, closed).await?;
-    }
-    for (kind, written) in written {
-        versions(connection, mission.as_str(), kind, written).await?;
     }
     Ok(())
 }

@@ -17,11 +17,11 @@ pub mod record;
 pub mod sector;
 pub mod versions;
 
-mod address;
+pub(crate) mod address;
 mod chart;
-mod load;
+pub(crate) mod load;
 mod map;
-mod passage;
+pub(crate) mod passage;
 pub mod view;
 
 pub use address::AppealAddress;

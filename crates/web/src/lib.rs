@@ -9,6 +9,7 @@ pub mod access;
 pub mod api;
 pub mod appeals;
 pub mod delivery;
+pub mod desk;
 pub mod exchange;
 pub mod site;
 

@@ -20,6 +20,7 @@ use crate::appeals::{
     project, record, sector, versions,
 };
 use crate::delivery::deliver;
+use crate::desk::{draft, start};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
 use crate::{api, exchange, observe};
@@ -67,11 +68,33 @@ fn may(permission: Permission, path: &'static str, answers: MethodRouter<Web>) -
     }
 }
 
+/// For whoever has a permission somewhere in the mission of the address.
+fn may_in(permission: Permission, path: &'static str, answers: MethodRouter<Web>) -> Route {
+    Route {
+        path,
+        asks: Asks::MayIn(permission),
+        answers,
+    }
+}
+
+/// Where drafts are changed and put before the public.
+fn desk() -> Vec<Route> {
+    use Permission::ReadDraft;
+    vec![
+        may_in(ReadDraft, "/{mission}/{period}/desk", get(start::start)),
+        may_in(
+            ReadDraft,
+            "/{mission}/{period}/desk/draft",
+            get(draft::draft),
+        ),
+    ]
+}
+
 /// The pages that exist in every language.
 #[must_use]
 pub fn pages() -> Vec<Route> {
     use Permission::{ManageAccounts, SeeAdministration, UseOwnAccount};
-    vec![
+    let mut pages = vec![
         open("/feed.atom", get(feed::of_all)),
         open("/accessibility", get(accessibility::accessibility)),
         open("/figures", get(catalogue::catalogue)),
@@ -163,7 +186,9 @@ pub fn pages() -> Vec<Route> {
             "/administration/accounts/{id}/enable",
             post(administration::enable),
         ),
-    ]
+    ];
+    pages.extend(desk());
+    pages
 }
 
 /// The addresses that have no language.

@@ -23,7 +23,7 @@ mod read;
 mod records;
 mod survey;
 
-pub use jobs::{Job, jobs};
+pub use jobs::{Job, KnownBefore, jobs};
 pub use message::Message;
 pub use records::{Context, FtsImport, Import, SYSTEM};
 pub use survey::Survey;

@@ -9,6 +9,7 @@ use appeals::records::FlowDirection;
 use super::findings::Findings;
 use super::flow::{Flow, Object};
 use super::grouped::Grouped;
+use super::jobs::plan_in_name;
 use super::message::Message;
 use super::plan::Plan;
 use super::read::{Element, Envelope, read};
@@ -178,6 +179,16 @@ pub struct Survey {
 }
 
 impl Survey {
+    /// The plan that the name of a grouped answer tells, which does not say
+    /// itself of which plan it is.
+    #[must_use]
+    pub fn plan_by_name(&self) -> Option<String> {
+        match self.content {
+            Content::Grouped(_) => plan_in_name(&self.file),
+            _ => None,
+        }
+    }
+
     /// Reads a file once. `name` is what findings call it, `digest` that of
     /// its bytes. A file that cannot be read is a survey with an error among
     /// its findings.

@@ -177,3 +177,115 @@ async fn writers_of_one_mission_queue() {
         fresh.remove(one).await;
     }
 }
+
+#[tokio::test]
+async fn what_somebody_else_changed_meanwhile_is_not_undone() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), every_kind()).await.unwrap();
+        let read = store
+            .record(&code(), RecordKind::Narrative, id(30))
+            .await
+            .unwrap();
+        assert!(read.is_none());
+        store
+            .apply(&code(), &entry(1), vec![put(narrative(30, "first"))])
+            .await
+            .unwrap();
+        let read = store
+            .record(&code(), RecordKind::Narrative, id(30))
+            .await
+            .unwrap()
+            .unwrap()
+            .reference();
+        let mine = store
+            .apply_if(
+                &code(),
+                &entry(2),
+                vec![put(narrative(30, "mine"))],
+                &[read],
+            )
+            .await
+            .unwrap();
+        assert_eq!(mine.revised[0].version, 2);
+        let point = mine.point;
+        let yours = vec![put(narrative(30, "yours")), put(narrative(31, "new"))];
+        let refused = store
+            .apply_if(&code(), &entry(3), yours.clone(), &[read])
+            .await;
+        assert!(
+            matches!(
+                refused,
+                Err(StoreError::Overtaken { expected, current: Some(2), .. }) if expected == read
+            ),
+            "{refused:?}"
+        );
+        // Nothing of the refused change set was written.
+        assert_eq!(store.last_points().await.unwrap(), [(code(), point)]);
+        let merged = store
+            .apply_if(&code(), &entry(4), yours, &[mine.revised[0]])
+            .await
+            .unwrap();
+        assert_eq!(merged.revised[0].version, 3);
+
+        // A record that was withdrawn meanwhile has no current version.
+        store
+            .apply(
+                &code(),
+                &entry(5),
+                vec![withdraw(RecordKind::Narrative, id(30))],
+            )
+            .await
+            .unwrap();
+        let gone = store
+            .apply_if(
+                &code(),
+                &entry(6),
+                vec![put(narrative(30, "late"))],
+                &[merged.revised[0]],
+            )
+            .await;
+        assert!(
+            matches!(gone, Err(StoreError::Overtaken { current: None, .. })),
+            "{gone:?}"
+        );
+        assert_eq!(
+            store.appeal(&name()).await.unwrap().unwrap().record,
+            appeal(2, 2017)
+        );
+        fresh.remove(store).await;
+    }
+}
+
+/// Of many who change the same version at one time, one succeeds.
+#[tokio::test]
+async fn of_two_at_one_time_one_is_told() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), every_kind()).await.unwrap();
+        let first = store
+            .apply(&code(), &entry(1), vec![put(narrative(30, "first"))])
+            .await
+            .unwrap()
+            .created[0];
+        let writers: Vec<_> = (0..8)
+            .map(|writer| {
+                let store = store.clone();
+                tokio::spawn(async move {
+                    let text = format!("of writer {writer}");
+                    let changes = vec![put(narrative(30, &text))];
+                    store.apply_if(&code(), &entry(2), changes, &[first]).await
+                })
+            })
+            .collect();
+        let mut written = 0;
+        for writer in writers {
+            match writer.await.unwrap() {
+                Ok(_) => written += 1,
+                Err(error) => assert!(matches!(error, StoreError::Overtaken { .. }), "{error}"),
+            }
+        }
+        assert_eq!(written, 1);
+        fresh.remove(store).await;
+    }
+}

@@ -13,6 +13,7 @@ use super::enrolment::{self, Enrolment};
 use super::form::{Posted, Problem};
 use super::{Person, welcome};
 use crate::delivery::Page;
+use crate::desk::places::{PlaceView, places};
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
 
@@ -24,6 +25,7 @@ struct AccountPage {
     form_token: String,
     name: String,
     roles: Vec<RoleView>,
+    places: Vec<PlaceView>,
     second_factor: bool,
     recovery_left: String,
     sessions: Vec<SessionView>,
@@ -75,7 +77,7 @@ pub(super) fn roles(chrome: &Chrome, roles: &[access::Assignment]) -> Vec<RoleVi
 }
 
 /// A frame that knows who is signed in.
-pub(super) fn chrome(
+pub(crate) fn chrome(
     web: &Web,
     doors: &Doors,
     reader: &Reader,
@@ -133,6 +135,7 @@ async fn page(
         form_token: person.token.form_token().to_show(),
         name: person.account.name.clone(),
         roles: roles(&chrome, person.roles()),
+        places: places(web, doors, reader, person).await?,
         second_factor: person.account.has_second_factor,
         recovery_left: chrome.say_count("account-factor-on", person.account.recovery_codes),
         sessions,

@@ -46,6 +46,17 @@ impl FromRequestParts<Web> for Posted {
     }
 }
 
+/// One choice of a list or of a set of buttons.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// Whether it is the one chosen.
+    pub chosen: bool,
+}
+
 /// One thing that is wrong with a field, said beside it and in the summary
 /// above the form.
 #[derive(Debug, Clone)]

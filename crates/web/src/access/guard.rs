@@ -7,12 +7,15 @@
 //! session, or, before there is one, to the visit.
 
 use access::{Circumstances, Permission, Place};
+use appeals::records::Mission;
+use axum::RequestExt;
 use axum::body::{Body, to_bytes};
-use axum::extract::{OriginalUri, Request, State};
+use axum::extract::{OriginalUri, RawPathParams, Request, State};
 use axum::http::header::{CACHE_CONTROL, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use vocabulary::Recorded;
 
 use super::cookie;
 use super::doors::Doors;
@@ -20,6 +23,7 @@ use super::form::{FORM_TOKEN, Posted};
 use super::kept::KeptForm;
 use super::person::{Person, session_of, signed_in};
 use super::sign_in::{self, Going};
+use crate::appeals::load;
 use crate::delivery::{CachePolicy, Page};
 use crate::routes::LARGEST_BODY;
 use crate::site::{Reader, WebError};
@@ -34,7 +38,25 @@ pub enum Asks {
     AnybodyWithForm,
     /// Whoever has this permission for the node as a whole.
     May(Permission),
+    /// Whoever has this permission anywhere inside the mission of the
+    /// address, be it for a single sector. What exactly may be done is for
+    /// the handler to ask, with [`Person::may`] and the [`InMission`] that it
+    /// finds ready.
+    MayIn(Permission),
 }
+
+impl Asks {
+    const fn permission(self) -> Option<Permission> {
+        match self {
+            Self::Anybody | Self::AnybodyWithForm => None,
+            Self::May(permission) | Self::MayIn(permission) => Some(permission),
+        }
+    }
+}
+
+/// The mission of the address, behind [`Asks::MayIn`].
+#[derive(Debug, Clone)]
+pub struct InMission(pub Recorded<Mission>);
 
 /// Stands before a route.
 pub async fn guard(
@@ -78,7 +100,7 @@ async fn pass(
         has_form_token(request.headers(), asks, &posted)?;
         Some(posted)
     };
-    if let Asks::May(permission) = asks {
+    if let Some(permission) = asks.permission() {
         let Some(person) = &person else {
             let address = address_of(&request);
             let Some(posted) = posted else {
@@ -93,7 +115,16 @@ async fn pass(
             };
             return sign_in::expired(web, doors, reader, request.headers(), going);
         };
-        permitted(doors, person, permission)?;
+        let places = match asks {
+            Asks::MayIn(_) => {
+                let mission = mission_of(web, &mut request).await?;
+                let places = person.places_in(&mission.record.code);
+                request.extensions_mut().insert(InMission(mission));
+                places
+            }
+            _ => vec![Place::everything()],
+        };
+        permitted(doors, person, permission, &places)?;
     }
     if let Some(person) = person {
         note_use(web, &person).await?;
@@ -111,11 +142,33 @@ async fn pass(
 #[derive(Debug, Clone)]
 pub struct HalfSignedIn(pub Person);
 
-/// Whoever may not do a thing is told that it is not there; unless only the
-/// second factor is missing, which the own account can add.
-fn permitted(doors: &Doors, person: &Person, permission: Permission) -> Result<(), WebError> {
-    let place = Place::everything();
-    if person.may(doors, permission, &place) {
+/// The mission that the address names.
+async fn mission_of(web: &Web, request: &mut Request) -> Result<Recorded<Mission>, WebError> {
+    let parameters: RawPathParams = request
+        .extract_parts()
+        .await
+        .map_err(|_| WebError::NotFound)?;
+    let slug = parameters
+        .iter()
+        .find(|(name, _)| *name == "mission")
+        .map(|(_, slug)| slug)
+        .ok_or(WebError::NotFound)?;
+    load::mission(web, slug).await
+}
+
+/// Whoever may not do a thing in any of these places is told that it is not
+/// there; unless only the second factor is missing, which the own account
+/// can add.
+fn permitted(
+    doors: &Doors,
+    person: &Person,
+    permission: Permission,
+    places: &[Place],
+) -> Result<(), WebError> {
+    if places
+        .iter()
+        .any(|place| person.may(doors, permission, place))
+    {
         return Ok(());
     }
     let with_factor = Circumstances {
@@ -123,7 +176,8 @@ fn permitted(doors: &Doors, person: &Person, permission: Permission) -> Result<(
         own_work: false,
     };
     let policies = doors.policies();
-    if policies.allow(Some(person.roles()), permission, &place, with_factor) {
+    let with_factor = |place| policies.allow(Some(person.roles()), permission, place, with_factor);
+    if places.iter().any(with_factor) {
         return Err(WebError::SecondFactorNeeded);
     }
     Err(WebError::NotFound)
@@ -164,7 +218,7 @@ fn comes_from_us(headers: &HeaderMap) -> Result<(), WebError> {
 /// the visit.
 fn has_form_token(headers: &HeaderMap, asks: Asks, posted: &Posted) -> Result<(), WebError> {
     let names: &[&str] = match asks {
-        Asks::May(_) => &[cookie::SESSION],
+        Asks::May(_) | Asks::MayIn(_) => &[cookie::SESSION],
         _ => &[cookie::SESSION, cookie::VISIT],
     };
     let sent = posted.field(FORM_TOKEN);

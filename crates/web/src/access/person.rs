@@ -5,6 +5,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use store::Entry;
 use store::access::{Account, Session, SessionStage};
+use vocabulary::MissionCode;
 
 use super::cookie;
 use super::doors::Doors;
@@ -39,6 +40,33 @@ impl Person {
     #[must_use]
     pub fn roles(&self) -> &[Assignment] {
         &self.account.roles
+    }
+
+    /// The places inside a mission that this person's roles reach: the
+    /// mission where a role holds for it or for everything, else the
+    /// framework or sector that the role is for.
+    #[must_use]
+    pub fn places_in(&self, mission: &MissionCode) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for assignment in self.roles() {
+            let place = match &assignment.scope.mission {
+                None => Place::mission(mission.clone()),
+                Some(own) if own == mission => Place(assignment.scope.clone()),
+                Some(_) => continue,
+            };
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// Whether this person may do something anywhere inside a mission.
+    #[must_use]
+    pub fn may_in(&self, doors: &Doors, permission: Permission, mission: &MissionCode) -> bool {
+        self.places_in(mission)
+            .iter()
+            .any(|place| self.may(doors, permission, place))
     }
 
     /// What the journals say of a change that this person makes now.

@@ -65,6 +65,12 @@ impl AppealAddress {
         format!("{}/records/{kind}/{id}", self.0)
     }
 
+    /// Where the mission's people work on it.
+    #[must_use]
+    pub fn desk(&self) -> String {
+        format!("{}/desk", self.0)
+    }
+
     /// All published versions.
     #[must_use]
     pub fn versions(&self) -> String {

@@ -159,6 +159,26 @@ pub fn render(
 ) -> Result<String, WebError> {
     let document = &shown.document;
     let address = &shown.named.address;
+    let speaker = reader.speaker();
+    let mission = best(reader, &document.mission_names).text.to_owned();
+    let heading = best(reader, &document.titles).text.to_owned();
+    let mut chrome = Chrome::new(web, reader, heading)
+        .crumb("/", speaker.say("nav-home"))
+        .crumb(&format!("/{}", document.slug), mission)
+        .with_feed(&address.feed());
+    chrome.desk = Some(reader.href(&address.desk()));
+    render_in(chrome, reader, shown, is_frozen_only)
+}
+
+/// As [`render`], in a frame that was made before.
+pub fn render_in(
+    chrome: Chrome,
+    reader: &Reader,
+    shown: &Shown,
+    is_frozen_only: bool,
+) -> Result<String, WebError> {
+    let document = &shown.document;
+    let address = &shown.named.address;
     let reasons: Vec<(Question, String)> = shown
         .reasons
         .iter()
@@ -172,13 +192,8 @@ pub fn render(
     };
     let speaker = reader.speaker();
     let heading = best(reader, &document.titles).text.to_owned();
-    let mission = best(reader, &document.mission_names).text.to_owned();
     let totals = totals_view(&document.totals, views);
-    let chrome = Chrome::new(web, reader, heading.clone())
-        .describe(description(&speaker, &totals))
-        .crumb("/", speaker.say("nav-home"))
-        .crumb(&format!("/{}", document.slug), mission)
-        .with_feed(&address.feed());
+    let chrome = chrome.describe(description(&speaker, &totals));
     let narrative = |section| narrative(document, section, views);
     let achievements: Vec<PassageView> = document
         .achievements

@@ -4,9 +4,9 @@
 use appeals::AppealRecords;
 use askama::Template;
 use axum::extract::{Path, State};
-use figures::Figure;
 use figures::difference::{Difference, Fate, Move, Reason, WordRun, differences, explain};
 use figures::place::{Part, Place};
+use figures::{AppealDocument, Figure};
 use languages::{Speaker, Value};
 use store::KnownAt;
 use vocabulary::JournalPoint;
@@ -18,24 +18,40 @@ use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
 
-struct WordsView {
-    place: String,
-    language: Option<String>,
-    html: String,
+pub(crate) struct WordsView {
+    pub(crate) place: String,
+    pub(crate) language: Option<String>,
+    pub(crate) html: String,
 }
 
-struct NumberView {
-    place: String,
-    label: String,
-    old: Option<FigureView>,
-    new: Option<FigureView>,
-    change: String,
-    why: String,
+pub(crate) struct NumberView {
+    pub(crate) place: String,
+    pub(crate) label: String,
+    pub(crate) old: Option<FigureView>,
+    pub(crate) new: Option<FigureView>,
+    pub(crate) change: String,
+    pub(crate) why: String,
 }
 
-struct StructureView {
-    place: String,
-    what: String,
+pub(crate) struct StructureView {
+    pub(crate) place: String,
+    pub(crate) what: String,
+}
+
+/// What differs between two trees of one appeal, ready for the template
+/// `appeals/differences.html`.
+pub struct DifferencesView {
+    pub(crate) numbers: Vec<NumberView>,
+    pub(crate) words: Vec<WordsView>,
+    pub(crate) structure: Vec<StructureView>,
+}
+
+impl DifferencesView {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty() && self.words.is_empty() && self.structure.is_empty()
+    }
 }
 
 #[derive(Template)]
@@ -43,11 +59,8 @@ struct StructureView {
 struct DifferencePage {
     chrome: Chrome,
     heading: String,
-    numbers: Vec<NumberView>,
-    words: Vec<WordsView>,
-    structure: Vec<StructureView>,
+    differences: DifferencesView,
     versions: String,
-    is_empty: bool,
 }
 
 /// What changed from one version to another.
@@ -77,20 +90,35 @@ pub async fn difference(
             ("to", Value::from(i64::from(to))),
         ],
     );
-    let mut page = DifferencePage {
+    let page = DifferencePage {
         chrome: Chrome::new(&web, &reader, format!("{title}: {heading}"))
             .crumb("/", speaker.say("nav-home"))
             .crumb(&format!("/{}", new.slug), mission)
             .crumb(named.address.page(), title)
             .crumb(&named.address.versions(), speaker.say("section-versions")),
         heading,
+        differences: differences_view((&old, &new), (&records_then, &records_now), views),
+        versions: reader.href(&named.address.versions()),
+    };
+    Ok(Page::html(page.render()?))
+}
+
+/// What differs from one tree to another. The records are those that each
+/// was composed from: they say why a number became another.
+#[must_use]
+pub fn differences_view(
+    (old, new): (&AppealDocument, &AppealDocument),
+    (then, now): (&AppealRecords, &AppealRecords),
+    views: FigureViews<'_>,
+) -> DifferencesView {
+    let reader = views.reader;
+    let speaker = reader.speaker();
+    let mut page = DifferencesView {
         numbers: Vec::new(),
         words: Vec::new(),
         structure: Vec::new(),
-        versions: reader.href(&named.address.versions()),
-        is_empty: false,
     };
-    for found in differences(&old, &new) {
+    for found in differences(old, new) {
         match found {
             Difference::Words {
                 place,
@@ -98,7 +126,7 @@ pub async fn difference(
                 runs,
                 ..
             } => page.words.push(WordsView {
-                place: place_name(&place, &reader),
+                place: place_name(&place, reader),
                 language: (language != reader.language).then(|| language.own_name().to_owned()),
                 html: words(&runs, views),
             }),
@@ -108,7 +136,7 @@ pub async fn difference(
                 &place,
                 old.as_deref(),
                 new.as_deref(),
-                (&records_then, &records_now),
+                (then, now),
                 views,
             )),
             Difference::Detail {
@@ -117,11 +145,11 @@ pub async fn difference(
                 old,
                 new,
             } => page.structure.push(StructureView {
-                place: place_name(&place, &reader),
+                place: place_name(&place, reader),
                 what: detail_text(&detail, &old, &new, speaker),
             }),
             Difference::Structure { place, became, .. } => page.structure.push(StructureView {
-                place: place_name(&place, &reader),
+                place: place_name(&place, reader),
                 what: speaker.say(match became {
                     Move::Added => "difference-added",
                     Move::Removed => "difference-removed",
@@ -130,11 +158,14 @@ pub async fn difference(
             }),
         }
     }
-    page.is_empty = page.numbers.is_empty() && page.words.is_empty() && page.structure.is_empty();
-    Ok(Page::html(page.render()?))
+    page
 }
 
-async fn at(web: &Web, named: &Named, point: JournalPoint) -> Result<AppealRecords, WebError> {
+/// The records of an appeal as they were known at a point.
+///
+/// # Errors
+/// When there was no such appeal, or the database fails.
+pub async fn at(web: &Web, named: &Named, point: JournalPoint) -> Result<AppealRecords, WebError> {
     web.store()
         .appeal_records(&named.name, KnownAt::Point(point))
         .await?
@@ -166,7 +197,9 @@ fn detail_text(
     format!("{name}: {} → {}", shown(old), shown(new))
 }
 
-fn place_name(place: &Place, reader: &Reader) -> String {
+/// Where on a page something stands, in the reader's words.
+#[must_use]
+pub fn place_name(place: &Place, reader: &Reader) -> String {
     let speaker = reader.speaker();
     let part = speaker.say(match place.part {
         Part::Appeal => "record-appeal",

@@ -46,6 +46,8 @@ pub struct Chrome {
     pub feed: Option<String>,
     /// Whether people sign in here.
     pub has_doors: bool,
+    /// Where the appeal of this page is worked on.
+    pub desk: Option<String>,
     /// Who is signed in, on the pages that are made for one person.
     pub person: Option<SignedIn>,
     /// Whether this page exists under the same address in another language:
@@ -77,6 +79,7 @@ impl Chrome {
             is_static: web.is_static(),
             feed: None,
             has_doors: web.doors().is_some(),
+            desk: None,
             person: None,
             switches_language: true,
         }

@@ -39,6 +39,9 @@ pub enum WebError {
     /// What is asked for needs a sign-in with a second factor.
     #[error("this needs a sign-in with a second factor")]
     SecondFactorNeeded,
+    /// Somebody else changed meanwhile what was to be changed.
+    #[error("somebody else changed this meanwhile")]
+    Overtaken,
     /// More was sent than is taken.
     #[error("more was sent than is taken")]
     TooLarge,
@@ -57,6 +60,7 @@ impl WebError {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::ForeignForm | Self::SecondFactorNeeded => StatusCode::FORBIDDEN,
             Self::LinkUsed => StatusCode::GONE,
+            Self::Overtaken => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -69,6 +73,7 @@ impl WebError {
             Self::BadRequest(_) => "error-not-valid",
             Self::ForeignForm => "error-foreign-form",
             Self::LinkUsed => "error-link-used",
+            Self::Overtaken => "error-overtaken",
             Self::SecondFactorNeeded => "error-second-factor",
             Self::TooLarge => "error-too-large",
             Self::Internal(_) => "error-server",
@@ -82,6 +87,7 @@ impl From<StoreError> for WebError {
         match error {
             // Nobody is told what exactly about an account was refused.
             StoreError::Account(_) => Self::NotFound,
+            StoreError::Overtaken { .. } => Self::Overtaken,
             StoreError::Connection { .. } => Self::Unavailable(error.to_string()),
             other => Self::Internal(other.to_string()),
         }
@@ -198,6 +204,7 @@ fn explanation(error: &WebError, reader: &Reader) -> String {
         WebError::ForeignForm => speaker.say("error-foreign-form-explanation"),
         WebError::LinkUsed => speaker.say("error-link-used-explanation"),
         WebError::SecondFactorNeeded => speaker.say("error-second-factor-explanation"),
+        WebError::Overtaken => speaker.say("error-overtaken-explanation"),
         WebError::TooLarge => {
             let size = speaker.bytes(LARGEST_BODY as u64);
             let values = [("size", languages::Value::from(size.as_str()))];

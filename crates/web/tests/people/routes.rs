@@ -48,6 +48,7 @@ async fn every_route_as_every_role_and_as_nobody() {
             Asks::Anybody => "anybody".to_owned(),
             Asks::AnybodyWithForm => "anybody, form".to_owned(),
             Asks::May(permission) => permission.to_string(),
+            Asks::MayIn(permission) => format!("{permission} in mission"),
         };
         for method in ["GET", "POST"] {
             let mut cells = Vec::new();
