@@ -23,6 +23,8 @@ pub mod rates;
 mod reading;
 pub mod sheet;
 mod surroundings;
+mod tally;
+mod writer;
 
 pub use error::ImportError;
 pub use file::ImportFile;

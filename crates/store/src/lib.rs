@@ -18,6 +18,7 @@ mod database;
 mod distribution;
 mod error;
 mod fields;
+mod flows;
 mod history;
 mod journal;
 mod load;

@@ -125,9 +125,7 @@ impl Writing {
         let recorded_at = truncated(entry.recorded_at);
         for planned in plan.rows {
             if plan.new.contains(&planned.id) {
-                prepared
-                    .identities
-                    .push((planned.id, planned.kind.name()));
+                prepared.identities.push((planned.id, planned.kind.name()));
             }
             let position = self.head.position + 1;
             if planned.previous.is_some() {

@@ -1,6 +1,7 @@
 //! The tables, step by step. A step that was released is never changed: a
 //! test compares what the steps build with what the store reads and writes.
 
+mod fifth;
 mod first;
 mod second;
 
@@ -14,7 +15,11 @@ struct Steps;
 
 impl MigratorTrait for Steps {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(first::First), Box::new(second::Second)]
+        vec![
+            Box::new(first::First),
+            Box::new(second::Second),
+            Box::new(fifth::Fifth),
+        ]
     }
 }
 
