@@ -4,6 +4,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::ImportError;
 use crate::kind::Kind;
@@ -27,7 +29,7 @@ pub struct ImportFile {
 #[derive(Debug, Clone)]
 enum Content {
     /// Small, or come by a pipe.
-    Kept(Vec<u8>),
+    Kept(Arc<[u8]>),
     /// Of any size; read from its place.
     At(PathBuf),
 }
@@ -89,7 +91,7 @@ impl ImportFile {
             name,
             digest: blake3::hash(&bytes).to_hex().to_string(),
             bytes: as_u64(bytes.len()),
-            content: Content::Kept(bytes),
+            content: Content::Kept(bytes.into()),
         }
     }
 
@@ -119,6 +121,23 @@ impl ImportFile {
         }
     }
 
+    /// Opens it once more, for another thread.
+    pub(crate) fn open_apart(&self) -> Result<Apart, ImportError> {
+        let inner: Box<dyn Read + Send> = match &self.content {
+            Content::Kept(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+            Content::At(path) => Box::new(opened(path)?),
+        };
+        let read = Arc::new(AtomicU64::new(0));
+        let counted = Counted {
+            inner,
+            read: Arc::clone(&read),
+        };
+        Ok(Apart {
+            reader: Box::new(BufReader::with_capacity(PIECE, counted)),
+            read,
+        })
+    }
+
     /// Opens it once more.
     ///
     /// # Errors
@@ -129,18 +148,29 @@ impl ImportFile {
     ) -> Result<Box<dyn BufRead + 'a>, ImportError> {
         let inner: Box<dyn Read + 'a> = match &self.content {
             Content::Kept(bytes) => Box::new(Cursor::new(bytes)),
-            Content::At(path) => match File::open(path) {
-                Ok(file) => Box::new(file),
-                Err(error) => {
-                    return Err(ImportError::Unreadable {
-                        path: path.clone(),
-                        error,
-                    });
-                }
-            },
+            Content::At(path) => Box::new(opened(path)?),
         };
         let watched = Watched { inner, progress };
         Ok(Box::new(BufReader::with_capacity(PIECE, watched)))
+    }
+}
+
+/// A file that is read on another thread, and how much of it was.
+pub(crate) struct Apart {
+    pub(crate) reader: Box<dyn Read + Send>,
+    pub(crate) read: Arc<AtomicU64>,
+}
+
+struct Counted {
+    inner: Box<dyn Read + Send>,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.read.fetch_add(as_u64(read), Ordering::Relaxed);
+        Ok(read)
     }
 }
 
@@ -156,6 +186,13 @@ impl Read for Watched<'_> {
         self.progress.advance(as_u64(read));
         Ok(read)
     }
+}
+
+fn opened(path: &Path) -> Result<File, ImportError> {
+    File::open(path).map_err(|error| ImportError::Unreadable {
+        path: path.to_owned(),
+        error,
+    })
 }
 
 fn as_u64(count: usize) -> u64 {

@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 
 use appeals::records::SectorDefinition;
 use formats::iati::{Context, IatiErrors, IatiImport, KnownMission, Survey, records, survey};
-use formats::report::{Counts, Report};
-use store::{Applied, KnownAt, Store};
-use vocabulary::{AppealName, MissionCode, RecordKind, RecordReference};
+use store::{KnownAt, Store};
+use vocabulary::{AppealName, MissionCode};
 
 use crate::conversion::with_known_rates;
 use crate::error::ImportError;
@@ -17,6 +16,7 @@ use crate::file::ImportFile;
 use crate::kind::Kind;
 use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
+use crate::tally::Tally;
 
 /// Files of activities.
 pub struct Reading<'a> {
@@ -103,15 +103,19 @@ async fn one(
         let found = with_known_rates(store, file.name(), code, changes).await?;
         report.findings.extend(found);
     }
-    let mut all = Total::default();
+    let mut all = Tally::default();
     for mission in missions {
         let applied = around
             .set_down(store, Kind::Iati, &mission.mission, mission.changes, mode)
             .await
             .map_err(|error| error.about(file.name()))?;
-        all.add(&applied, mode == Mode::Apply);
+        all.add(&applied);
     }
-    Ok(all.outcome(report, appeals))
+    let outcome = all.outcome(report, appeals);
+    Ok(Outcome {
+        journal: outcome.journal.filter(|_| mode == Mode::Apply),
+        ..outcome
+    })
 }
 
 /// The appeals by name; of very many, how many there are.
@@ -174,57 +178,4 @@ async fn other_sectors(
         .flat_map(|records| records.sectors)
         .map(|one| one.record)
         .collect())
-}
-
-/// What was done in all missions of a file.
-#[derive(Default)]
-struct Total {
-    created: usize,
-    revised: usize,
-    withdrawn: usize,
-    counts: BTreeMap<RecordKind, Counts>,
-    journal: Option<i64>,
-}
-
-impl Total {
-    fn add(&mut self, applied: &Applied, written: bool) {
-        self.created += applied.created.len();
-        self.revised += applied.revised.len();
-        self.withdrawn += applied.withdrawn.len();
-        let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
-            for reference in references {
-                add(self.counts.entry(reference.kind).or_default());
-            }
-        };
-        count(&applied.created, |counts| counts.created += 1);
-        count(&applied.revised, |counts| counts.changed += 1);
-        count(&applied.withdrawn, |counts| counts.changed += 1);
-        count(&applied.unchanged, |counts| counts.unchanged += 1);
-        if written && applied.is_change() {
-            self.journal = Some(applied.point.0);
-        }
-    }
-
-    /// What the store did, and what the file did not even propose.
-    fn outcome(self, mut report: Report, appeals: String) -> Outcome {
-        for counts in report.counts.values_mut() {
-            (counts.created, counts.changed) = (0, 0);
-        }
-        for (kind, done) in self.counts {
-            let counts = report.counts.entry(kind).or_default();
-            counts.created += done.created;
-            counts.changed += done.changed;
-            counts.unchanged += done.unchanged;
-        }
-        Outcome {
-            unchanged: report.total().unchanged,
-            appeal: Some(appeals),
-            refused: false,
-            created: self.created,
-            revised: self.revised,
-            withdrawn: self.withdrawn,
-            journal: self.journal,
-            report,
-        }
-    }
 }

@@ -24,7 +24,9 @@ mod reading;
 pub mod sheet;
 mod summary;
 mod surroundings;
+mod tally;
 mod totals;
+mod writer;
 
 pub use error::ImportError;
 pub use file::ImportFile;

@@ -68,18 +68,44 @@ impl<'a> Surroundings<'a> {
         }
     }
 
-    /// Whether the journals end where they ended in the preview that a
-    /// person saw.
+    /// Whether the journals that would be written to end where they ended in
+    /// the preview that a person saw.
     #[must_use]
     pub fn is_as_expected(&self) -> bool {
-        let expected = self.expected.as_ref();
-        expected.is_none_or(|expected| *expected == self.points)
+        let Some(expected) = &self.expected else {
+            return true;
+        };
+        let mut points = self.points.iter();
+        points.all(|(mission, point)| expected.get(mission) == Some(point))
     }
 
     /// Whether what was looked at may be written now: it was asked for, no
     /// file was refused, and nobody was faster.
     pub(crate) fn may_write(&self, mode: Mode, refused: usize) -> bool {
         mode == Mode::Apply && refused == 0 && self.is_as_expected()
+    }
+
+    /// Refuses what is about another mission than it may be about.
+    pub(crate) fn may_be_about(&self, mission: &MissionCode) -> Result<(), ImportError> {
+        match &self.only {
+            Some(only) if only != mission => Err(ImportError::OtherMission(mission.clone())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes what changes make of totals, where somebody wants to know.
+    pub(crate) async fn note_totals(
+        &mut self,
+        store: &Store,
+        mission: &MissionCode,
+        changes: &[Change],
+    ) -> Result<(), ImportError> {
+        if let Some(known) = &mut self.totals {
+            let new = totals(store, mission, changes).await?;
+            known.retain(|old| !new.iter().any(|new| new.appeal == old.appeal));
+            known.extend(new);
+        }
+        Ok(())
     }
 
     /// Writes what was found for one mission, or tries it. The one place
@@ -92,20 +118,14 @@ impl<'a> Surroundings<'a> {
         changes: Vec<Change>,
         mode: Mode,
     ) -> Result<Applied, ImportError> {
-        if self.only.as_ref().is_some_and(|only| only != mission) {
-            return Err(ImportError::OtherMission(mission.clone()));
-        }
+        self.may_be_about(mission)?;
         match mode {
             Mode::Apply => {
                 let entry = (self.entry)(kind.action());
                 Ok(store.apply(mission, &entry, changes).await?)
             }
             Mode::Preview => {
-                if let Some(known) = &mut self.totals {
-                    let new = totals(store, mission, &changes).await?;
-                    known.retain(|old| !new.iter().any(|new| new.appeal == old.appeal));
-                    known.extend(new);
-                }
+                self.note_totals(store, mission, &changes).await?;
                 let applied = store.preview(mission, changes).await?;
                 self.points.insert(mission.clone(), applied.point);
                 Ok(applied)

@@ -12,26 +12,52 @@ use vocabulary::{JournalPoint, MissionCode, Record, RecordKind};
 
 use crate::StoreError;
 use crate::appeals::Table;
+use crate::appeals::links::appeal_of;
+use crate::condensed;
 use crate::database::{LIST, Sql, insert_rows};
 use crate::fields::{Field, canonical_json, word_of};
 use crate::load::{Versions, records_of};
+use crate::plan::Plan;
 use crate::read;
 
 /// The appeals whose roll-ups are to be made anew.
-pub(crate) enum Touched {
-    All,
-    Appeals(Vec<Uuid>),
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    /// Every appeal of the mission.
+    pub(crate) all: bool,
+    appeals: BTreeSet<Uuid>,
+}
+
+impl Touched {
+    /// Every appeal of a mission.
+    pub(crate) fn all() -> Self {
+        Self {
+            all: true,
+            ..Self::default()
+        }
+    }
+
+    /// Adds the appeals that a plan may change.
+    pub(crate) fn add(&mut self, plan: &Plan) {
+        self.all |= plan.rows.iter().any(|row| row.kind == RecordKind::Mission);
+        let records = plan
+            .rows
+            .iter()
+            .flat_map(|row| [row.previous.as_ref(), row.after.as_ref()])
+            .flatten();
+        self.appeals.extend(records.filter_map(appeal_of));
+    }
 }
 
 /// The kinds whose changes move the money of an appeal.
 const MONEY: [RecordKind; 2] = [RecordKind::Requirement, RecordKind::Contribution];
 
-/// The kinds that the counting rules read.
-const COUNTED: [RecordKind; 5] = [
+/// The kinds that the counting rules read, beside contributions: those are
+/// many, and come condensed.
+const COUNTED: [RecordKind; 4] = [
     RecordKind::Framework,
     RecordKind::Project,
     RecordKind::Requirement,
-    RecordKind::Contribution,
     RecordKind::DeclaredFigure,
 ];
 
@@ -76,15 +102,14 @@ pub(crate) async fn refresh(
     touched: Touched,
     point: JournalPoint,
 ) -> Result<(), StoreError> {
-    let ids = match touched {
-        Touched::Appeals(ids) => ids,
-        Touched::All => {
-            Sql::new(connection, "DELETE FROM appeal_funding WHERE mission = ")
-                .bind(mission.as_str())
-                .run(connection)
-                .await?;
-            all_appeals(connection, mission).await?
-        }
+    let ids = if touched.all {
+        Sql::new(connection, "DELETE FROM appeal_funding WHERE mission = ")
+            .bind(mission.as_str())
+            .run(connection)
+            .await?;
+        all_appeals(connection, mission).await?
+    } else {
+        touched.appeals.into_iter().collect()
     };
     for ids in ids.chunks(LIST) {
         Sql::new(connection, "DELETE FROM appeal_funding WHERE mission = ")
@@ -117,7 +142,12 @@ pub(crate) async fn compute(
     ids: &[Uuid],
     point: JournalPoint,
 ) -> Result<Vec<RollUp>, StoreError> {
-    let found = read::appeals(connection, mission, ids, &COUNTED, point).await?;
+    let mut found = read::appeals(connection, mission, ids, &COUNTED, point).await?;
+    let mut condensed = condensed::contributions(connection, mission, ids, point).await?;
+    for records in &mut found {
+        let id = records.appeal.record.id.0;
+        records.contributions = condensed.remove(&id).unwrap_or_default();
+    }
     let money = newest(connection, mission, ids, true).await?;
     let text = newest(connection, mission, ids, false).await?;
     let numbers = publication_numbers(connection, mission, ids).await?;

@@ -1,6 +1,7 @@
 //! The tables, step by step. A step that was released is never changed: a
 //! test compares what the steps build with what the store reads and writes.
 
+mod fifth;
 mod first;
 mod fourth;
 mod second;
@@ -19,6 +20,7 @@ impl MigratorTrait for Steps {
             Box::new(first::First),
             Box::new(second::Second),
             Box::new(fourth::Fourth),
+            Box::new(fifth::Fifth),
         ]
     }
 }
@@ -37,7 +39,7 @@ pub(crate) async fn migrate(connections: &Connections) -> Result<(), StoreError>
         address: connections.address.clone(),
         reason: error.to_string(),
     };
-    let transaction = connections.begin_write().await.map_err(failed)?;
+    let transaction = connections.begin_migration().await.map_err(failed)?;
     if is_postgres(&transaction) {
         Sql::new(&transaction, "SELECT pg_advisory_xact_lock(")
             .bind(LOCK)

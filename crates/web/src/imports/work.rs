@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ::access::{Circumstances, Identifiers, Permission, Place};
-use ::imports::{ImportError, ImportFile, Kind, Mode, Points, Progress, Summary, Surroundings};
+use ::imports::{
+    ImportError, ImportFile, Kind, Mode, Points, Progress, Summary, Surroundings, Totals,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use formats::report::{Finding, Severity};
 use store::access::{Account, AccountState};
@@ -228,17 +230,26 @@ async fn tried(web: &Web, job: &ImportJob, watched: &Watched) -> Result<End, Imp
     };
     let mut around = Surroundings::new(Some(web.store()), &mut identifiers, &entry, watched);
     around.only = only;
-    around.totals = Some(Vec::new());
-    let mode = if job.state == ImportState::Writing {
+    let writes = job.state == ImportState::Writing;
+    let written = if writes {
         let seen = job.points.as_ref();
-        around.expected = seen.and_then(|text| serde_json::from_str(text).ok());
-        Mode::Apply
+        let seen = seen.and_then(|text| serde_json::from_str(text).ok());
+        around.expected = Some(seen.unwrap_or_default());
+        let written = reading.carry_out(&mut around, mission.as_ref(), Mode::Apply);
+        Some(written.await?).filter(|it| it.applied() || it.refused() > 0)
     } else {
-        Mode::Preview
+        None
     };
-    let brought = reading
-        .carry_out(&mut around, mission.as_ref(), mode)
-        .await?;
+    let moved = writes && written.is_none();
+    let brought = match written {
+        Some(written) => written,
+        None => {
+            around.points.clear();
+            around.totals = Some(Vec::new());
+            let preview = reading.carry_out(&mut around, mission.as_ref(), Mode::Preview);
+            preview.await?
+        }
+    };
     let state = if brought.refused() > 0 {
         ImportState::Refused
     } else if brought.applied() {
@@ -246,16 +257,22 @@ async fn tried(web: &Web, job: &ImportJob, watched: &Watched) -> Result<End, Imp
     } else {
         ImportState::Ready
     };
-    let moved = mode == Mode::Apply && state == ImportState::Ready;
     Ok(End {
         state,
         note: moved.then_some("intake-moved"),
         summary: Some(Summary {
-            totals: around.totals.take().unwrap_or_default(),
+            totals: around.totals.take().unwrap_or_else(|| seen_totals(job)),
             ..brought.summary()
         }),
         points: (state == ImportState::Ready).then_some(around.points),
     })
+}
+
+/// What totals become, as the preview said: what it said was written.
+fn seen_totals(job: &ImportJob) -> Vec<Totals> {
+    let seen = job.report.as_ref();
+    let seen: Option<Summary> = seen.and_then(|text| serde_json::from_str(text).ok());
+    seen.map(|seen| seen.totals).unwrap_or_default()
 }
 
 /// What an account may write to now: it may have changed since the upload.
