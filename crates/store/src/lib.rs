@@ -7,6 +7,7 @@
 //! So every question can be asked with the knowledge of now or of then.
 
 pub mod access;
+mod administration;
 mod appeals;
 mod backup;
 mod canonical;
@@ -39,6 +40,7 @@ mod validate;
 mod verify;
 mod write;
 
+pub use administration::{ChangeSetSummary, DocumentSummary, Storage};
 pub use backup::{BackupLock, BackupProgress};
 pub use change_set::{ChangeSet, Committed};
 pub use database::DatabaseUrl;

@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::access::administration::node;
 use crate::access::{
     Asks, account, administration, guard, second_factor, sign_in, sign_out, uploaded, welcome,
 };
@@ -91,6 +92,18 @@ fn desk() -> Vec<Route> {
             "/{mission}/{period}/desk/draft",
             get(draft::draft),
         ),
+    ]
+}
+
+/// What there is to look after, beside the accounts.
+fn looking_after() -> Vec<Route> {
+    use Permission::SeeAdministration as See;
+    vec![
+        may(See, "/administration/sources", get(node::sources)),
+        may(See, "/administration/jobs", get(node::jobs)),
+        may(See, "/administration/storage", get(node::storage)),
+        may(See, "/administration/journal", get(node::journal)),
+        may(See, "/administration/policies", get(node::policies)),
     ]
 }
 
@@ -204,6 +217,11 @@ pub fn pages() -> Vec<Route> {
         ),
         may(
             ManageAccounts,
+            "/administration/accounts/{id}/roles",
+            post(administration::change_roles),
+        ),
+        may(
+            ManageAccounts,
             "/administration/accounts/{id}/reset",
             post(administration::reset),
         ),
@@ -220,6 +238,7 @@ pub fn pages() -> Vec<Route> {
     ];
     pages.extend(desk());
     pages.extend(imports());
+    pages.extend(looking_after());
     pages
 }
 
