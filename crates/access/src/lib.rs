@@ -5,6 +5,7 @@
 //! as a parameter, random bytes through [`Randomness`]. Secrets have types
 //! of their own, which no `Debug` output and no serialiser ever shows.
 
+pub mod identifiers;
 pub mod limits;
 pub mod password;
 pub mod permission;
@@ -15,6 +16,7 @@ pub mod sealing;
 pub mod second_factor;
 pub mod token;
 
+pub use identifiers::Identifiers;
 pub use password::{NewPassword, PasswordHash, PasswordRefused};
 pub use permission::Permission;
 pub use policy::{Circumstances, Place, Policies};

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use figures::FigureError;
+use imports::ImportError;
 use store::StoreError;
 
 /// Why a command ended early, and so with which exit code.
@@ -115,6 +116,18 @@ impl CommandError {
         error.hinted(format!(
             "for a file, put sqlite: before its path: --database sqlite:{address}"
         ))
+    }
+}
+
+impl From<ImportError> for CommandError {
+    fn from(error: ImportError) -> Self {
+        let (message, hint) = (error.to_string(), error.hint());
+        match error {
+            ImportError::Unreadable { path, error } => Self::file("read", &path, &error),
+            ImportError::Store(error) => Self::from(error),
+            _ if hint.is_empty() => Self::failed(message),
+            _ => Self::failed(message).hinted(hint),
+        }
     }
 }
 

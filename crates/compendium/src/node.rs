@@ -6,13 +6,13 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use access::NodeSecret;
+use access::{Identifiers, NodeSecret};
 use store::{DatabaseUrl, Entry, SigningKey, Store};
 use vocabulary::Clock;
 
 use crate::command_line::GlobalOptions;
 use crate::error::CommandError;
-use crate::system::{SystemClock, SystemIdentifiers, random};
+use crate::system::{SystemClock, SystemRandomness, random};
 
 const DATABASE_FILE: &str = "compendium.db";
 const KEY_FILE: &str = "node.key";
@@ -62,8 +62,9 @@ impl Node {
     }
 
     /// A source of new identifiers.
-    pub fn identifiers(&self) -> Result<SystemIdentifiers<'_>, CommandError> {
-        SystemIdentifiers::new(&self.clock)
+    pub fn identifiers(&self) -> Result<Identifiers<'_>, CommandError> {
+        Identifiers::new(&self.clock, &SystemRandomness)
+            .map_err(|error| CommandError::failed(error.to_string()))
     }
 
     /// What the journal says of a change made now.
@@ -77,7 +78,7 @@ impl Node {
     }
 
     /// The folder of this node, made where there is none.
-    fn data_folder(&self) -> Result<PathBuf, CommandError> {
+    pub fn data_folder(&self) -> Result<PathBuf, CommandError> {
         let folder = match &self.data {
             Some(folder) => folder.clone(),
             None => usual_data_folder(|name| std::env::var_os(name)).ok_or_else(|| {

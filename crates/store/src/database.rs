@@ -11,8 +11,10 @@ use sea_orm::{
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Postgres, Sqlite};
 
 use crate::StoreError;
+use crate::transaction::Transaction;
 
 /// Which database: `sqlite:PATH`, or a PostgreSQL address. Printing it never
 /// shows the password.
@@ -94,11 +96,20 @@ impl FromStr for DatabaseUrl {
 /// read. On PostgreSQL both are the same pool.
 pub(crate) struct Connections {
     pub(crate) write: DatabaseConnection,
+    writers: Writers,
     pub(crate) read: DatabaseConnection,
     pub(crate) address: String,
 }
 
+/// Where transactions that write begin: the pool behind `write`.
+enum Writers {
+    Sqlite(sqlx::Pool<Sqlite>),
+    Postgres(sqlx::Pool<Postgres>),
+}
+
 const READERS: u32 = 4;
+/// In kibibytes, as SQLite counts where the number is below zero.
+const WRITE_CACHE: &str = "-65536";
 /// A second process may be in the middle of a large import.
 const BUSY: Duration = Duration::from_secs(60);
 
@@ -120,11 +131,16 @@ impl Connections {
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY)
                 .foreign_keys(true)
+                // Counts in a new file only: records of flows are some
+                // kilobytes long, and two of them do not fit into four.
+                .page_size(8192)
                 .statement_cache_capacity(64);
+            // Pages of a large change set wait in memory before they are
+            // written ahead: the ones that indexes change again and again.
             let write = SqlitePoolOptions::new()
                 .max_connections(1)
                 .acquire_timeout(BUSY)
-                .connect_with(options.clone())
+                .connect_with(options.clone().pragma("cache_size", WRITE_CACHE))
                 .await
                 .map_err(|error| failed(error.to_string()))?;
             let read = SqlitePoolOptions::new()
@@ -134,7 +150,8 @@ impl Connections {
                 .await
                 .map_err(|error| failed(error.to_string()))?;
             return Ok(Self {
-                write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
+                write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write.clone()),
+                writers: Writers::Sqlite(write),
                 read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
                 address,
             });
@@ -148,17 +165,26 @@ impl Connections {
             .connect_with(options)
             .await
             .map_err(|error| failed(error.to_string()))?;
+        let writers = Writers::Postgres(pool.clone());
         let pool = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
         Ok(Self {
+            writers,
             write: pool.clone(),
             read: pool,
             address,
         })
     }
 
-    /// Begins a transaction that writes. On SQLite it takes the write lock at
-    /// once: a transaction that begins by reading could not wait for it later.
-    pub(crate) async fn begin_write(&self) -> Result<DatabaseTransaction, DbErr> {
+    /// Begins a transaction that writes.
+    pub(crate) async fn begin_write(&self) -> Result<Transaction, DbErr> {
+        match &self.writers {
+            Writers::Sqlite(pool) => Transaction::sqlite(pool).await,
+            Writers::Postgres(pool) => Transaction::postgres(pool).await,
+        }
+    }
+
+    /// Begins a transaction in the driver's own layer, which changes tables.
+    pub(crate) async fn begin_migration(&self) -> Result<DatabaseTransaction, DbErr> {
         self.write
             .begin_with_options(TransactionOptions {
                 isolation_level: None,

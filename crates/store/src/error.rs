@@ -58,6 +58,9 @@ pub enum StoreError {
         /// What is wrong, and what to do.
         what: String,
     },
+    /// A change set of which a part was refused before.
+    #[error("a part of the change set was refused, so nothing of it was written")]
+    Refused,
     /// Stored rows cannot be read as what they should be.
     #[error(
         "the table {table} holds a row that cannot be read: {what}. Run `compendium verify` to see what is damaged, and restore a backup"

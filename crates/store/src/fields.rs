@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use vocabulary::{Currency, JournalPoint, MissionCode, Money, Period};
 
+pub(crate) use crate::canonical::canonical_json;
+
 /// The types of column that both engines have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ColumnType {
@@ -286,14 +288,6 @@ pub(crate) fn word_of(value: &impl Serialize) -> Option<String> {
 pub(crate) fn from_word<T: DeserializeOwned>(word: String) -> Result<T, Undecodable> {
     serde_json::from_value(serde_json::Value::String(word.clone()))
         .map_err(|_| Undecodable(format!("“{word}” is not in the list of values")))
-}
-
-/// JSON with its keys in order, so that equal values give equal text
-/// whatever the order in which they were built.
-pub(crate) fn canonical_json(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut value = serde_json::to_value(value)?;
-    value.sort_all_objects();
-    serde_json::to_string(&value)
 }
 
 /// The value that a JSON text stands for.

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
+use sea_orm::Value;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -115,6 +116,26 @@ impl JournalRow {
             .bytes(self.after.as_deref().map(str::as_bytes))
             .text(&self.source)
             .finish()
+    }
+
+    /// The row as values for its table, in the order of [`JOURNAL_COLUMNS`].
+    pub(crate) fn into_values(self) -> Vec<Value> {
+        vec![
+            self.mission.into(),
+            self.position.into(),
+            self.recorded_at.into(),
+            self.actor.into(),
+            self.node.into(),
+            self.change_set.into(),
+            self.action.into(),
+            self.kind.into(),
+            self.id.into(),
+            self.version.into(),
+            self.before.into(),
+            self.after.into(),
+            self.source.into(),
+            self.digest.to_vec().into(),
+        ]
     }
 }
 

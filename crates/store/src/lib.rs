@@ -7,15 +7,22 @@
 //! So every question can be asked with the knowledge of now or of then.
 
 pub mod access;
+mod administration;
 mod appeals;
 mod backup;
+mod canonical;
+mod change_set;
+mod condensed;
+mod copy;
 mod current;
 mod database;
 mod distribution;
 mod donors;
 mod error;
 mod fields;
+mod flows;
 mod history;
+mod import_jobs;
 mod journal;
 mod load;
 mod migrations;
@@ -30,16 +37,20 @@ mod roll_up;
 mod schema;
 mod store;
 mod summaries;
+mod transaction;
 mod validate;
 mod verify;
 mod write;
 
+pub use administration::{ChangeSetSummary, DocumentSummary, Storage};
 pub use backup::{BackupLock, BackupProgress};
+pub use change_set::{ChangeSet, Committed};
 pub use database::DatabaseUrl;
 pub use donors::{DonorAppeal, DonorTotals};
 pub use ed25519_dalek::SigningKey;
 pub use error::StoreError;
 pub use history::{Changed, HistoryEntry};
+pub use import_jobs::{ImportJob, ImportState};
 pub use journal::Entry;
 pub use overview::{MissionTotals, Pulse};
 pub use read::KnownAt;

@@ -9,7 +9,7 @@ use vocabulary::{MissionCode, Record, RecordKind, RecordReference, Source};
 
 use crate::StoreError;
 use crate::appeals::Table;
-use crate::appeals::links::parents_of;
+use crate::appeals::links::{appeal_of, parents_of};
 use crate::database::{LIST, Sql};
 use crate::error::{name_of, named};
 use crate::fields::{canonical_json, truncated};
@@ -49,7 +49,24 @@ pub(crate) struct Plan {
     pub(crate) new: HashSet<Uuid>,
     /// Current records that the plan leaves alone, by identifier: those that
     /// it read because something in it leans on them.
-    pub(crate) standing: HashMap<Uuid, AppealRecord>,
+    pub(crate) standing: HashMap<Uuid, Standing>,
+}
+
+/// What a record that leans on another must know of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) kind: RecordKind,
+    /// The appeal that it belongs to.
+    pub(crate) appeal: Option<Uuid>,
+}
+
+impl Standing {
+    pub(crate) fn of(record: &AppealRecord) -> Self {
+        Self {
+            kind: record.kind(),
+            appeal: appeal_of(record),
+        }
+    }
 }
 
 struct Known {
@@ -58,11 +75,24 @@ struct Known {
     record: Option<AppealRecord>,
 }
 
-/// Compares changes with what is known. Reads; writes nothing.
+impl Known {
+    /// Whether a change would leave it as it is.
+    fn says(&self, change: &Change) -> bool {
+        match change {
+            Change::Put { record, .. } => self.record.as_ref() == Some(record),
+            Change::Withdraw { .. } => self.record.is_none(),
+        }
+    }
+}
+
+/// Compares changes with what is known. Reads; writes nothing. `since` is
+/// the first position of the change set that they belong to: what stands at
+/// it or behind it was written by an earlier chunk of the same set.
 pub(crate) async fn plan(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
     changes: Vec<Change>,
+    since: i64,
 ) -> Result<Plan, StoreError> {
     let changes = distinct(mission, changes)?;
     let ids: Vec<Uuid> = changes.iter().map(|change| change.1).collect();
@@ -86,6 +116,10 @@ pub(crate) async fn plan(
         let known = known.remove(&id);
         if kinds.remove(&id).is_none() {
             plan.new.insert(id);
+        }
+        let again = known.as_ref().is_some_and(|known| known.position >= since);
+        if again && !known.as_ref().is_some_and(|known| known.says(&change)) {
+            return Err(changed_twice(mission, kind, id));
         }
         plan.add(mission, kind, id, change, known)?;
     }
@@ -121,7 +155,7 @@ impl Plan {
                 ));
             };
             self.unchanged.push(RecordReference { kind, id, version });
-            self.standing.insert(id, record);
+            self.standing.insert(id, Standing::of(&record));
             return Ok(());
         }
         let after_text = after
@@ -157,15 +191,30 @@ impl Plan {
             }
         }
         for (kind, ids) in wanted {
-            let ids: Vec<Uuid> = ids.into_iter().collect();
             let table = Table::of(kind);
-            let found =
-                records_by(connection, table, mission, "id", &ids, Versions::Current).await?;
-            self.standing.extend(
-                found
-                    .into_iter()
-                    .map(|found| (found.record.id(), found.record)),
+            let appeal = if kind == RecordKind::Appeal {
+                "id"
+            } else {
+                "appeal_id"
+            };
+            let select = format!(
+                "SELECT id, {appeal} FROM \"{}\" WHERE known_to IS NULL AND mission = ",
+                table.name()
             );
+            let ids: Vec<Uuid> = ids.into_iter().collect();
+            for ids in ids.chunks(LIST) {
+                let rows = Sql::new(connection, &select)
+                    .bind(mission.as_str())
+                    .add(" AND id IN ")
+                    .list(ids.iter().copied())
+                    .all(connection)
+                    .await?;
+                for row in rows {
+                    let appeal = Some(row.try_get_by_index(1)?);
+                    self.standing
+                        .insert(row.try_get_by_index(0)?, Standing { kind, appeal });
+                }
+            }
         }
         Ok(())
     }
@@ -196,16 +245,20 @@ fn distinct(mission: &MissionCode, changes: Vec<Change>) -> Result<Vec<Keyed>, S
             _ => false,
         };
         if !same {
-            return Err(StoreError::conflict(
-                mission,
-                format!(
-                    "{} is changed twice in one change set, to different things: keep one of them",
-                    named(kind, id)
-                ),
-            ));
+            return Err(changed_twice(mission, kind, id));
         }
     }
     Ok(distinct)
+}
+
+fn changed_twice(mission: &MissionCode, kind: RecordKind, id: Uuid) -> StoreError {
+    StoreError::conflict(
+        mission,
+        format!(
+            "{} is changed twice in one change set, to different things: keep one of them",
+            named(kind, id)
+        ),
+    )
 }
 
 /// Brings a record into the form in which it is stored, or refuses it.
@@ -265,7 +318,7 @@ fn has_zero(value: &serde_json::Value) -> bool {
 }
 
 /// The kinds of the identifiers that were ever recorded.
-async fn kinds_of(
+pub(crate) async fn kinds_of(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
     ids: &[Uuid],

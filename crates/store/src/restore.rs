@@ -16,6 +16,7 @@ use crate::backup::{BackupProgress, Line, MAGIC};
 use crate::database::Sql;
 use crate::fields::{from_json, time_from_text};
 use crate::journal::{Head, JournalRow};
+use crate::transaction::Transaction;
 use crate::{Store, StoreError, access, roll_up, verify, write};
 
 /// What opens a backup.
@@ -156,7 +157,7 @@ struct Batch {
 }
 
 async fn restore(
-    connection: &impl ConnectionTrait,
+    connection: &Transaction,
     lines: &mut Lines<'_>,
     progress: &mut impl FnMut(BackupProgress),
 ) -> Result<Restored, StoreError> {
@@ -256,7 +257,7 @@ async fn finish(connection: &impl ConnectionTrait, head: &Head) -> Result<(), St
         .parse()
         .map_err(|_| wrong(format!("“{}” is not a mission", head.mission)))?;
     let point = JournalPoint(head.position);
-    roll_up::refresh(connection, &mission, roll_up::Touched::All, point).await
+    roll_up::refresh(connection, &mission, roll_up::Touched::all(), point).await
 }
 
 /// A journal row with what it says.
@@ -268,7 +269,7 @@ struct Said {
 impl Batch {
     /// Writes the rows and what they say. They are of whole change sets, so
     /// that the names that records claim are free when they are claimed.
-    async fn write(&mut self, connection: &impl ConnectionTrait) -> Result<(), StoreError> {
+    async fn write(&mut self, connection: &Transaction) -> Result<(), StoreError> {
         let rows = std::mem::take(&mut self.rows);
         let Some(mission) = rows.first().map(|row| row.mission.clone()) else {
             return Ok(());
@@ -317,7 +318,7 @@ impl Batch {
         for (kind, written) in written {
             write::versions(connection, &mission, kind, written).await?;
         }
-        write::journal_rows(connection, &rows).await
+        write::journal_rows(connection, rows).await
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod donors;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) use self::donors::COLUMNS as DONOR_COLUMNS;
 use ::appeals::AppealRecords;
@@ -15,26 +15,52 @@ use vocabulary::{JournalPoint, MissionCode, Record, RecordKind};
 
 use crate::StoreError;
 use crate::appeals::Table;
+use crate::appeals::links::appeal_of;
+use crate::condensed;
 use crate::database::{LIST, Sql, insert_rows};
 use crate::fields::{Field, canonical_json, word_of};
 use crate::load::{Versions, records_of};
+use crate::plan::Plan;
 use crate::read;
 
 /// The appeals whose roll-ups are to be made anew.
-pub(crate) enum Touched {
-    All,
-    Appeals(Vec<Uuid>),
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    /// Every appeal of the mission.
+    pub(crate) all: bool,
+    appeals: BTreeSet<Uuid>,
+}
+
+impl Touched {
+    /// Every appeal of a mission.
+    pub(crate) fn all() -> Self {
+        Self {
+            all: true,
+            ..Self::default()
+        }
+    }
+
+    /// Adds the appeals that a plan may change.
+    pub(crate) fn add(&mut self, plan: &Plan) {
+        self.all |= plan.rows.iter().any(|row| row.kind == RecordKind::Mission);
+        let records = plan
+            .rows
+            .iter()
+            .flat_map(|row| [row.previous.as_ref(), row.after.as_ref()])
+            .flatten();
+        self.appeals.extend(records.filter_map(appeal_of));
+    }
 }
 
 /// The kinds whose changes move the money of an appeal.
 const MONEY: [RecordKind; 2] = [RecordKind::Requirement, RecordKind::Contribution];
 
-/// The kinds that the counting rules read.
-const COUNTED: [RecordKind; 5] = [
+/// The kinds that the counting rules read, beside contributions: those are
+/// many, and come condensed.
+const COUNTED: [RecordKind; 4] = [
     RecordKind::Framework,
     RecordKind::Project,
     RecordKind::Requirement,
-    RecordKind::Contribution,
     RecordKind::DeclaredFigure,
 ];
 
@@ -89,17 +115,16 @@ pub(crate) async fn refresh(
     touched: Touched,
     point: JournalPoint,
 ) -> Result<(), StoreError> {
-    let ids = match touched {
-        Touched::Appeals(ids) => ids,
-        Touched::All => {
-            for table in TABLES {
-                Sql::new(connection, &format!("DELETE FROM {table} WHERE mission = "))
-                    .bind(mission.as_str())
-                    .run(connection)
-                    .await?;
-            }
-            all_appeals(connection, mission).await?
+    let ids = if touched.all {
+        for table in TABLES {
+            Sql::new(connection, &format!("DELETE FROM {table} WHERE mission = "))
+                .bind(mission.as_str())
+                .run(connection)
+                .await?;
         }
+        all_appeals(connection, mission).await?
+    } else {
+        touched.appeals.into_iter().collect()
     };
     for ids in ids.chunks(LIST) {
         for table in TABLES {
@@ -138,7 +163,16 @@ pub(crate) async fn compute(
     ids: &[Uuid],
     point: JournalPoint,
 ) -> Result<Vec<RollUp>, StoreError> {
-    let found = read::appeals(connection, mission, ids, &COUNTED, point).await?;
+    let mut found = read::appeals(connection, mission, ids, &COUNTED, point).await?;
+    let mut condensed = condensed::contributions(connection, mission, ids, point).await?;
+    let mut donors = HashMap::new();
+    for records in &mut found {
+        let id = records.appeal.record.id.0;
+        let groups = condensed.remove(&id).unwrap_or_default();
+        donors.insert(id, donors::values(mission, records, &groups)?);
+        let contributions = groups.into_iter().map(|group| group.contribution);
+        records.contributions = contributions.collect();
+    }
     let money = newest(connection, mission, ids, true).await?;
     let text = newest(connection, mission, ids, false).await?;
     let numbers = publication_numbers(connection, mission, ids).await?;
@@ -154,7 +188,7 @@ pub(crate) async fn compute(
                     [money.get(&id), text.get(&id)],
                     numbers.get(&id),
                 )?,
-                donors: donors::values(mission, records)?,
+                donors: donors.remove(&id).unwrap_or_default(),
             })
         })
         .collect()

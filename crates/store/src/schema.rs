@@ -4,7 +4,7 @@ use crate::database::{Sql, is_postgres};
 use crate::{Store, StoreError};
 
 /// The tables that belong to no mission: every machine has them whole.
-pub const REFERENCE_TABLES: [&str; 8] = [
+pub const REFERENCE_TABLES: [&str; 9] = [
     "node_key",
     "account",
     "role_assignment",
@@ -12,6 +12,7 @@ pub const REFERENCE_TABLES: [&str; 8] = [
     "one_time_link",
     "sign_in_attempt",
     "account_journal",
+    "import_job",
     "seaql_migrations",
 ];
 

@@ -13,8 +13,8 @@ use crate::journal::Entry;
 use crate::load::{Versions, records_of, rows, select_from};
 use crate::plan::{Plan, plan};
 use crate::read::{self, KnownAt};
-use crate::validate::validate;
-use crate::{StoreError, current, migrations, write};
+use crate::validate::{all_there, validate};
+use crate::{StoreError, migrations};
 
 /// An open store. Clones share it.
 #[derive(Clone)]
@@ -39,12 +39,12 @@ pub struct Applied {
 }
 
 impl Applied {
-    fn of(plan: Plan, point: JournalPoint) -> Self {
+    pub(crate) fn of(plan: &mut Plan, point: JournalPoint) -> Self {
         let mut applied = Self {
             created: Vec::new(),
             revised: Vec::new(),
             withdrawn: Vec::new(),
-            unchanged: plan.unchanged,
+            unchanged: std::mem::take(&mut plan.unchanged),
             point,
         };
         for row in &plan.rows {
@@ -119,20 +119,15 @@ impl Store {
         changes: Vec<Change>,
         expected: &[RecordReference],
     ) -> Result<Applied, StoreError> {
-        let transaction = self.connections.begin_write().await?;
-        let head = write::lock_head(&transaction, mission).await?;
-        current::are_current(&transaction, mission, expected).await?;
-        let before = JournalPoint(head.position);
-        let plan = plan(&transaction, mission, changes).await?;
-        validate(&transaction, mission, &plan).await?;
-        if plan.rows.is_empty() {
-            transaction.rollback().await?;
-            return Ok(Applied::of(plan, before));
+        let mut set = self.begin(entry).await?;
+        set.expect(mission, expected).await?;
+        let applied = set.put(mission, changes).await?;
+        if applied.is_change() {
+            set.commit().await?;
+        } else {
+            set.roll_back().await?;
         }
-        let key = self.key.as_deref();
-        let point = write::write(&transaction, mission, entry, head, &plan, key).await?;
-        transaction.commit().await?;
-        Ok(Applied::of(plan, point))
+        Ok(applied)
     }
 
     /// What [`Store::apply`] would do, without writing. `point` is the
@@ -146,10 +141,11 @@ impl Store {
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
         let read = &self.connections.read;
-        let plan = plan(read, mission, changes).await?;
-        validate(read, mission, &plan).await?;
+        let mut plan = plan(read, mission, changes, i64::MAX).await?;
+        let promised = validate(read, mission, &plan).await?;
+        all_there(mission, &promised)?;
         let point = read::point(read, mission, KnownAt::Now).await?;
-        Ok(Applied::of(plan, point))
+        Ok(Applied::of(&mut plan, point))
     }
 
     /// Every mission, by code.

@@ -13,22 +13,72 @@ use crate::appeals::links::{appeal_of, claims_of, parents_of};
 use crate::database::{LIST, Sql};
 use crate::error::{name_of, named};
 use crate::load::{Versions, records_by, records_of};
-use crate::plan::Plan;
+use crate::plan::{Plan, Standing};
 
+/// Contributions that records name as their larger one and that are not
+/// known yet, each with the name of one that leans on it.
+pub(crate) type Promised = HashMap<Uuid, String>;
+
+/// Says what is wrong with a plan. A parent of a contribution may still come
+/// with a later chunk of the same change set: those that are missing are
+/// given back, and must be there at the end.
 pub(crate) async fn validate(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
     plan: &Plan,
-) -> Result<(), StoreError> {
+) -> Result<Promised, StoreError> {
     if plan.rows.is_empty() {
-        return Ok(());
+        return Ok(Promised::new());
     }
     codes(mission, plan)?;
-    parents(mission, plan)?;
+    let promised = parents(mission, plan)?;
     mission_is_known(connection, mission, plan).await?;
     children(connection, mission, plan).await?;
     claims(connection, mission, plan).await?;
-    slug(connection, mission, plan).await
+    slug(connection, mission, plan).await?;
+    Ok(promised)
+}
+
+/// Refuses a change set at whose end a promised contribution is not there.
+pub(crate) async fn kept(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    mut promised: Promised,
+) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = promised.keys().copied().collect();
+    for ids in ids.chunks(LIST) {
+        let rows = Sql::new(
+            connection,
+            "SELECT id FROM contribution WHERE known_to IS NULL AND mission = ",
+        )
+        .bind(mission.as_str())
+        .add(" AND id IN ")
+        .list(ids.iter().copied())
+        .all(connection)
+        .await?;
+        for row in rows {
+            promised.remove(&row.try_get_by_index(0)?);
+        }
+    }
+    all_there(mission, &promised)
+}
+
+/// As [`kept`], where nothing comes later.
+pub(crate) fn all_there(mission: &MissionCode, promised: &Promised) -> Result<(), StoreError> {
+    match promised.iter().min() {
+        None => Ok(()),
+        Some((id, child)) => Err(not_known(mission, child, RecordKind::Contribution, *id)),
+    }
+}
+
+fn not_known(mission: &MissionCode, child: &str, kind: RecordKind, id: Uuid) -> StoreError {
+    StoreError::invalid(
+        mission,
+        format!(
+            "{child} names the {}, which is not known: put that record in the same change set or before",
+            named(kind, id)
+        ),
+    )
 }
 
 /// A zero byte is text to SQLite and an error to PostgreSQL; no field wants it.
@@ -56,33 +106,33 @@ fn codes(mission: &MissionCode, plan: &Plan) -> Result<(), StoreError> {
 }
 
 /// Every record that a new version leans on is there and of the same appeal.
-fn parents(mission: &MissionCode, plan: &Plan) -> Result<(), StoreError> {
-    let mut present: HashMap<Uuid, &AppealRecord> = plan
-        .standing
-        .iter()
-        .map(|(id, record)| (*id, record))
-        .collect();
+fn parents(mission: &MissionCode, plan: &Plan) -> Result<Promised, StoreError> {
+    let mut present = plan.standing.clone();
     for row in &plan.rows {
         match &row.after {
-            Some(record) => present.insert(row.id, record),
+            Some(record) => present.insert(row.id, Standing::of(record)),
             None => present.remove(&row.id),
         };
     }
+    let gone: HashSet<Uuid> = plan
+        .rows
+        .iter()
+        .filter(|row| row.after.is_none())
+        .map(|row| row.id)
+        .collect();
+    let mut promised = Promised::new();
     for record in plan.rows.iter().filter_map(|row| row.after.as_ref()) {
         for (kind, id) in parents_of(record) {
-            let parent = present.get(&id).filter(|parent| parent.kind() == kind);
+            let parent = present.get(&id).filter(|parent| parent.kind == kind);
             let Some(parent) = parent else {
-                return Err(StoreError::invalid(
-                    mission,
-                    format!(
-                        "{} names the {}, which is not known: put that record in the same change set or before",
-                        name_of(record),
-                        named(kind, id)
-                    ),
-                ));
+                if kind == RecordKind::Contribution && !gone.contains(&id) {
+                    promised.entry(id).or_insert_with(|| name_of(record));
+                    continue;
+                }
+                return Err(not_known(mission, &name_of(record), kind, id));
             };
             // A contribution may be part of one to an earlier appeal.
-            if kind != RecordKind::Contribution && appeal_of(parent) != appeal_of(record) {
+            if kind != RecordKind::Contribution && parent.appeal != appeal_of(record) {
                 return Err(StoreError::invalid(
                     mission,
                     format!(
@@ -94,7 +144,7 @@ fn parents(mission: &MissionCode, plan: &Plan) -> Result<(), StoreError> {
             }
         }
     }
-    Ok(())
+    Ok(promised)
 }
 
 async fn mission_is_known(

@@ -1,6 +1,6 @@
 //! Writes a plan: identities, typed rows, journal, seal, head, roll-ups.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
@@ -10,13 +10,13 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
 
 use crate::StoreError;
-use crate::appeals::links::appeal_of;
 use crate::appeals::{Table, write_record};
 use crate::database::{Sql, insert_rows, is_postgres};
 use crate::fields::{canonical_json, time_text, truncated};
 use crate::journal::{Digest, Entry, Head, JOURNAL_COLUMNS, JournalRow, SEAL_COLUMNS, Seal};
 use crate::plan::{Plan, Planned};
-use crate::roll_up;
+use crate::roll_up::{self, Touched};
+use crate::transaction::Transaction;
 
 /// Takes the head of a mission's journal for this transaction: whoever
 /// writes to the same mission waits here, so that positions have no gaps.
@@ -71,55 +71,150 @@ fn head_values(head: &Head) -> Vec<Value> {
     ]
 }
 
-/// Writes a plan behind `head` and gives the new end of the journal.
-pub(crate) async fn write(
+/// A change set of one mission while it is written.
+pub(crate) struct Writing {
+    head: Head,
+    /// Where it begins.
+    pub(crate) first: i64,
+    previous_seal: Digest,
+    touched: Touched,
+}
+
+impl Writing {
+    /// Begins behind the end of the mission's journal.
+    pub(crate) fn begin(head: Head) -> Self {
+        Self {
+            first: head.position + 1,
+            previous_seal: head.seal_digest,
+            touched: Touched::default(),
+            head,
+        }
+    }
+
+    /// Where the journal ends now.
+    pub(crate) fn point(&self) -> JournalPoint {
+        JournalPoint(self.head.position)
+    }
+
+    /// Whether anything was written.
+    pub(crate) fn is_change(&self) -> bool {
+        self.head.position >= self.first
+    }
+
+    /// Where the journal ended before.
+    pub(crate) fn before(&self) -> JournalPoint {
+        JournalPoint(self.first - 1)
+    }
+
+    /// The rows that a plan brings, chained to the ones before; what stands
+    /// at the end of the set comes with [`Writing::end`].
+    pub(crate) fn prepare(
+        &mut self,
+        mission: &MissionCode,
+        entry: &Entry,
+        plan: Plan,
+    ) -> Result<Prepared, StoreError> {
+        let mut prepared = Prepared::of(mission);
+        if plan.rows.is_empty() {
+            return Ok(prepared);
+        }
+        if !self.is_change() {
+            self.head.change_set += 1;
+        }
+        self.touched.add(&plan);
+        let recorded_at = truncated(entry.recorded_at);
+        for planned in plan.rows {
+            if plan.new.contains(&planned.id) {
+                prepared.identities.push((planned.id, planned.kind.name()));
+            }
+            let position = self.head.position + 1;
+            if planned.previous.is_some() {
+                prepared
+                    .closed
+                    .entry(planned.kind)
+                    .or_default()
+                    .push((planned.id, position));
+            }
+            let source = source_text(mission, &planned)?;
+            if let Some(record) = &planned.after {
+                let version = Version {
+                    id: planned.id,
+                    version: i64::from(planned.version),
+                    known_from: position,
+                    known_to: None,
+                    recorded_at,
+                    source: source.clone(),
+                    record,
+                };
+                let versions = prepared.versions.entry(planned.kind).or_default();
+                versions.push(version.into_values(mission.as_str()));
+            }
+            let row = journal_row(mission, entry, &self.head, planned, source);
+            self.head.position = row.position;
+            self.head.digest = row.digest;
+            prepared.journal.push(row);
+        }
+        Ok(prepared)
+    }
+
+    /// Ends the change set: seal, head, roll-ups. Where nothing was written,
+    /// nothing is.
+    pub(crate) async fn end(
+        mut self,
+        transaction: &Transaction,
+        mission: &MissionCode,
+        entry: &Entry,
+        key: Option<&SigningKey>,
+    ) -> Result<JournalPoint, StoreError> {
+        let point = self.point();
+        if !self.is_change() {
+            if point == JournalPoint(0) {
+                forget_head(transaction, mission).await?;
+            }
+            return Ok(point);
+        }
+        let seal = Seal::close(
+            mission.as_str(),
+            self.head.change_set,
+            (self.first, self.head.position),
+            entry.recorded_at,
+            &self.previous_seal,
+            &self.head.digest,
+            key,
+        );
+        self.head.seal_digest = seal.digest;
+        put_seal(transaction, &seal).await?;
+        if let Some(public_key) = &seal.signed_by {
+            put_key(transaction, public_key, &entry.node, &seal.recorded_at).await?;
+        }
+        put_head(transaction, &self.head).await?;
+        roll_up::refresh(transaction, mission, self.touched, point).await?;
+        Ok(point)
+    }
+}
+
+/// Takes back the head that [`lock_head`] made for a journal without a row.
+async fn forget_head(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
-    entry: &Entry,
-    mut head: Head,
-    plan: &Plan,
-    key: Option<&SigningKey>,
-) -> Result<JournalPoint, StoreError> {
-    let first = head.position + 1;
-    let previous_seal = head.seal_digest;
-    head.change_set += 1;
-    let mut rows = Vec::with_capacity(plan.rows.len());
-    for planned in &plan.rows {
-        let row = journal_row(mission, entry, &head, planned)?;
-        head.position = row.position;
-        head.digest = row.digest;
-        rows.push(row);
-    }
-    let seal = Seal::close(
-        mission.as_str(),
-        head.change_set,
-        (first, head.position),
-        entry.recorded_at,
-        &previous_seal,
-        &head.digest,
-        key,
-    );
-    head.seal_digest = seal.digest;
-
-    identities(connection, mission, plan).await?;
-    typed_rows(connection, mission, entry, first, plan).await?;
-    journal_rows(connection, &rows).await?;
-    put_seal(connection, &seal).await?;
-    if let Some(public_key) = &seal.signed_by {
-        put_key(connection, public_key, &entry.node, &seal.recorded_at).await?;
-    }
-    put_head(connection, &head).await?;
-    let point = JournalPoint(head.position);
-    roll_up::refresh(connection, mission, touched(plan), point).await?;
-    Ok(point)
+) -> Result<(), StoreError> {
+    Sql::new(
+        connection,
+        "DELETE FROM journal_head WHERE position = 0 AND mission = ",
+    )
+    .bind(mission.as_str())
+    .run(connection)
+    .await?;
+    Ok(())
 }
 
 fn journal_row(
     mission: &MissionCode,
     entry: &Entry,
     head: &Head,
-    planned: &Planned,
-) -> Result<JournalRow, StoreError> {
+    planned: Planned,
+    source: String,
+) -> JournalRow {
     let mut row = JournalRow {
         mission: mission.as_str().to_owned(),
         position: head.position + 1,
@@ -132,30 +227,53 @@ fn journal_row(
         id: planned.id,
         version: i64::from(planned.version),
         before: planned.before,
-        after: planned.after_text.clone(),
-        source: source_text(mission, planned)?,
+        after: planned.after_text,
+        source,
         digest: [0; 32],
     };
     row.digest = row.computed_digest(&head.digest);
-    Ok(row)
+    row
 }
 
-async fn identities(
-    connection: &impl ConnectionTrait,
-    mission: &MissionCode,
-    plan: &Plan,
-) -> Result<(), StoreError> {
-    let mut new = Vec::with_capacity(plan.new.len());
-    for row in &plan.rows {
-        if plan.new.contains(&row.id) {
-            new.push((row.id, row.kind.name()));
+/// Rows of one mission that are ready to be written.
+pub(crate) struct Prepared {
+    mission: String,
+    identities: Vec<(Uuid, &'static str)>,
+    closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>>,
+    versions: BTreeMap<RecordKind, Vec<Vec<Value>>>,
+    journal: Vec<JournalRow>,
+}
+
+impl Prepared {
+    fn of(mission: &MissionCode) -> Self {
+        Self {
+            mission: mission.as_str().to_owned(),
+            identities: Vec::new(),
+            closed: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            journal: Vec::new(),
         }
     }
-    put_identities(connection, mission.as_str(), &new).await
+
+    /// Writes the rows.
+    pub(crate) async fn write(self, transaction: &Transaction) -> Result<(), StoreError> {
+        put_identities(transaction, &self.mission, &self.identities).await?;
+        // All closed before any is written: two records may swap their names.
+        for (kind, closed) in self.closed {
+            close(transaction, &self.mission, kind, closed).await?;
+        }
+        for (kind, versions) in self.versions {
+            let table = Table::of(kind);
+            transaction
+                .insert(table.name(), &table.column_names(), versions)
+                .await?;
+        }
+        journal_rows(transaction, self.journal).await
+    }
 }
 
 pub(crate) async fn put_identities(
-    connection: &impl ConnectionTrait,
+    connection: &Transaction,
     mission: &str,
     new: &[(Uuid, &str)],
 ) -> Result<(), StoreError> {
@@ -164,7 +282,9 @@ pub(crate) async fn put_identities(
         for (id, kind) in new {
             rows.push(vec![mission.into(), (*id).into(), (*kind).into()]);
         }
-        insert_rows(connection, "record", &["mission", "id", "kind"], rows, "").await?;
+        connection
+            .insert("record", &["mission", "id", "kind"], rows)
+            .await?;
     }
     Ok(())
 }
@@ -180,73 +300,45 @@ pub(crate) struct Version<'record> {
     pub(crate) record: &'record AppealRecord,
 }
 
+impl Version<'_> {
+    /// The row as values for its table, in the order of its columns.
+    fn into_values(self, mission: &str) -> Vec<Value> {
+        let mut values = vec![
+            mission.into(),
+            self.id.into(),
+            self.version.into(),
+            self.known_from.into(),
+            self.known_to.into(),
+            self.recorded_at.into(),
+            self.source.into(),
+        ];
+        write_record(self.record, &mut values);
+        values
+    }
+}
+
 /// Rows that are made ready at a time: a large change set must not stand in
 /// memory twice.
 const BATCH: usize = 5_000;
 
 /// Writes versions of one kind into their table.
 pub(crate) async fn versions(
-    connection: &impl ConnectionTrait,
+    connection: &Transaction,
     mission: &str,
     kind: RecordKind,
     versions: Vec<Version<'_>>,
 ) -> Result<(), StoreError> {
     let table = Table::of(kind);
-    for versions in versions.chunks(BATCH) {
-        let mut rows = Vec::with_capacity(versions.len());
-        for version in versions {
-            let mut values = vec![
-                mission.into(),
-                version.id.into(),
-                version.version.into(),
-                version.known_from.into(),
-                version.known_to.into(),
-                version.recorded_at.into(),
-                version.source.as_str().into(),
-            ];
-            write_record(version.record, &mut values);
-            rows.push(values);
-        }
-        insert_rows(connection, table.name(), &table.column_names(), rows, "").await?;
-    }
-    Ok(())
-}
-
-async fn typed_rows(
-    connection: &impl ConnectionTrait,
-    mission: &MissionCode,
-    entry: &Entry,
-    first: i64,
-    plan: &Plan,
-) -> Result<(), StoreError> {
-    let recorded_at = truncated(entry.recorded_at);
-    let mut closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>> = BTreeMap::new();
-    let mut written: BTreeMap<RecordKind, Vec<Version<'_>>> = BTreeMap::new();
-    for (position, planned) in (first..).zip(&plan.rows) {
-        if planned.previous.is_some() {
-            closed
-                .entry(planned.kind)
-                .or_default()
-                .push((planned.id, position));
-        }
-        if let Some(record) = &planned.after {
-            written.entry(planned.kind).or_default().push(Version {
-                id: planned.id,
-                version: i64::from(planned.version),
-                known_from: position,
-                known_to: None,
-                recorded_at,
-                source: source_text(mission, planned)?,
-                record,
-            });
-        }
-    }
-    // All closed before any is written: two records may swap their names.
-    for (kind, closed) in closed {
-        close(connection, mission.as_str(), kind, closed).await?;
-    }
-    for (kind, written) in written {
-        versions(connection, mission.as_str(), kind, written).await?;
+    let mut versions = versions.into_iter().peekable();
+    while versions.peek().is_some() {
+        let rows = versions
+            .by_ref()
+            .take(BATCH)
+            .map(|version| version.into_values(mission))
+            .collect();
+        connection
+            .insert(table.name(), &table.column_names(), rows)
+            .await?;
     }
     Ok(())
 }
@@ -286,30 +378,19 @@ pub(crate) async fn close(
 }
 
 pub(crate) async fn journal_rows(
-    connection: &impl ConnectionTrait,
-    rows: &[JournalRow],
+    connection: &Transaction,
+    rows: Vec<JournalRow>,
 ) -> Result<(), StoreError> {
-    for rows in rows.chunks(BATCH) {
-        let mut values = Vec::with_capacity(rows.len());
-        for row in rows {
-            values.push(vec![
-                row.mission.as_str().into(),
-                row.position.into(),
-                row.recorded_at.as_str().into(),
-                row.actor.as_str().into(),
-                row.node.as_str().into(),
-                row.change_set.into(),
-                row.action.as_str().into(),
-                row.kind.as_str().into(),
-                row.id.into(),
-                row.version.into(),
-                row.before.into(),
-                row.after.clone().into(),
-                row.source.as_str().into(),
-                row.digest.to_vec().into(),
-            ]);
-        }
-        insert_rows(connection, "journal", &JOURNAL_COLUMNS, values, "").await?;
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let values = rows
+            .by_ref()
+            .take(BATCH)
+            .map(JournalRow::into_values)
+            .collect();
+        connection
+            .insert("journal", &JOURNAL_COLUMNS, values)
+            .await?;
     }
     Ok(())
 }
@@ -364,19 +445,4 @@ pub(crate) async fn put_head(
     )
     .await?;
     Ok(())
-}
-
-/// The appeals whose roll-ups a plan may change.
-fn touched(plan: &Plan) -> roll_up::Touched {
-    if plan.rows.iter().any(|row| row.kind == RecordKind::Mission) {
-        return roll_up::Touched::All;
-    }
-    let appeals: BTreeSet<Uuid> = plan
-        .rows
-        .iter()
-        .flat_map(|row| [row.previous.as_ref(), row.after.as_ref()])
-        .flatten()
-        .filter_map(appeal_of)
-        .collect();
-    roll_up::Touched::Appeals(appeals.into_iter().collect())
 }

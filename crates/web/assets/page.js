@@ -45,3 +45,5 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", () => { unsent = false; });
 addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
+// A page that says how far something is looks again by itself.
+if (document.querySelector("[data-look-again]")) setTimeout(() => location.reload(), 2000);

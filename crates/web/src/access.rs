@@ -15,6 +15,7 @@ pub mod resume;
 pub mod second_factor;
 pub mod sign_in;
 pub mod sign_out;
+pub mod uploaded;
 pub mod welcome;
 
 pub use doors::Doors;

@@ -11,6 +11,7 @@ pub mod appeals;
 pub mod delivery;
 pub mod desk;
 pub mod exchange;
+pub mod imports;
 pub mod site;
 
 mod observe;

@@ -5,15 +5,16 @@ use std::time::Duration;
 
 use ::access::Permission;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 
+use crate::access::administration::node;
 use crate::access::{
-    Asks, account, administration, guard, second_factor, sign_in, sign_out, welcome,
+    Asks, account, administration, guard, second_factor, sign_in, sign_out, uploaded, welcome,
 };
 use crate::appeals::{
     appeal, catalogue, compare, difference, donors, download, feed, figure, flows, front, funding,
@@ -26,12 +27,16 @@ use crate::desk::money::{
 use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
 use crate::desk::{draft, picker, publishing, stale, start, texts};
+use crate::imports::{LARGEST_UPLOAD, answer, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
 use crate::{api, exchange, observe};
 
 /// No page takes longer than this, unless something is wrong.
 const LONGEST: Duration = Duration::from_secs(30);
+
+/// As many bytes as may be uploaded, over a link of a slow telephone.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(30 * 60);
 
 /// Forms and queries are small.
 pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
@@ -210,6 +215,45 @@ fn desk_publishing() -> Vec<Route> {
     ]
 }
 
+/// What there is to look after, beside the accounts.
+fn looking_after() -> Vec<Route> {
+    use Permission::SeeAdministration as See;
+    vec![
+        may(See, "/administration/sources", get(node::sources)),
+        may(See, "/administration/jobs", get(node::jobs)),
+        may(See, "/administration/storage", get(node::storage)),
+        may(See, "/administration/journal", get(node::journal)),
+        may(See, "/administration/policies", get(node::policies)),
+    ]
+}
+
+/// Where files are brought in: to every mission, or to one.
+fn imports() -> Vec<Route> {
+    use Permission::{Import, UseOwnAccount};
+    let form = || {
+        get(intake::start)
+            .post(upload::upload)
+            .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
+    };
+    vec![
+        may(Import, "/import", form()),
+        may_in(Import, "/{mission}/import", form()),
+        // Whose an import is, the handlers look at.
+        may(UseOwnAccount, "/imports/{id}", get(answer::answer)),
+        may(UseOwnAccount, "/imports/{id}/apply", post(answer::apply)),
+        may(
+            UseOwnAccount,
+            "/imports/{id}/discard",
+            post(answer::discard),
+        ),
+        may(
+            UseOwnAccount,
+            "/imports/template/{name}",
+            get(template::template),
+        ),
+    ]
+}
+
 /// The pages that exist in every language.
 #[must_use]
 pub fn pages() -> Vec<Route> {
@@ -296,6 +340,11 @@ pub fn pages() -> Vec<Route> {
         ),
         may(
             ManageAccounts,
+            "/administration/accounts/{id}/roles",
+            post(administration::change_roles),
+        ),
+        may(
+            ManageAccounts,
             "/administration/accounts/{id}/reset",
             post(administration::reset),
         ),
@@ -313,6 +362,8 @@ pub fn pages() -> Vec<Route> {
     pages.extend(desk());
     pages.extend(desk_money());
     pages.extend(desk_publishing());
+    pages.extend(imports());
+    pages.extend(looking_after());
     pages
 }
 
@@ -342,6 +393,19 @@ fn guarded(web: &Web, routes: Vec<Route>) -> Router<Web> {
     })
 }
 
+/// Gives up where an answer takes too long. Files come as slowly as the link
+/// of whoever sends them.
+async fn in_time(request: Request, next: Next) -> Response {
+    let brings_files = uploaded::boundary(request.headers()).is_some();
+    let longest = if brings_files {
+        LONGEST_UPLOAD
+    } else {
+        LONGEST
+    };
+    let answer = tokio::time::timeout(longest, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
 /// The whole server.
 pub fn router(web: Web) -> Router {
     observe::start();
@@ -354,10 +418,7 @@ pub fn router(web: Web) -> Router {
         .merge(exchange::router())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST,
-        ))
+        .layer(from_fn(in_time))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(web.clone(), error::explain))
         .layer(from_fn_with_state(web.clone(), deliver))

@@ -21,6 +21,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tower::ServiceExt;
 
+use crate::imports::work as imports;
 use crate::routes::router;
 use crate::state::Web;
 
@@ -46,6 +47,7 @@ pub async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
+    let looking = tokio::spawn(imports::keep_looking(web.clone()));
     let router = router(web);
     let mut protocol = http1::Builder::new();
     protocol
@@ -75,6 +77,7 @@ pub async fn serve(
             }
         }
     }
+    looking.abort();
     drop(listener);
     // Nobody listening means that no connection is left.
     let _ = stop.send(true);

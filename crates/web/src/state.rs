@@ -8,6 +8,7 @@ use vocabulary::Clock;
 
 use crate::access::Doors;
 use crate::delivery::PageCache;
+use crate::imports::Running;
 
 /// The web room's state; cheap to clone.
 #[derive(Clone)]
@@ -17,6 +18,7 @@ struct Inner {
     store: Store,
     clock: Arc<dyn Clock>,
     pages: PageCache,
+    imports: Running,
     doors: Option<Doors>,
     public_address: String,
     /// Pages that will be written to files: no forms, since no server
@@ -64,6 +66,7 @@ impl Web {
             store,
             clock,
             pages: PageCache::default(),
+            imports: Running::default(),
             doors,
             public_address: public_address.trim_end_matches('/').to_owned(),
             is_static: files,
@@ -88,6 +91,12 @@ impl Web {
     #[must_use]
     pub fn pages(&self) -> &PageCache {
         &self.0.pages
+    }
+
+    /// The imports under way.
+    #[must_use]
+    pub fn imports(&self) -> &Running {
+        &self.0.imports
     }
 
     /// What signing in needs, where people sign in here.

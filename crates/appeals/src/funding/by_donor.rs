@@ -45,6 +45,19 @@ impl DonorSums {
     /// # Errors
     /// When a sum is too large to be kept exactly.
     pub fn add(&mut self, contribution: &Contribution) -> Result<(), MoneyError> {
+        self.add_group(contribution, 1)
+    }
+
+    /// Adds several contributions of one donor, which stand on one line, as
+    /// one with their sum.
+    ///
+    /// # Errors
+    /// When a sum is too large to be kept exactly.
+    pub fn add_group(
+        &mut self,
+        contribution: &Contribution,
+        count: usize,
+    ) -> Result<(), MoneyError> {
         let Some(line) = line_of(contribution) else {
             return Ok(());
         };
@@ -58,12 +71,12 @@ impl DonorSums {
                 contributions: 0,
                 not_converted: 0,
             });
-        sum.contributions += 1;
+        sum.contributions += count;
         let amount = contribution
             .converted
             .filter(|amount| amount.currency == self.currency);
         let Some(amount) = amount else {
-            sum.not_converted += 1;
+            sum.not_converted += count;
             return Ok(());
         };
         if line.is_counted() {

@@ -1,61 +1,21 @@
 //! `import`: files become records, each as a whole or not at all; and where
-//! one of several is refused, none is written.
+//! one of several is refused, none is written. How, is the room `imports`.
 
-mod fts;
-mod iati;
 mod rates;
 mod sheet;
-mod tables;
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use formats::page::{self, Context, LARGEST_FILE, PageErrors, PageImport};
-use formats::report::{Counts, Finding, Report};
+use imports::{Answer, Brought, ImportFile, Kind, Mode, Progress, Reading, Surroundings};
 use indicatif::ProgressBar;
-use serde::Serialize;
-use store::{Applied, KnownAt, Store};
-use vocabulary::{MissionCode, RecordReference};
+use store::Store;
 
 use crate::command_line::{ImportKind, ImportOptions};
 use crate::error::CommandError;
 use crate::node::Node;
 use crate::printer::{Printer, is_stream};
-
-/// A file as it was read.
-struct Given {
-    name: String,
-    digest: String,
-    page: Result<page::Page, PageErrors>,
-}
-
-/// What one file brought, or would bring.
-#[derive(Debug, Serialize)]
-struct Outcome {
-    #[serde(flatten)]
-    report: Report,
-    appeal: Option<String>,
-    refused: bool,
-    created: usize,
-    revised: usize,
-    withdrawn: usize,
-    unchanged: usize,
-    journal: Option<i64>,
-}
-
-/// What all files brought together.
-#[derive(Debug, Serialize)]
-struct Answer {
-    applied: bool,
-    dry_run: bool,
-    created: usize,
-    revised: usize,
-    withdrawn: usize,
-    unchanged: usize,
-    findings: Vec<Finding>,
-    files: Vec<Outcome>,
-}
 
 /// Reads, checks and writes the files.
 pub async fn run(
@@ -63,46 +23,98 @@ pub async fn run(
     printer: &Printer,
     options: ImportOptions,
 ) -> Result<(), CommandError> {
-    match options.kind {
-        ImportKind::Page => pages(node, printer, options).await,
-        ImportKind::Fts => fts::run(node, printer, options).await,
-        ImportKind::Rates => rates::run(node, printer, options).await,
-        ImportKind::Sheet => sheet::run(node, printer, options).await,
-        ImportKind::Iati => iati::run(node, printer, options).await,
+    let kind = kind_of(options.kind);
+    let mode = if options.dry_run {
+        Mode::Preview
+    } else {
+        Mode::Apply
+    };
+    let mut files = Vec::new();
+    for path in &options.files {
+        files.push(given(kind, path)?);
+    }
+    let bar = Bar::over(printer, imports::work(kind, &files, mode));
+    let reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
+    let store = open(node, &reading, mode).await?;
+    let mut identifiers = node.identifiers()?;
+    let entry = |action: &str| node.entry(action);
+    let mut around = Surroundings::new(store.as_ref(), &mut identifiers, &entry, &bar);
+    let brought = reading
+        .carry_out(&mut around, options.mission.as_ref(), mode)
+        .await?;
+    bar.end();
+    match brought {
+        Brought::Records(answer) => finish(printer, options.json, &answer),
+        Brought::Rates(answer) => rates::finish(printer, options.json, &answer),
+        Brought::Sheet(answer) => sheet::finish(printer, options.json, &answer),
     }
 }
 
-async fn pages(node: &Node, printer: &Printer, options: ImportOptions) -> Result<(), CommandError> {
-    let bar = bar(printer, &options);
-    let mut given = Vec::new();
-    for path in &options.files {
-        given.push(read(path)?);
-        bar.inc(1);
+const fn kind_of(kind: ImportKind) -> Kind {
+    match kind {
+        ImportKind::Page => Kind::Page,
+        ImportKind::Fts => Kind::Fts,
+        ImportKind::Iati => Kind::Iati,
+        ImportKind::Rates => Kind::Rates,
+        ImportKind::Sheet => Kind::Sheet,
     }
-    let store = if options.dry_run {
-        node.open_for_dry_run().await?
-    } else {
-        Some(node.open().await?)
-    };
-    let mission = options.mission.as_ref();
-    let mut outcomes = Vec::new();
-    for file in &given {
-        outcomes.push(one(node, store.as_ref(), file, mission, false).await?);
-        bar.inc(1);
+}
+
+/// A file, by the name by which findings and records know it: without its
+/// folder, which is nobody else's business and may change.
+fn given(kind: Kind, path: &Path) -> Result<ImportFile, CommandError> {
+    if is_stream(path) {
+        let name = "standard input".to_owned();
+        return Ok(ImportFile::piped(kind, name, io::stdin().lock())?);
     }
-    let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
-    let applies = refused == 0 && !options.dry_run;
-    if applies {
-        // Compared anew: a file may be about what the one before it brought.
-        outcomes.clear();
-        for file in &given {
-            outcomes.push(one(node, store.as_ref(), file, mission, true).await?);
-            bar.inc(1);
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy().into_owned();
+    Ok(ImportFile::at(kind, name, path)?)
+}
+
+/// The database that files go into: made where there is none, unless it is
+/// only tried. Rates are for missions, so they make none.
+async fn open(
+    node: &Node,
+    reading: &Reading<'_>,
+    mode: Mode,
+) -> Result<Option<Store>, CommandError> {
+    Ok(match (reading, mode) {
+        (Reading::Rates(files), _) if files.is_refused() => None,
+        (Reading::Rates(_), Mode::Preview) => Some(node.open_existing().await?),
+        (Reading::Rates(_), Mode::Apply) => Some(node.open_existing_to_write().await?),
+        (_, Mode::Preview) => node.open_for_dry_run().await?,
+        (_, Mode::Apply) => Some(node.open().await?),
+    })
+}
+
+/// How far an import is, in hundredths.
+struct Bar {
+    bar: ProgressBar,
+    work: u64,
+    done: AtomicU64,
+}
+
+impl Bar {
+    fn over(printer: &Printer, work: u64) -> Self {
+        Self {
+            bar: printer.progress("Importing", Some(100)),
+            work: work.max(1),
+            done: AtomicU64::new(0),
         }
     }
-    bar.finish_and_clear();
-    let answer = Answer::of(outcomes, applies, options.dry_run);
-    finish(printer, options.json, &answer)
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn advance(&self, bytes: u64) {
+        let before = self.done.fetch_add(bytes, Ordering::Relaxed);
+        let done = before.saturating_add(bytes).min(self.work);
+        self.bar.set_position(done.saturating_mul(100) / self.work);
+    }
 }
 
 /// Prints what the files brought, and ends with an error where one of them
@@ -113,7 +125,7 @@ fn finish(printer: &Printer, json: bool, answer: &Answer) -> Result<(), CommandE
     } else {
         tell(printer, answer)?;
     }
-    let refused = answer.files.iter().filter(|file| file.refused).count();
+    let refused = answer.refused();
     if refused == 0 {
         return Ok(());
     }
@@ -123,213 +135,12 @@ fn finish(printer: &Printer, json: bool, answer: &Answer) -> Result<(), CommandE
     } else {
         format!("{refused} of {count} files were refused and nothing was written")
     })
-    .hinted("correct what is listed as error above and import again; --dry-run writes nothing"))
+    .hinted(CORRECT_AND_AGAIN))
 }
 
-fn bar(printer: &Printer, options: &ImportOptions) -> ProgressBar {
-    let passes = if options.dry_run { 2 } else { 3 };
-    let steps = options.files.len() * passes;
-    printer.progress("Importing", u64::try_from(steps).ok())
-}
-
-/// The name by which findings and records know a file: without its folder,
-/// which is nobody else's business and may change.
-fn name_of(path: &Path) -> String {
-    if is_stream(path) {
-        return "standard input".to_owned();
-    }
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
-}
-
-fn read(path: &Path) -> Result<Given, CommandError> {
-    let name = name_of(path);
-    let bytes = if is_stream(path) {
-        bounded(io::stdin().lock())
-    } else {
-        check_size(path, &name)?;
-        File::open(path).and_then(bounded)
-    }
-    .map_err(|error| CommandError::file("read", path, &error))?;
-    Ok(Given {
-        digest: blake3::hash(&bytes).to_hex().to_string(),
-        page: page::parse(&name, &bytes),
-        name,
-    })
-}
-
-/// A file that is too large is refused before a byte of it is read.
-fn check_size(path: &Path, name: &str) -> Result<(), CommandError> {
-    let about =
-        std::fs::metadata(path).map_err(|error| CommandError::file("read", path, &error))?;
-    if about.is_dir() {
-        return Err(
-            CommandError::failed(format!("{} is a folder", path.display()))
-                .hinted("name the files in it"),
-        );
-    }
-    let limit = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
-    if about.len() <= limit {
-        return Ok(());
-    }
-    Err(CommandError::failed(format!(
-        "{name} has {} megabytes; no page has more than {}",
-        about.len() / 1_000_000,
-        limit / 1_000_000
-    ))
-    .hinted("copy the text of the page into a new file, without pictures"))
-}
-
-/// Not more than the parser needs to see that it is too much: some files,
-/// and every pipe, do not tell their size.
-fn bounded(reader: impl Read) -> io::Result<Vec<u8>> {
-    let limit = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    reader
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Compares a file with what is known, and writes what it brings.
-async fn one(
-    node: &Node,
-    store: Option<&Store>,
-    file: &Given,
-    mission: Option<&MissionCode>,
-    apply: bool,
-) -> Result<Outcome, CommandError> {
-    let import = match changes(node, store, file, mission).await? {
-        Ok(import) => import,
-        Err(errors) => {
-            let mut report = errors.report();
-            report.digest = Some(file.digest.clone());
-            return Ok(Outcome::refused(report));
-        }
-    };
-    let PageImport {
-        appeal,
-        changes,
-        report,
-    } = import;
-    let applied = match store {
-        Some(store) if apply => {
-            let entry = node.entry("import page");
-            store.apply(&appeal.mission, &entry, changes).await
-        }
-        Some(store) => store.preview(&appeal.mission, changes).await,
-        None => return Ok(Outcome::unseen(report, appeal.to_string())),
-    };
-    let applied = applied.map_err(|error| {
-        let error = CommandError::from(error);
-        CommandError::failed(format!("{}: {}", file.name, error.message))
-    })?;
-    Ok(Outcome::of(report, appeal.to_string(), &applied, apply))
-}
-
-async fn changes(
-    node: &Node,
-    store: Option<&Store>,
-    file: &Given,
-    mission: Option<&MissionCode>,
-) -> Result<Result<PageImport, PageErrors>, CommandError> {
-    let page = match &file.page {
-        Ok(page) => page,
-        Err(errors) => return Ok(Err(errors.clone())),
-    };
-    let name = match page::appeal_name(page, mission) {
-        Ok(name) => name,
-        Err(errors) => return Ok(Err(errors)),
-    };
-    let (known, known_mission) = match store {
-        Some(store) => (
-            store.appeal_records(&name, KnownAt::Now).await?,
-            store.mission_by_code(&name.mission).await?,
-        ),
-        None => (None, None),
-    };
-    let context = Context {
-        mission: mission.cloned(),
-        known_mission: known_mission.as_ref().map(|known| &known.record),
-        identifiers: &mut node.identifiers()?,
-        file: &file.name,
-        digest: &file.digest,
-    };
-    Ok(page::records(page, known.as_ref(), context))
-}
-
-impl Outcome {
-    fn refused(report: Report) -> Self {
-        Self {
-            report,
-            appeal: None,
-            refused: true,
-            created: 0,
-            revised: 0,
-            withdrawn: 0,
-            unchanged: 0,
-            journal: None,
-        }
-    }
-
-    /// Into a database that is not there yet: everything is new.
-    fn unseen(report: Report, appeal: String) -> Self {
-        Self {
-            created: report.total().created,
-            appeal: Some(appeal),
-            refused: false,
-            ..Self::refused(report)
-        }
-    }
-
-    fn of(mut report: Report, appeal: String, applied: &Applied, written: bool) -> Self {
-        // What the store did, not what the page expected of it; only what
-        // the page did not even propose is known to the page alone.
-        for counts in report.counts.values_mut() {
-            (counts.created, counts.changed) = (0, 0);
-        }
-        let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
-            for reference in references {
-                add(report.counts.entry(reference.kind).or_default());
-            }
-        };
-        count(&applied.created, |counts| counts.created += 1);
-        count(&applied.revised, |counts| counts.changed += 1);
-        count(&applied.withdrawn, |counts| counts.changed += 1);
-        count(&applied.unchanged, |counts| counts.unchanged += 1);
-        Self {
-            unchanged: report.total().unchanged,
-            report,
-            appeal: Some(appeal),
-            refused: false,
-            created: applied.created.len(),
-            revised: applied.revised.len(),
-            withdrawn: applied.withdrawn.len(),
-            journal: (written && applied.is_change()).then_some(applied.point.0),
-        }
-    }
-}
-
-impl Answer {
-    fn of(files: Vec<Outcome>, applied: bool, dry_run: bool) -> Self {
-        let sum = |count: fn(&Outcome) -> usize| files.iter().map(count).sum();
-        Self {
-            applied,
-            dry_run,
-            created: sum(|file| file.created),
-            revised: sum(|file| file.revised),
-            withdrawn: sum(|file| file.withdrawn),
-            unchanged: sum(|file| file.unchanged),
-            findings: files
-                .iter()
-                .flat_map(|file| file.report.findings.iter().cloned())
-                .collect(),
-            files,
-        }
-    }
-}
+/// What a person can do where a file was refused.
+const CORRECT_AND_AGAIN: &str =
+    "correct what is listed as error above and import again; --dry-run writes nothing";
 
 fn tell(printer: &Printer, answer: &Answer) -> Result<(), CommandError> {
     for file in &answer.files {

@@ -83,7 +83,8 @@ pub async fn serve(
         Arc::new(SystemRandomness),
         node.name().to_owned(),
     )
-    .map_err(|error| CommandError::failed(error.to_string()))?;
+    .map_err(|error| CommandError::failed(error.to_string()))?
+    .with_data(node.data_folder()?);
     let web = Web::with_doors(store.clone(), Arc::new(SystemClock), public_address, doors);
     printer.line(format_args!(
         "Open {address} in a browser. Stop with Ctrl-C."

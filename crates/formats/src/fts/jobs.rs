@@ -84,6 +84,16 @@ impl Job {
     }
 }
 
+/// What is known already when files are sorted.
+#[derive(Debug, Clone, Default)]
+pub struct KnownBefore {
+    /// The appeals.
+    pub appeals: Vec<AppealName>,
+    /// The plans of the service, by their identifier there, with the appeal
+    /// that each stands in as a whole.
+    pub plans: BTreeMap<String, AppealName>,
+}
+
 /// The jobs that files make, each one appeal, the plans before their parts.
 ///
 /// # Errors
@@ -92,7 +102,7 @@ impl Job {
 pub fn jobs(
     surveys: &[Survey],
     mission: Option<&MissionCode>,
-    known_appeals: &[AppealName],
+    known: &KnownBefore,
 ) -> Result<Vec<Job>, Vec<Report>> {
     let mut reports: Vec<Report> = surveys
         .iter()
@@ -113,7 +123,7 @@ pub fn jobs(
         sorting.set(&set);
     }
     sorting.plans();
-    sorting.groups(known_appeals);
+    sorting.groups(known);
     let Sorting { jobs, findings, .. } = sorting;
     for finding in findings.finish() {
         if let Some(report) = reports
@@ -308,13 +318,16 @@ impl Sorting<'_> {
         }
     }
 
-    fn groups(&mut self, known_appeals: &[AppealName]) {
+    fn groups(&mut self, known: &KnownBefore) {
         for survey in self.surveys {
             let Content::Grouped(grouped) = &survey.content else {
                 continue;
             };
-            let Some((plan, period)) = self.plan_of(survey, grouped) else {
-                let message = Message::PlanUnclear;
+            let Some((plan, period)) = self.plan_of(survey, grouped, known) else {
+                let message = match survey.plan_by_name() {
+                    Some(plan) => Message::PlanUnknown { plan },
+                    None => Message::PlanUnclear,
+                };
                 self.findings.add(&survey.file, &message, |finding| finding);
                 continue;
             };
@@ -324,12 +337,17 @@ impl Sorting<'_> {
             };
             match grouped.by {
                 By::Cluster => {
-                    let job = self.jobs.values_mut().find(|job| {
+                    let is_told = |job: &Job| {
                         job.appeal.period == period
                             && (job.plans.get(&plan).is_some_and(|work| work.is_whole)
                                 || (job.flows.plans.contains_key(&plan)
                                     && !job.plans.contains_key(&plan)))
-                    });
+                    };
+                    let job = if self.jobs.values().any(is_told) {
+                        self.jobs.values_mut().find(|job| is_told(job))
+                    } else {
+                        self.job_of_known(&plan, known)
+                    };
                     if let Some(job) = job {
                         let work = job.plans.entry(plan.clone()).or_default();
                         work.clusters = Some(InFile {
@@ -349,12 +367,24 @@ impl Sorting<'_> {
                             period,
                             &plan,
                             in_file(group.clone()),
-                            known_appeals,
+                            &known.appeals,
                         );
                     }
                 }
             }
         }
+    }
+
+    /// The job of the appeal in which a plan is known to stand.
+    fn job_of_known(&mut self, plan: &str, known: &KnownBefore) -> Option<&mut Job> {
+        let appeal = known.plans.get(plan)?;
+        // Never written: the mission of a known appeal is known.
+        let seed = country_seed(appeal.mission.as_str()).unwrap_or_else(|| MissionSeed {
+            names: vocabulary::Texts::default(),
+            slug: appeal.mission.as_str().to_lowercase(),
+            countries: Vec::new(),
+        });
+        Some(self.job(appeal.mission.clone(), appeal.period, seed))
     }
 
     /// The part of a plan that is for one country, where that country has an
@@ -399,8 +429,14 @@ impl Sorting<'_> {
     }
 
     /// Of which plan a grouped answer is: the one that asks for the same
-    /// sum, the one whose flows name its clusters, or the one in its name.
-    fn plan_of(&self, survey: &Survey, grouped: &Grouped) -> Option<(String, Period)> {
+    /// sum, the one whose flows name its clusters, or the one in its name,
+    /// which may be known from before.
+    fn plan_of(
+        &self,
+        survey: &Survey,
+        grouped: &Grouped,
+        known: &KnownBefore,
+    ) -> Option<(String, Period)> {
         let plans = || {
             self.jobs.values().flat_map(|job| {
                 job.plans
@@ -409,7 +445,7 @@ impl Sorting<'_> {
                     .map(|(id, work)| (job.appeal.period, id, work))
             })
         };
-        let named = plan_in_name(&survey.file);
+        let named = survey.plan_by_name();
         if let Some(named) = &named
             && let Some((period, id, _)) = plans().find(|(_, id, _)| *id == named)
         {
@@ -424,7 +460,7 @@ impl Sorting<'_> {
         if let Some((period, id, _)) = same_sum {
             return Some((id.clone(), period));
         }
-        self.jobs.values().find_map(|job| {
+        let in_flows = self.jobs.values().find_map(|job| {
             let (id, _) = job.flows.plans.iter().find(|(id, seen)| {
                 Some(*id) == named.as_ref()
                     || grouped
@@ -433,12 +469,17 @@ impl Sorting<'_> {
                         .any(|group| seen.clusters.contains_key(&group.id))
             })?;
             Some((id.clone(), job.appeal.period))
+        });
+        in_flows.or_else(|| {
+            let named = named?;
+            let appeal = known.plans.get(&named)?;
+            Some((named, appeal.period))
         })
     }
 }
 
 /// The number after `plan-` in a file's name.
-fn plan_in_name(file: &str) -> Option<String> {
+pub(super) fn plan_in_name(file: &str) -> Option<String> {
     let (_, rest) = file.split_once("plan-")?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     (!digits.is_empty()).then_some(digits)

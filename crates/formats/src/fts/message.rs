@@ -59,6 +59,14 @@ pub enum Message {
     /// A grouped answer does not say of which plan it is.
     #[error("the file does not say of which plan it is")]
     PlanUnclear,
+    /// A grouped answer is of a plan that nothing else tells of.
+    #[error(
+        "the file is of plan {plan}, of which neither the other files nor the records know the country and the year"
+    )]
+    PlanUnknown {
+        /// The plan’s number.
+        plan: String,
+    },
 
     // Errors: one flow or plan.
     /// A field is not what it should be.
@@ -198,6 +206,7 @@ impl Explain for Message {
             | Self::CountryUnknown { .. }
             | Self::YearUnclear { .. }
             | Self::PlanUnclear
+            | Self::PlanUnknown { .. }
             | Self::Field { .. }
             | Self::AmountTooLarge { .. }
             | Self::CurrencyUnknown { .. } => Severity::Error,
@@ -230,6 +239,9 @@ impl Explain for Message {
             Self::YearUnclear { .. } => "Fetch the flows of one year",
             Self::PlanUnclear => {
                 "Import it together with the overview of plans, or name the file plan-NUMBER-…"
+            }
+            Self::PlanUnknown { .. } => {
+                "Import it together with the plan’s flows or the overview of plans, or after them"
             }
             Self::Field { .. } | Self::AmountTooLarge { .. } | Self::CurrencyUnknown { .. } => {
                 "Tell the publisher, and correct the file meanwhile"

@@ -8,7 +8,8 @@
 //! Files are read twice and never held as a whole. [`Survey::of`] reads a
 //! file and keeps what it is of; [`jobs`] puts the files of a command
 //! together, one [`Job`] for each appeal; [`Import`] compares with what is
-//! known, and reads the flows once more, one at a time.
+//! known, and takes the flows of a second reading, all at once or in
+//! [`parts`].
 
 pub mod answer;
 mod fields;
@@ -16,14 +17,17 @@ mod findings;
 mod flow;
 mod grouped;
 mod jobs;
+mod key;
 mod message;
 mod missions;
+mod parts;
 mod plan;
 mod read;
 mod records;
 mod survey;
 
-pub use jobs::{Job, jobs};
+pub use jobs::{Job, KnownBefore, jobs};
 pub use message::Message;
+pub use parts::{Part, parts};
 pub use records::{Context, FtsImport, Import, SYSTEM};
 pub use survey::Survey;

@@ -4,7 +4,9 @@
 use std::fmt;
 use std::io::{self, Read};
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 
 use super::message::Message;
@@ -43,10 +45,11 @@ pub(super) struct Unreadable {
     pub(super) column: usize,
 }
 
-/// Reads a file, giving each flow and plan to `each`.
+/// Reads a file, giving each flow and plan to `each`, as long as it says to
+/// go on.
 pub(super) fn read(
     reader: impl Read,
-    each: &mut dyn FnMut(Element),
+    each: &mut dyn FnMut(Element) -> bool,
 ) -> Result<Envelope, Box<Unreadable>> {
     let reader = without_mark(reader).map_err(|message| {
         Box::new(Unreadable {
@@ -109,7 +112,7 @@ fn without_mark(mut reader: impl Read) -> Result<impl Read, Message> {
 
 struct Top<'a> {
     envelope: &'a mut Envelope,
-    each: &'a mut dyn FnMut(Element),
+    each: &'a mut dyn FnMut(Element) -> bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Top<'_> {
@@ -151,7 +154,7 @@ impl<'de> Visitor<'de> for Top<'_> {
 
 struct Data<'a> {
     envelope: &'a mut Envelope,
-    each: &'a mut dyn FnMut(Element),
+    each: &'a mut dyn FnMut(Element) -> bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Data<'_> {
@@ -211,7 +214,7 @@ impl<'de> Visitor<'de> for Data<'_> {
 }
 
 struct List<'a> {
-    each: &'a mut dyn FnMut(Element),
+    each: &'a mut dyn FnMut(Element) -> bool,
     element: fn(Value) -> Element,
 }
 
@@ -231,7 +234,9 @@ impl<'de> Visitor<'de> for List<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
         while let Some(element) = sequence.next_element()? {
-            (self.each)((self.element)(element));
+            if !(self.each)((self.element)(element)) {
+                return Err(A::Error::custom("nobody reads on"));
+            }
         }
         Ok(())
     }

@@ -9,6 +9,8 @@ use appeals::records::FlowDirection;
 use super::findings::Findings;
 use super::flow::{Flow, Object};
 use super::grouped::Grouped;
+use super::jobs::plan_in_name;
+use super::key::FlowKey;
 use super::message::Message;
 use super::plan::Plan;
 use super::read::{Element, Envelope, read};
@@ -95,8 +97,11 @@ impl InCommon {
 /// What the flows of one or several files have in common.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FlowsSeen {
-    pub(super) ids: HashSet<String>,
-    pub(super) twice: BTreeSet<String>,
+    pub(super) ids: HashSet<FlowKey>,
+    /// Those that stand there more than once.
+    pub(super) twice: HashSet<FlowKey>,
+    /// Those that others are parts of.
+    pub(super) parents: HashSet<FlowKey>,
     pub(super) places: InCommon,
     pub(super) years: InCommon,
     pub(super) plans: BTreeMap<String, PlanSeen>,
@@ -104,9 +109,12 @@ pub(super) struct FlowsSeen {
 
 impl FlowsSeen {
     fn add(&mut self, flow: &Flow) {
-        if !self.ids.insert(flow.id.clone()) {
-            self.twice.insert(flow.id.clone());
+        let key = FlowKey::from(flow.id.as_str());
+        if !self.ids.insert(key.clone()) {
+            self.twice.insert(key);
         }
+        let parent = flow.parent.as_deref();
+        self.parents.extend(parent.map(FlowKey::from));
         if flow.direction != FlowDirection::Outgoing {
             self.places.add(flow.for_kind("Location"));
             self.years.add(flow.for_kind("UsageYear"));
@@ -135,6 +143,7 @@ impl FlowsSeen {
 
     pub(super) fn join(&mut self, other: Self) {
         self.twice.extend(other.twice);
+        self.parents.extend(other.parents);
         for id in other.ids {
             if !self.ids.insert(id.clone()) {
                 self.twice.insert(id);
@@ -178,6 +187,16 @@ pub struct Survey {
 }
 
 impl Survey {
+    /// The plan that the name of a grouped answer tells, which does not say
+    /// itself of which plan it is.
+    #[must_use]
+    pub fn plan_by_name(&self) -> Option<String> {
+        match self.content {
+            Content::Grouped(_) => plan_in_name(&self.file),
+            _ => None,
+        }
+    }
+
     /// Reads a file once. `name` is what findings call it, `digest` that of
     /// its bytes. A file that cannot be read is a survey with an error among
     /// its findings.
@@ -194,14 +213,20 @@ impl Survey {
             });
         };
         let found = read(reader, &mut |element| match element {
-            Element::Flow(row) => match Flow::read(row) {
-                Ok(flow) => flows.add(&flow),
-                Err(problem) => refuse(&mut findings, problem),
-            },
-            Element::Plan(row) => match Plan::read(row) {
-                Ok(plan) => plans.push(plan),
-                Err(problem) => refuse(&mut findings, problem),
-            },
+            Element::Flow(row) => {
+                match Flow::read(row) {
+                    Ok(flow) => flows.add(&flow),
+                    Err(problem) => refuse(&mut findings, problem),
+                }
+                true
+            }
+            Element::Plan(row) => {
+                match Plan::read(row) {
+                    Ok(plan) => plans.push(plan),
+                    Err(problem) => refuse(&mut findings, problem),
+                }
+                true
+            }
         });
         let mut envelope = Envelope::default();
         let mut content = Content::Refused;

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use appeals::records::{Appeal, Mission, SectorDefinition};
 use appeals::{AppealRecord, AppealRecords, Change};
 use chrono::DateTime;
-use formats::fts::{Context, FtsImport, Import, Job, Survey, jobs};
+use formats::fts::{Context, FtsImport, Import, Job, KnownBefore, Survey, jobs};
 use formats::report::Report;
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{AppealName, JournalPoint, MissionCode, Record, Recorded, Source};
@@ -24,7 +24,11 @@ pub fn sorted(
         .map(|(name, bytes)| Survey::of(name, &format!("digest of {name}"), Cursor::new(bytes)))
         .collect();
     let mission: Option<MissionCode> = mission.map(|code| code.parse().unwrap());
-    let jobs = jobs(&surveys, mission.as_ref(), known)?;
+    let known = KnownBefore {
+        appeals: known.to_vec(),
+        ..KnownBefore::default()
+    };
+    let jobs = jobs(&surveys, mission.as_ref(), &known)?;
     Ok((surveys, jobs))
 }
 

@@ -1,27 +1,17 @@
-//! What each donor gave to each appeal, rolled up with the records.
+//! Contributions by their name in the system they were taken from: an import
+//! asks for some thousand at a time.
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager};
 
-use super::first::{create, lines};
-
 pub(super) struct Fifth;
 
 impl MigrationName for Fifth {
     fn name(&self) -> &'static str {
-        "m0005_donor_funding"
+        "m0005_contribution_references"
     }
 }
-
-/// As in the first step. `id` is the appeal; `donor` is empty where the
-/// source does not say who gave; `donor_key` is the donor's address, which
-/// two spellings of one name share.
-const TABLES: &str = "
-donor_funding | mission, id, donor | mission text, id record, donor text, donor_key text, currency text, received_minor integer, pledged_minor integer, contributions integer, not_converted integer
-";
-
-const INDEX: &str = "CREATE INDEX donor_funding_donor_key ON donor_funding (donor_key)";
 
 #[async_trait]
 impl MigrationTrait for Fifth {
@@ -30,11 +20,13 @@ impl MigrationTrait for Fifth {
         reason = "the trait leaves the lifetime out, and the macro makes that part of the signature"
     )]
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for (table, rest) in lines(TABLES) {
-            let (key, columns) = rest.split_once(" | ").unwrap_or_default();
-            create(manager, table, key, columns).await?;
-        }
-        manager.get_connection().execute_unprepared(INDEX).await?;
+        manager
+            .get_connection()
+            .execute_unprepared(
+                "CREATE INDEX contribution_reference ON contribution \
+                 (mission, appeal_id, reference_code) WHERE known_to IS NULL",
+            )
+            .await?;
         Ok(())
     }
 }

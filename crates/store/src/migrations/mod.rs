@@ -3,7 +3,9 @@
 
 mod fifth;
 mod first;
+mod fourth;
 mod second;
+mod sixth;
 mod third;
 
 use sea_orm::ConnectionTrait;
@@ -22,7 +24,9 @@ impl MigratorTrait for Steps {
             Box::new(first::First),
             Box::new(second::Second),
             Box::new(third::Third),
+            Box::new(fourth::Fourth),
             Box::new(fifth::Fifth),
+            Box::new(sixth::Sixth),
         ]
     }
 }
@@ -41,7 +45,7 @@ pub(crate) async fn migrate(connections: &Connections) -> Result<(), StoreError>
         address: connections.address.clone(),
         reason: error.to_string(),
     };
-    let transaction = connections.begin_write().await.map_err(failed)?;
+    let transaction = connections.begin_migration().await.map_err(failed)?;
     if is_postgres(&transaction) {
         Sql::new(&transaction, "SELECT pg_advisory_xact_lock(")
             .bind(LOCK)
@@ -71,7 +75,7 @@ async fn roll_up_anew(connection: &impl ConnectionTrait) -> Result<(), StoreErro
             .parse()
             .map_err(|_| StoreError::damaged("journal_head", "a mission that is none"))?;
         let point = JournalPoint(row.try_get_by_index(1)?);
-        roll_up::refresh(connection, &code, roll_up::Touched::All, point).await?;
+        roll_up::refresh(connection, &code, roll_up::Touched::all(), point).await?;
     }
     Ok(())
 }

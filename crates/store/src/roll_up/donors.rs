@@ -1,11 +1,12 @@
 //! What each donor gave to an appeal, in one row each.
 
 use ::appeals::AppealRecords;
-use ::appeals::funding::{Donor, by_donor};
+use ::appeals::funding::{Donor, DonorSums};
 use sea_orm::Value;
 use vocabulary::MissionCode;
 
 use crate::StoreError;
+use crate::condensed::Group;
 
 pub(crate) const COLUMNS: [&str; 9] = [
     "mission",
@@ -23,14 +24,21 @@ pub(crate) const COLUMNS: [&str; 9] = [
 pub(super) fn values(
     mission: &MissionCode,
     records: &AppealRecords,
+    groups: &[Group],
 ) -> Result<Vec<Vec<Value>>, StoreError> {
     let appeal = &records.appeal.record;
-    let donors = by_donor(records).map_err(|error| StoreError::Totals {
-        mission: mission.clone(),
-        what: error.to_string(),
-    })?;
+    let mut sums = DonorSums::new(appeal.currency);
+    for group in groups {
+        let contribution = &group.contribution.record;
+        sums.add_group(contribution, group.count)
+            .map_err(|error| StoreError::Totals {
+                mission: mission.clone(),
+                what: error.to_string(),
+            })?;
+    }
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    Ok(donors
+    Ok(sums
+        .finish()
         .into_iter()
         .map(|(donor, given)| {
             let key = donor.address();

@@ -9,6 +9,7 @@
 
 mod accounts;
 mod backing_up;
+mod chunks;
 mod engines;
 mod lists;
 mod records;

@@ -89,6 +89,7 @@ pub(crate) fn chrome(
     chrome.person = Some(crate::site::chrome::SignedIn {
         name: person.account.name.clone(),
         form_token: person.token.form_token().to_show(),
+        imports: person.may(doors, Permission::Import, &Place::everything()),
         administers,
     });
     chrome

@@ -1,5 +1,7 @@
-//! `/administration`: the accounts and what can be done with them, the open
-//! sessions, the journals.
+//! `/administration`: the accounts and what can be done with them, and the
+//! open sessions; what else there is to look after, in [`node`].
+
+pub mod node;
 
 use access::randomness::identifier;
 use access::{Assignment, Token};
@@ -17,7 +19,6 @@ use super::account::{RoleView, SessionView, chrome, roles};
 use super::doors::{Doors, failed};
 use super::form::{Posted, Problem};
 use crate::delivery::Page;
-use crate::desk::stale::{self, StalePage};
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
 
@@ -25,7 +26,7 @@ use crate::state::Web;
 const CHANGES: i64 = 30;
 
 #[derive(Template)]
-#[template(path = "access/administration.html")]
+#[template(path = "access/administration/accounts.html")]
 struct AdministrationPage {
     chrome: Chrome,
     problems: Vec<Problem>,
@@ -35,9 +36,6 @@ struct AdministrationPage {
     accounts: Vec<AccountView>,
     sessions: Vec<SessionView>,
     changes: Vec<ChangeView>,
-    journals: Vec<(String, String)>,
-    policies: Vec<(String, String)>,
-    stale: Vec<StalePage>,
 }
 
 #[derive(Template)]
@@ -55,6 +53,7 @@ struct AccountView {
     active: bool,
     state: String,
     roles: Vec<RoleView>,
+    typed_roles: String,
     way_in: String,
     own: bool,
 }
@@ -92,9 +91,6 @@ async fn page(
     };
     let sessions = web.store().sessions(None, web.clock().now()).await?;
     let changes = web.store().account_journal(CHANGES).await?;
-    let journals = web.store().last_points().await?;
-    let missions = journals.iter().map(|(mission, _)| mission.clone());
-    let stale = stale::stale(web, reader, missions.collect()).await?;
     let status = if problems.is_empty() {
         StatusCode::OK
     } else {
@@ -126,12 +122,6 @@ async fn page(
                 account: name_of(change.account),
             })
             .collect(),
-        journals: journals
-            .iter()
-            .map(|(mission, point)| (mission.to_string(), chrome.speaker.number(point.0)))
-            .collect(),
-        policies: doors.policies().reasons(),
-        stale,
         accounts: accounts
             .iter()
             .map(|account| view(&chrome, person, account))
@@ -155,6 +145,7 @@ fn view(chrome: &Chrome, person: &Person, account: &Account) -> AccountView {
             "state-disabled"
         }),
         roles: roles(chrome, &account.roles),
+        typed_roles: typed(&account.roles),
         way_in: chrome.say(match (account.has_password, account.has_second_factor) {
             (true, true) => "way-in-both",
             (true, false) => "way-in-password",
@@ -162,6 +153,43 @@ fn view(chrome: &Chrome, person: &Person, account: &Account) -> AccountView {
         }),
         own: account.id == person.account.id,
     }
+}
+
+/// Roles as people write them.
+fn typed(roles: &[Assignment]) -> String {
+    let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
+    roles.join(", ")
+}
+
+/// One part of the administration, to go to.
+pub struct Part {
+    /// Its address.
+    pub href: String,
+    /// Its name.
+    pub label: String,
+    /// Whether it is the one shown.
+    pub current: bool,
+}
+
+/// The parts of the administration.
+pub fn parts(chrome: &Chrome, current: impl AsRef<str>) -> Vec<Part> {
+    let parts = [
+        ("accounts", "/administration", "accounts-heading"),
+        ("sources", "/administration/sources", "sources-heading"),
+        ("jobs", "/administration/jobs", "jobs-heading"),
+        ("storage", "/administration/storage", "storage-heading"),
+        ("journal", "/administration/journal", "journals-heading"),
+        ("stale", "/stale", "stale-heading"),
+        ("policies", "/administration/policies", "policies-heading"),
+    ];
+    parts
+        .into_iter()
+        .map(|(part, path, key)| Part {
+            href: chrome.href(path),
+            label: chrome.say(key),
+            current: part == current.as_ref(),
+        })
+        .collect()
 }
 
 /// `POST /administration/accounts`: a new account, answered by its link.
@@ -282,6 +310,26 @@ pub async fn reset(
     not_oneself(&person, id)?;
     let account = change(&web, &person, id, AccountChange::Reset).await?;
     link(&web, doors, &reader, &person, &account).await
+}
+
+/// `POST /administration/accounts/{id}/roles`.
+pub async fn change_roles(
+    State(web): State<Web>,
+    reader: Reader,
+    person: Person,
+    Path(id): Path<Uuid>,
+    posted: Posted,
+) -> Result<Response, WebError> {
+    not_oneself(&person, id)?;
+    let Some(roles) = assignments(posted.field("roles")) else {
+        let problems = vec![Problem {
+            field: "accounts",
+            text: reader.speaker().say("account-roles-wrong"),
+        }];
+        return page(&web, &reader, &person, &Posted::default(), problems).await;
+    };
+    change(&web, &person, id, AccountChange::SetRoles(roles)).await?;
+    Ok(Redirect::to(&reader.href("/administration")).into_response())
 }
 
 /// `POST /administration/accounts/{id}/disable`.

@@ -1,6 +1,7 @@
 //! What signing in needs: the policies, the node's secret, randomness, and
 //! room for hashing passwords.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use access::policy::PoliciesNotValid;
@@ -18,6 +19,7 @@ pub struct Doors {
     secret: NodeSecret,
     randomness: Arc<dyn Randomness>,
     node: String,
+    data: Option<PathBuf>,
     hashing: Semaphore,
 }
 
@@ -37,8 +39,22 @@ impl Doors {
             secret,
             randomness,
             node,
+            data: None,
             hashing: Semaphore::new(HASHING),
         })
+    }
+
+    /// With the folder of this node, where uploads wait.
+    #[must_use]
+    pub fn with_data(mut self, folder: PathBuf) -> Self {
+        self.data = Some(folder);
+        self
+    }
+
+    /// The folder of this node, where it has one.
+    #[must_use]
+    pub fn data(&self) -> Option<&Path> {
+        self.data.as_deref()
     }
 
     /// Who may do what.

@@ -24,6 +24,7 @@ use super::kept::KeptForm;
 use super::person::{Person, session_of, signed_in};
 use super::resume;
 use super::sign_in::{self, Going};
+use super::uploaded;
 use crate::appeals::load;
 use crate::delivery::{CachePolicy, Page};
 use crate::routes::LARGEST_BODY;
@@ -96,7 +97,10 @@ async fn pass(
         None
     } else {
         comes_from_us(request.headers())?;
-        let (read, posted) = read_form(request, asks).await?;
+        let (read, posted) = match uploaded::boundary(request.headers()) {
+            Some(boundary) => uploaded::first_field(request, &boundary).await?,
+            None => read_form(request, asks).await?,
+        };
         request = read;
         Some(posted)
     };
@@ -109,7 +113,9 @@ async fn pass(
     if let Some(permission) = asks.permission() {
         let Some(person) = &person else {
             let address = address_of(&request);
-            let Some(posted) = posted else {
+            // Files are not kept while somebody signs in: too much, and theirs.
+            let kept = posted.filter(|_| uploaded::boundary(request.headers()).is_none());
+            let Some(posted) = kept else {
                 let to = format!("/sign-in?to={}", encoded(&address));
                 return Ok(Redirect::to(&reader.href(&to)).into_response());
             };

@@ -62,6 +62,8 @@ pub struct SignedIn {
     pub name: String,
     /// For the form that signs out.
     pub form_token: String,
+    /// Whether files of every mission can be brought in.
+    pub imports: bool,
     /// Whether the administrator's page is there.
     pub administers: bool,
 }

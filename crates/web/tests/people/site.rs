@@ -95,7 +95,9 @@ impl Site {
             .unwrap();
         let randomness = Arc::new(Repeatable::default());
         let secret = NodeSecret::from_bytes([7; 32]);
-        let doors = Doors::new(secret.clone(), randomness.clone(), "main".to_owned()).unwrap();
+        let doors = Doors::new(secret.clone(), randomness.clone(), "main".to_owned())
+            .unwrap()
+            .with_data(folder.path().to_owned());
         let web = Web::with_doors(
             store.clone(),
             clock.clone(),

@@ -1,5 +1,6 @@
 //! A flow becomes a contribution.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use appeals::funding::is_counted;
@@ -8,17 +9,20 @@ use appeals::records::{
     Contribution, ContributionStatus, Destination, ExchangeRate, FlowDirection, FlowReport,
     SectorKey, Target,
 };
-use serde_json::Value;
 use vocabulary::identifier::ContributionId;
 use vocabulary::{Currency, Language, Money, Texts};
 
 use super::super::fields::Problem;
 use super::super::flow::{Flow, Object, OnBoundary};
+use super::super::key::FlowKey;
 use super::super::message::Message;
-use super::super::read::{Element, read};
+use super::super::parts::{Part, parts};
 use super::super::survey::Survey;
 use super::plan::sector_list;
-use super::{Import, reference};
+use super::{Import, is_ours, reference};
+
+/// Flows that are in memory at a time where all of a file are taken.
+const PAGE: usize = 1_000;
 
 /// The sums by which a set is compared with what its source says.
 #[derive(Debug, Default)]
@@ -30,9 +34,30 @@ pub(super) struct Sums {
 impl Import<'_> {
     /// Reads a file of the set a second time and takes its flows over.
     pub fn page(&mut self, survey: &Survey, reader: impl std::io::Read) {
-        let found = read(reader, &mut |element| {
-            let Element::Flow(row) = element else { return };
-            if let Err(problem) = self.flow(&survey.file, row) {
+        parts(reader, PAGE, &mut |part| {
+            self.flows(survey, part);
+            true
+        });
+    }
+
+    /// Takes some flows of a file over. `known` is what is known of the
+    /// flows that [`Part::names`] gives.
+    pub fn part(&mut self, survey: &Survey, part: Part, known: Vec<Contribution>) {
+        self.contributions.clear();
+        self.known_ids.clear();
+        for known in known {
+            if let Some(code) = is_ours(known.reference.as_ref()) {
+                let key = FlowKey::from(code);
+                self.known_ids.insert(key.clone(), known.id);
+                self.contributions.insert(key, Cow::Owned(known));
+            }
+        }
+        self.flows(survey, part);
+    }
+
+    fn flows(&mut self, survey: &Survey, part: Part) {
+        for flow in part.flows {
+            if let Err(problem) = flow.and_then(|flow| self.flow(&survey.file, flow)) {
                 let (message, original) = *problem;
                 self.findings
                     .add(&survey.file, &message, |finding| match &original {
@@ -40,8 +65,8 @@ impl Import<'_> {
                         None => finding,
                     });
             }
-        });
-        if let Err(unreadable) = found {
+        }
+        if let Some(unreadable) = part.unreadable {
             self.findings
                 .add(&survey.file, &unreadable.message, |finding| {
                     finding.at(unreadable.line, unreadable.column)
@@ -49,9 +74,9 @@ impl Import<'_> {
         }
     }
 
-    fn flow(&mut self, file: &str, row: Value) -> Result<(), Problem> {
-        let flow = Flow::read(row)?;
-        if !self.done.insert(flow.id.clone()) {
+    fn flow(&mut self, file: &str, mut flow: Flow) -> Result<(), Problem> {
+        let key = FlowKey::from(flow.id.as_str());
+        if self.job.flows.twice.contains(&key) && !self.done.insert(key.clone()) {
             let message = Message::Twice { flow: flow.id };
             self.findings.add(file, &message, |finding| finding);
             return Ok(());
@@ -63,8 +88,8 @@ impl Import<'_> {
                 None => format!("flow {}", flow.id),
             },
         );
-        let known = self.contributions.get(&flow.id).map(|known| &known.record);
-        let record = self.contribution(&flow, file);
+        let known = self.contributions.remove(&key);
+        let record = self.contribution(&mut flow, file);
         self.add_up(&record);
         if contradicts(&record).is_some() {
             self.contradiction(&record, file);
@@ -75,8 +100,9 @@ impl Import<'_> {
             }
             return Ok(());
         };
+        self.found_flows += 1;
         let version = |record: &Contribution| record.reference.as_ref().and_then(|it| it.version);
-        if let (Some(version), Some(known)) = (version(&record), version(known))
+        if let (Some(version), Some(known)) = (version(&record), version(&known))
             && version < known
         {
             let message = Message::Older {
@@ -92,28 +118,32 @@ impl Import<'_> {
         let record = if known.particulars == record.particulars {
             Contribution {
                 parent: known.parent.or(record.parent),
-                ..known.clone()
+                ..known.clone().into_owned()
             }
         } else {
             record
         };
-        self.put(Some(known), record, source);
+        self.put(Some(&*known), record, source);
         Ok(())
     }
 
     fn id_of(&mut self, flow: &str) -> ContributionId {
-        if let Some(known) = self.contributions.get(flow) {
-            return known.record.id;
+        let key = FlowKey::from(flow);
+        if let Some(known) = self.known_ids.get(&key) {
+            return *known;
         }
-        if let Some(id) = self.new_flows.get(flow) {
+        if let Some(id) = self.new_flows.get(&key) {
             return *id;
         }
         let id = ContributionId::new(self.context.identifiers);
-        self.new_flows.insert(flow.to_owned(), id);
+        if self.job.flows.parents.contains(&key) {
+            self.new_flows.insert(key, id);
+        }
         id
     }
 
-    fn contribution(&mut self, flow: &Flow, file: &str) -> Contribution {
+    /// A flow as a contribution, which takes its row.
+    fn contribution(&mut self, flow: &mut Flow, file: &str) -> Contribution {
         let id = self.id_of(&flow.id);
         let parent = self.parent(flow, file);
         let zero = Money::zero(Currency::USD);
@@ -150,7 +180,7 @@ impl Import<'_> {
             direction: flow.direction,
             new_money: flow.new_money,
             reports,
-            particulars: Some(flow.row.clone()),
+            particulars: Some(std::mem::take(&mut flow.row)),
         }
     }
 
@@ -167,7 +197,8 @@ impl Import<'_> {
 
     fn parent(&mut self, flow: &Flow, file: &str) -> Option<ContributionId> {
         let parent = flow.parent.as_ref()?;
-        if self.job.flows.ids.contains(parent) || self.contributions.contains_key(parent) {
+        let key = FlowKey::from(parent.as_str());
+        if self.job.flows.ids.contains(&key) || self.known_ids.contains_key(&key) {
             return Some(self.id_of(parent));
         }
         let message = Message::ParentMissing {
@@ -270,21 +301,17 @@ impl Import<'_> {
         let Some(code) = &flow.reference else {
             return false;
         };
-        let has_code = |known: &Contribution| {
-            known.reference.as_ref().is_some_and(|it| it.code == *code)
-                || known
-                    .reports
-                    .iter()
-                    .any(|report| report.code.as_ref() == Some(code))
-        };
         let lower = |name: &Option<String>| name.as_ref().map(|name| name.trim().to_lowercase());
-        let found = self.of_others.iter().find(|known| {
-            let known = &known.record;
-            has_code(known)
-                && lower(&known.donor) == lower(&record.donor)
-                && known.original == record.original
-        });
-        let Some(found) = found.map(|found| &found.record) else {
+        let found = self
+            .of_others
+            .get(code.as_str())
+            .into_iter()
+            .flatten()
+            .copied()
+            .find(|known| {
+                lower(&known.donor) == lower(&record.donor) && known.original == record.original
+            });
+        let Some(found) = found else {
             return false;
         };
         let mut with_reports = found.clone();
@@ -346,11 +373,7 @@ impl Import<'_> {
             return;
         }
         let file = self.first_file();
-        let gone = self
-            .contributions
-            .keys()
-            .filter(|flow| !self.done.contains(*flow))
-            .count();
+        let gone = self.known_flows.saturating_sub(self.found_flows);
         if gone > 0 {
             let message = Message::Vanished { count: gone };
             self.findings.add(&file, &message, |finding| finding);

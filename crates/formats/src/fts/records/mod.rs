@@ -7,7 +7,8 @@
 mod contribution;
 mod plan;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use appeals::records::{
     Appeal, AppealStatus, Contribution, ExternalReference, Framework, Mission, Project,
@@ -24,6 +25,7 @@ use vocabulary::{
 
 use super::findings::Findings;
 use super::jobs::Job;
+use super::key::FlowKey;
 use super::message::Message;
 use super::survey::Survey;
 use crate::report::{Counts, Report};
@@ -55,24 +57,38 @@ pub struct FtsImport {
     pub changes: Vec<Change>,
     /// What was found and done.
     pub report: Report,
+    /// The mission's own record, where this made it.
+    pub mission: Option<Mission>,
+    /// The mission's own sectors after it.
+    pub sectors: Vec<SectorDefinition>,
 }
 
 /// An import of one appeal while it is made: first [`Import::new`] with what
-/// stands around the flows, then each flow, then [`Import::finish`].
+/// stands around the flows, then the flows ([`Import::page`] a file at a
+/// time, or [`Import::part`]), then [`Import::finish`].
 pub struct Import<'a> {
     job: &'a Job,
     context: Context<'a>,
     appeal: AppealId,
     currency: Currency,
-    /// Known contributions of the service, by flow.
-    contributions: HashMap<String, &'a Recorded<Contribution>>,
-    /// Known contributions of other systems.
-    of_others: Vec<&'a Recorded<Contribution>>,
-    /// The identifiers of flows that are new.
-    new_flows: HashMap<String, ContributionId>,
-    done: HashSet<String>,
+    /// Known contributions of the service, by flow, that no flow of the files
+    /// was compared with yet; where flows come in parts, those of the part.
+    contributions: HashMap<FlowKey, Cow<'a, Contribution>>,
+    /// Their identifiers.
+    known_ids: HashMap<FlowKey, ContributionId>,
+    /// How many contributions of the service are known, and how many of
+    /// them are in the files.
+    known_flows: usize,
+    found_flows: usize,
+    /// Known contributions of other systems, by their codes.
+    of_others: HashMap<&'a str, Vec<&'a Contribution>>,
+    /// The identifiers of new flows that others are parts of.
+    new_flows: HashMap<FlowKey, ContributionId>,
+    /// Flows that stand in the files more than once and were taken.
+    done: HashSet<FlowKey>,
     frameworks: BTreeMap<String, FrameworkId>,
     projects: BTreeMap<String, ProjectId>,
+    made_mission: Option<Mission>,
     /// Sectors that this import made.
     made_sectors: HashSet<SectorId>,
     names: Vec<String>,
@@ -101,21 +117,16 @@ impl<'a> Import<'a> {
             job,
             appeal: AppealId(uuid::Uuid::nil()),
             currency: known.map_or(Currency::USD, |known| known.appeal.record.currency),
-            contributions: contributions
-                .iter()
-                .filter_map(|known| {
-                    let code = is_ours(known.record.reference.as_ref())?;
-                    Some((code.to_owned(), known))
-                })
-                .collect(),
-            of_others: contributions
-                .iter()
-                .filter(|known| is_ours(known.record.reference.as_ref()).is_none())
-                .collect(),
+            contributions: HashMap::new(),
+            known_ids: HashMap::new(),
+            known_flows: 0,
+            found_flows: 0,
+            of_others: HashMap::new(),
             new_flows: HashMap::new(),
             done: HashSet::new(),
             frameworks: BTreeMap::new(),
             projects: BTreeMap::new(),
+            made_mission: None,
             made_sectors: HashSet::new(),
             names: Vec::new(),
             position: 0,
@@ -129,9 +140,36 @@ impl<'a> Import<'a> {
             sums: contribution::Sums::default(),
             context,
         };
+        import.known(contributions);
         import.mission_and_appeal();
         import.plans();
         import
+    }
+
+    /// Sorts what is known of contributions.
+    fn known(&mut self, contributions: &'a [Recorded<Contribution>]) {
+        for known in contributions {
+            let known = &known.record;
+            if let Some(code) = is_ours(known.reference.as_ref()) {
+                let key = FlowKey::from(code);
+                self.known_ids.insert(key.clone(), known.id);
+                self.contributions.insert(key, Cow::Borrowed(known));
+                continue;
+            }
+            let own = known.reference.as_ref().map(|it| it.code.as_str());
+            let codes = known.reports.iter().filter_map(|it| it.code.as_deref());
+            let codes: BTreeSet<&str> = own.into_iter().chain(codes).collect();
+            for code in codes {
+                self.of_others.entry(code).or_default().push(known);
+            }
+        }
+        self.known_flows = self.contributions.len();
+    }
+
+    /// Says how many contributions of the service are known of the appeal,
+    /// where the context has none of them because flows come in parts.
+    pub fn knows(&mut self, flows: usize) {
+        self.known_flows += flows;
     }
 
     /// Takes the changes that are ready, so that a caller can write them
@@ -139,6 +177,12 @@ impl<'a> Import<'a> {
     /// names its parent.
     pub fn take_changes(&mut self) -> Vec<Change> {
         std::mem::take(&mut self.changes)
+    }
+
+    /// Whether anything was found for which nothing can be imported.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.has_errors()
     }
 
     fn first_file(&self) -> String {
@@ -189,6 +233,7 @@ impl<'a> Import<'a> {
                     slug: seed.slug.clone(),
                     countries: seed.countries.clone(),
                 };
+                self.made_mission = Some(record.clone());
                 self.put(None, record, source.clone());
                 seed.names.clone()
             }
@@ -249,6 +294,8 @@ impl<'a> Import<'a> {
                 counts: self.counts,
                 findings: self.findings.finish(),
             },
+            mission: self.made_mission,
+            sectors: self.context.known_sectors,
         }
     }
 

@@ -10,7 +10,7 @@ use ::appeals::funding::{Donor, FundingLine, line_of};
 use ::appeals::records::Contribution;
 use askama::Template;
 use axum::extract::Query;
-use figures::compute::donor_address;
+
 use languages::{MoneyStyle, Speaker};
 use serde::Deserialize;
 use vocabulary::Recorded;
@@ -129,7 +129,7 @@ pub async fn contributions(desk: Desk, Query(asked): Query<Asked>) -> Result<Pag
 impl Asked {
     fn wants(&self, contribution: &Contribution) -> bool {
         let is = |wanted: &str, value: &str| wanted.trim().is_empty() || wanted.trim() == value;
-        is(&self.donor, &donor_address(&Donor::of(contribution)))
+        is(&self.donor, &Donor::of(contribution).address())
             && is(&self.status, &word_of(&contribution.status))
             && is(
                 &self.line,
@@ -176,7 +176,7 @@ fn donors(within: &[&Recorded<Contribution>], asked: &Asked, speaker: Speaker) -
         .iter()
         .map(|known| {
             let donor = Donor::of(&known.record);
-            (donor_name(&known.record, speaker), donor_address(&donor))
+            (donor_name(&known.record, speaker), donor.address())
         })
         .collect();
     all.into_iter()

@@ -1,0 +1,100 @@
+//! Why an import could not be tried. A file that is refused is no error: its
+//! report says what is wrong with it.
+
+use std::io;
+use std::path::PathBuf;
+
+use store::StoreError;
+use vocabulary::MissionCode;
+
+/// Why an import could not be tried.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A file could not be read.
+    #[error("{} cannot be read: {error}", path.display())]
+    Unreadable {
+        /// Where it stands.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A folder was named.
+    #[error("{} is a folder", .0.display())]
+    Folder(PathBuf),
+    /// The text of a page is too long to be one.
+    #[error("{name} has {megabytes} megabytes; no page has more than {limit}")]
+    PageTooLarge {
+        /// The file.
+        name: String,
+        /// What it has.
+        megabytes: u64,
+        /// What it may have.
+        limit: u64,
+    },
+    /// A file with tables is too large.
+    #[error("{name} has {megabytes} megabytes; at most {limit} are read")]
+    TableTooLarge {
+        /// The file.
+        name: String,
+        /// What it has.
+        megabytes: u64,
+        /// What it may have.
+        limit: u64,
+    },
+    /// What comes by a pipe is kept in memory, and this is too much.
+    #[error("more than {limit} megabytes came by standard input")]
+    PipeTooLarge {
+        /// What may come.
+        limit: u64,
+    },
+    /// Rates are for a mission that is not there.
+    #[error("the mission {0} is not in this database")]
+    UnknownMission(MissionCode),
+    /// Rates are for missions, and there is none.
+    #[error("no mission is in this database")]
+    NoMission,
+    /// A file is about a mission that whoever imports has no say in.
+    #[error("the files are about the mission {0}, which is not the one they may be about")]
+    OtherMission(MissionCode),
+    /// The store does not take what a file brings.
+    #[error("{what}: {error}")]
+    Refused {
+        /// The file, or the appeal.
+        what: String,
+        /// Why.
+        error: StoreError,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl ImportError {
+    /// What a person can do; empty where there is nothing to say.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Folder(_) => "name the files in it",
+            Self::PageTooLarge { .. } => {
+                "copy the text of the page into a new file, without pictures"
+            }
+            Self::TableTooLarge { .. } => "divide it into several files",
+            Self::PipeTooLarge { .. } => "save it as a file first: files of any size are read",
+            Self::UnknownMission(_) => "import its page or its appeal first, or correct the code",
+            Self::NoMission => "import a page or an appeal first: rates belong to a mission",
+            Self::OtherMission(_) => "ask somebody whose role is for all missions",
+            Self::Unreadable { .. } | Self::Refused { .. } | Self::Store(_) => "",
+        }
+    }
+
+    /// The store’s answer about a file or an appeal.
+    pub(crate) fn about(self, what: impl ToString) -> Self {
+        match self {
+            Self::Store(error) => Self::Refused {
+                what: what.to_string(),
+                error,
+            },
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What files brought, or would bring.
+
+use formats::report::{Counts, Finding, Report};
+use serde::Serialize;
+use store::Applied;
+use vocabulary::RecordReference;
+
+/// What one file brought, or would bring; of the Financial Tracking Service
+/// what all files brought to one appeal.
+#[derive(Debug, Serialize)]
+pub struct Outcome {
+    /// What was found in it, and what was done with its records by kind.
+    #[serde(flatten)]
+    pub report: Report,
+    /// The appeal or the appeals it is of.
+    pub appeal: Option<String>,
+    /// Whether it was refused.
+    pub refused: bool,
+    /// New records.
+    pub created: usize,
+    /// Records with a new version.
+    pub revised: usize,
+    /// Records that no longer hold.
+    pub withdrawn: usize,
+    /// Records that say the same already.
+    pub unchanged: usize,
+    /// Where the journal ends that was written to.
+    pub journal: Option<i64>,
+}
+
+/// What all files brought together.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    /// Whether it was written.
+    pub applied: bool,
+    /// Whether it was only tried.
+    pub dry_run: bool,
+    /// New records.
+    pub created: usize,
+    /// Records with a new version.
+    pub revised: usize,
+    /// Records that no longer hold.
+    pub withdrawn: usize,
+    /// Records that say the same already.
+    pub unchanged: usize,
+    /// Everything found in all files.
+    pub findings: Vec<Finding>,
+    /// File by file.
+    pub files: Vec<Outcome>,
+}
+
+impl Outcome {
+    pub(crate) fn refused(report: Report) -> Self {
+        Self {
+            report,
+            appeal: None,
+            refused: true,
+            created: 0,
+            revised: 0,
+            withdrawn: 0,
+            unchanged: 0,
+            journal: None,
+        }
+    }
+
+    /// Into a database that is not there yet: everything is new.
+    pub(crate) fn unseen(report: Report, appeal: String) -> Self {
+        Self {
+            created: report.total().created,
+            appeal: Some(appeal),
+            refused: false,
+            ..Self::refused(report)
+        }
+    }
+
+    pub(crate) fn of(mut report: Report, appeal: String, applied: &Applied, written: bool) -> Self {
+        // What the store did, not what the file expected of it; only what
+        // the file did not even propose is known to the file alone.
+        for counts in report.counts.values_mut() {
+            (counts.created, counts.changed) = (0, 0);
+        }
+        let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
+            for reference in references {
+                add(report.counts.entry(reference.kind).or_default());
+            }
+        };
+        count(&applied.created, |counts| counts.created += 1);
+        count(&applied.revised, |counts| counts.changed += 1);
+        count(&applied.withdrawn, |counts| counts.changed += 1);
+        count(&applied.unchanged, |counts| counts.unchanged += 1);
+        Self {
+            unchanged: report.total().unchanged,
+            report,
+            appeal: Some(appeal),
+            refused: false,
+            created: applied.created.len(),
+            revised: applied.revised.len(),
+            withdrawn: applied.withdrawn.len(),
+            journal: (written && applied.is_change()).then_some(applied.point.0),
+        }
+    }
+}
+
+impl Answer {
+    pub(crate) fn of(files: Vec<Outcome>, applied: bool, dry_run: bool) -> Self {
+        let sum = |count: fn(&Outcome) -> usize| files.iter().map(count).sum();
+        Self {
+            applied,
+            dry_run,
+            created: sum(|file| file.created),
+            revised: sum(|file| file.revised),
+            withdrawn: sum(|file| file.withdrawn),
+            unchanged: sum(|file| file.unchanged),
+            findings: files
+                .iter()
+                .flat_map(|file| file.report.findings.iter().cloned())
+                .collect(),
+            files,
+        }
+    }
+
+    /// How many files were refused.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        self.files.iter().filter(|file| file.refused).count()
+    }
+}

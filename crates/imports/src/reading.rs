@@ -1,0 +1,121 @@
+//! The files of one import, read; and what they brought.
+
+use serde::Serialize;
+use vocabulary::MissionCode;
+
+use crate::error::ImportError;
+use crate::file::ImportFile;
+use crate::kind::Kind;
+use crate::outcome::Answer;
+use crate::progress::Progress;
+use crate::surroundings::{Mode, Surroundings};
+use crate::{fts, iati, page, rates, sheet};
+
+/// The files of one import, read as far as they can be without the store.
+pub enum Reading<'a> {
+    /// Texts of pages.
+    Page(page::Reading<'a>),
+    /// Answers of the Financial Tracking Service.
+    Fts(fts::Reading<'a>),
+    /// Activities.
+    Iati(iati::Reading<'a>),
+    /// Rates.
+    Rates(rates::Reading),
+    /// Templates.
+    Sheet(sheet::Reading),
+}
+
+/// What files brought, or would bring: an answer by kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Brought {
+    /// By pages, answers of the Financial Tracking Service, activities.
+    Records(Answer),
+    /// By rates.
+    Rates(rates::Answer),
+    /// By templates.
+    Sheet(sheet::Answer),
+}
+
+/// Reads the files of one import. `publisher` is who published rates, where
+/// the files do not tell.
+///
+/// # Errors
+/// When a file cannot be read any more. What is wrong inside files is said
+/// by [`Reading::carry_out`].
+pub fn read<'a>(
+    kind: Kind,
+    files: &'a [ImportFile],
+    publisher: Option<&str>,
+    progress: &dyn Progress,
+) -> Result<Reading<'a>, ImportError> {
+    Ok(match kind {
+        Kind::Page => Reading::Page(page::Reading::of(files)),
+        Kind::Fts => Reading::Fts(fts::Reading::of(files, progress)?),
+        Kind::Iati => Reading::Iati(iati::Reading::of(files)),
+        Kind::Rates => Reading::Rates(rates::Reading::of(files, publisher)),
+        Kind::Sheet => Reading::Sheet(sheet::Reading::of(files)),
+    })
+}
+
+/// How many bytes an import of files reads, each counted as often as it is
+/// read, so that a person can be told how far it is.
+#[must_use]
+pub fn work(kind: Kind, files: &[ImportFile], mode: Mode) -> u64 {
+    let bytes: u64 = files.iter().map(ImportFile::bytes).sum();
+    let looks = match mode {
+        Mode::Preview => 1,
+        Mode::Apply => 2,
+    };
+    match kind {
+        // Read once to sort them, and once for each look at the store.
+        Kind::Fts => bytes.saturating_mul(1 + looks),
+        Kind::Iati => bytes.saturating_mul(2 * looks),
+        Kind::Page | Kind::Rates | Kind::Sheet => bytes.saturating_mul(looks),
+    }
+}
+
+impl Reading<'_> {
+    /// Compares the files with the store and says what they would bring; or,
+    /// where none is refused, writes it. `mission` is for files that do not
+    /// tell of which they are.
+    ///
+    /// # Errors
+    /// When the store fails or does not take what a file brings.
+    pub async fn carry_out(
+        &self,
+        around: &mut Surroundings<'_>,
+        mission: Option<&MissionCode>,
+        mode: Mode,
+    ) -> Result<Brought, ImportError> {
+        Ok(match self {
+            Self::Page(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
+            Self::Fts(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
+            Self::Iati(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
+            Self::Rates(files) => Brought::Rates(files.carry_out(around, mission, mode).await?),
+            Self::Sheet(files) => Brought::Sheet(files.carry_out(around, mission, mode).await?),
+        })
+    }
+}
+
+impl Brought {
+    /// How many files were refused.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        match self {
+            Self::Records(answer) => answer.refused(),
+            Self::Rates(answer) => answer.refused,
+            Self::Sheet(answer) => answer.refused(),
+        }
+    }
+
+    /// Whether it was written.
+    #[must_use]
+    pub const fn applied(&self) -> bool {
+        match self {
+            Self::Records(answer) => answer.applied,
+            Self::Rates(answer) => answer.applied,
+            Self::Sheet(answer) => answer.applied,
+        }
+    }
+}

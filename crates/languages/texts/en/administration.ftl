@@ -1,0 +1,30 @@
+### Looking after the node.
+
+administration-parts = Parts of the administration
+account-change-roles = Change roles
+account-save-roles = Save roles
+sources-heading = Sources
+sources-lead = The documents that records were taken from, the one used last first. What is doubtful in them stands with each appeal, below.
+source-document = Document
+source-entries = Entries
+source-first = First used
+source-last = Last used
+jobs-heading = Imports
+jobs-lead = What people imported by the page, and how far it is. What is in the files is shown to whoever uploaded them.
+job-changed = Last sign of life
+storage-heading = Storage
+storage-lead = How large the database is and what is in it.
+storage-engine = Database
+storage-address = Address
+storage-size = Size
+storage-entries = Entries of all journals
+storage-tables = Tables
+storage-free = Free where uploads wait
+storage-records = Records
+journals-lead = What was written last, by whom. “compendium verify” checks every entry, seal and signature.
+change-mission = Mission
+set-last = Up to entry
+set-signature = Seal
+set-signed = signed
+set-unsigned = not signed
+stale-heading = Stale pages

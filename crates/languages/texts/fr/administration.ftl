@@ -1,0 +1,30 @@
+### Veiller sur le nœud.
+
+administration-parts = Parties de l’administration
+account-change-roles = Changer les rôles
+account-save-roles = Enregistrer les rôles
+sources-heading = Sources
+sources-lead = Les documents dont viennent les enregistrements, le dernier utilisé en premier. Ce qui y est douteux figure avec chaque appel, ci-dessous.
+source-document = Document
+source-entries = Entrées
+source-first = Première utilisation
+source-last = Dernière utilisation
+jobs-heading = Importations
+jobs-lead = Ce qui a été importé par la page, et où cela en est. Le contenu des fichiers n’est montré qu’à la personne qui les a téléversés.
+job-changed = Dernier signe de vie
+storage-heading = Stockage
+storage-lead = La taille de la base de données et ce qu’elle contient.
+storage-engine = Base de données
+storage-address = Adresse
+storage-size = Taille
+storage-entries = Entrées de tous les journaux
+storage-tables = Tables
+storage-free = Libre là où attendent les fichiers
+storage-records = Enregistrements
+journals-lead = Ce qui a été écrit en dernier, et par qui. « compendium verify » contrôle chaque entrée, sceau et signature.
+change-mission = Mission
+set-last = Jusqu’à l’entrée
+set-signature = Sceau
+set-signed = signé
+set-unsigned = non signé
+stale-heading = Pages dépassées

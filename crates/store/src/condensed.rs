@@ -1,0 +1,132 @@
+//! Contributions added up as far as no rule tells them apart: a million of
+//! them stand in memory as some hundred.
+
+use std::collections::HashMap;
+
+use ::appeals::records::{
+    Contribution, ContributionKind, ContributionStatus, Destination, FlowDirection, FlowOrigin,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, QueryResult};
+use uuid::Uuid;
+use vocabulary::identifier::{AppealId, ContributionId};
+use vocabulary::money::MoneyError;
+use vocabulary::{Currency, JournalPoint, MissionCode, Money, RecordKind, Recorded, Source, Texts};
+
+use crate::StoreError;
+use crate::appeals::Table;
+use crate::database::{LIST, Sql};
+use crate::fields::{Field, RowReader, Undecodable};
+use crate::load::Versions;
+
+/// What the counting rules ask of a contribution, when they ask for the
+/// whole appeal at any date, or for what a donor gave to it.
+const TOLD_APART: &str = "t.appeal_id, t.status, t.origin, t.direction, t.destination, \
+     t.converted_currency, t.donor";
+
+/// Contributions that no rule tells apart.
+pub(crate) struct Group {
+    /// All of them as one, with their sum as its amount. No other field of
+    /// it says anything.
+    pub(crate) contribution: Recorded<Contribution>,
+    /// How many they are.
+    pub(crate) count: usize,
+}
+
+/// The largest power of ten by which sums are split, so that the engine
+/// never adds beyond its 64 bits: they are put together, and refused where
+/// they do not fit, here.
+const SPLIT: i64 = 1_000_000_000;
+
+/// The contributions to appeals at a point, one for each group that the
+/// rules cannot tell apart.
+pub(crate) async fn contributions(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    appeals: &[Uuid],
+    point: JournalPoint,
+) -> Result<HashMap<Uuid, Vec<Group>>, StoreError> {
+    let table = Table::of(RecordKind::Contribution).name();
+    let select = format!(
+        "SELECT {TOLD_APART}, CAST(SUM(t.converted_minor / {SPLIT}) AS BIGINT), \
+         CAST(SUM(t.converted_minor % {SPLIT}) AS BIGINT), COUNT(*) FROM {table} t WHERE t.mission = "
+    );
+    let mut found: HashMap<Uuid, Vec<Group>> = HashMap::new();
+    for appeals in appeals.chunks(LIST) {
+        let sql = Sql::new(connection, &select)
+            .bind(mission.as_str())
+            .add(" AND t.appeal_id IN ")
+            .list(appeals.iter().copied());
+        let rows = Versions::At(point)
+            .restrict(sql)
+            .add(&format!(" GROUP BY {TOLD_APART}"))
+            .all(connection)
+            .await?;
+        for row in &rows {
+            let group = read(row).map_err(|error| StoreError::damaged(table, error.0))?;
+            let (contribution, count) = group.map_err(|error| StoreError::Totals {
+                mission: mission.clone(),
+                what: error.to_string(),
+            })?;
+            let appeal = contribution.appeal.0;
+            found.entry(appeal).or_default().push(Group {
+                contribution: Recorded {
+                    version: 1,
+                    known_from: point,
+                    recorded_at: DateTime::<Utc>::UNIX_EPOCH,
+                    source: Source::named(table),
+                    record: contribution,
+                },
+                count,
+            });
+        }
+    }
+    Ok(found)
+}
+
+fn read(row: &QueryResult) -> Result<Result<(Contribution, usize), MoneyError>, Undecodable> {
+    let mut row = RowReader::new(row);
+    let appeal: AppealId = row.required()?;
+    let status: ContributionStatus = row.required()?;
+    let origin: FlowOrigin = row.required()?;
+    let direction: FlowDirection = row.required()?;
+    let destination: Destination = row.required()?;
+    let currency = Currency::read(&mut row)?;
+    let donor = row.text()?;
+    let parts = (row.integer()?, row.integer()?);
+    let count = usize::try_from(row.required::<i64>()?).unwrap_or(usize::MAX);
+    let converted = match (currency, parts) {
+        (Some(currency), (Some(large), Some(small))) => {
+            let minor = i128::from(large) * i128::from(SPLIT) + i128::from(small);
+            match i64::try_from(minor) {
+                Ok(minor) => Some(Money::from_minor(minor, currency)),
+                Err(_) => return Ok(Err(MoneyError::Overflow)),
+            }
+        }
+        _ => None,
+    };
+    let contribution = Contribution {
+        id: ContributionId(Uuid::nil()),
+        appeal,
+        donor,
+        original: converted.unwrap_or(Money::zero(Currency::USD)),
+        rate: None,
+        converted,
+        decided_on: None,
+        received_on: None,
+        status,
+        kind: ContributionKind::Financial,
+        earmarking: None,
+        destination,
+        origin,
+        parent: None,
+        descriptions: Texts::default(),
+        recipient: None,
+        reference: None,
+        direction,
+        new_money: None,
+        reports: Vec::new(),
+        particulars: None,
+    };
+    Ok(Ok((contribution, count)))
+}

@@ -1,0 +1,122 @@
+//! Contributions of an appeal by their name in another system, for imports
+//! that compare some thousand at a time.
+
+use ::appeals::records::Contribution;
+use ::appeals::{AppealRecord, AppealRecords};
+use vocabulary::identifier::AppealId;
+use vocabulary::{AppealName, MissionCode, RecordKind, Recorded};
+
+use crate::appeals::Table;
+use crate::database::{LIST, Sql};
+use crate::load::{Versions, rows, select};
+use crate::read::{self, KnownAt};
+use crate::{Store, StoreError};
+
+impl Store {
+    /// Everything recorded about an appeal as it is known now, but for the
+    /// contributions that are named by `system`: those may be a million.
+    ///
+    /// # Errors
+    /// When the database fails or a row is damaged.
+    pub async fn appeal_without_flows(
+        &self,
+        name: &AppealName,
+        system: &str,
+    ) -> Result<Option<AppealRecords>, StoreError> {
+        let read = &self.connections.read;
+        let point = read::point(read, &name.mission, KnownAt::Now).await?;
+        let Some(id) = read::appeal_id(read, name, point).await? else {
+            return Ok(None);
+        };
+        let kinds: Vec<RecordKind> = RecordKind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| *kind != RecordKind::Contribution)
+            .collect();
+        let found = read::appeals(read, &name.mission, &[id], &kinds, point).await?;
+        let Some(mut records) = found.into_iter().next() else {
+            return Ok(None);
+        };
+        let table = Table::of(RecordKind::Contribution);
+        let sql = select(read, table, name.mission.as_str())
+            .add(" AND t.appeal_id = ")
+            .bind(id)
+            .add(" AND (t.reference_system IS NULL OR t.reference_system <> ")
+            .bind(system)
+            .add(")");
+        let found = rows(read, table, Versions::At(point).restrict(sql)).await?;
+        records.contributions = found.into_iter().filter_map(as_contribution).collect();
+        records.contributions.sort_by_key(|known| known.record.id);
+        Ok(Some(records))
+    }
+
+    /// How many contributions to an appeal are named by a system.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_flows(
+        &self,
+        mission: &MissionCode,
+        appeal: AppealId,
+        system: &str,
+    ) -> Result<usize, StoreError> {
+        let read = &self.connections.read;
+        let row = Sql::new(
+            read,
+            "SELECT COUNT(*) FROM contribution WHERE known_to IS NULL AND mission = ",
+        )
+        .bind(mission.as_str())
+        .add(" AND appeal_id = ")
+        .bind(appeal.0)
+        .add(" AND reference_system = ")
+        .bind(system)
+        .one(read)
+        .await?;
+        let count: i64 = row
+            .map(|row| row.try_get_by_index(0))
+            .transpose()?
+            .unwrap_or(0);
+        usize::try_from(count).map_err(|_| StoreError::damaged("contribution", "a negative count"))
+    }
+
+    /// The contributions to an appeal that a system names so.
+    ///
+    /// # Errors
+    /// When the database fails or a row is damaged.
+    pub async fn flows(
+        &self,
+        mission: &MissionCode,
+        appeal: AppealId,
+        system: &str,
+        codes: &[&str],
+    ) -> Result<Vec<Recorded<Contribution>>, StoreError> {
+        let read = &self.connections.read;
+        let table = Table::of(RecordKind::Contribution);
+        let mut flows = Vec::new();
+        for codes in codes.chunks(LIST) {
+            let sql = select(read, table, mission.as_str())
+                .add(" AND t.appeal_id = ")
+                .bind(appeal.0)
+                .add(" AND t.reference_system = ")
+                .bind(system)
+                .add(" AND t.reference_code IN ")
+                .list(codes.iter().copied());
+            let found = rows(read, table, Versions::Current.restrict(sql)).await?;
+            flows.extend(found.into_iter().filter_map(as_contribution));
+        }
+        Ok(flows)
+    }
+}
+
+fn as_contribution(recorded: Recorded<AppealRecord>) -> Option<Recorded<Contribution>> {
+    let AppealRecord::Contribution(record) = recorded.record else {
+        return None;
+    };
+    Some(Recorded {
+        version: recorded.version,
+        known_from: recorded.known_from,
+        recorded_at: recorded.recorded_at,
+        source: recorded.source,
+        record,
+    })
+}
