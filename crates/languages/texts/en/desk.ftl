@@ -19,6 +19,9 @@ desk-notices = { $count ->
 desk-changes = Changed since the last version
 
 obstacle-unresolved = { $binding } does not lead to a figure: { $reason }
+obstacle-no-such-figure = there is no figure of this name. “Figures to bind” lists them all
+obstacle-not-of-this-appeal = this appeal has no such part or declared number, or the figure does not take this parameter
+obstacle-hidden = it stands where no reader sees it, such as the address of a link
 obstacle-not-known = { $figure } has no value: { $reason }
 obstacle-typed-number = “{ $number }” is typed, not bound to a figure: “{ $sentence }”
 obstacle-not-cited = { $figure } cites no source

@@ -19,6 +19,9 @@ desk-notices = { $count ->
 desk-changes = Modifié depuis la dernière version
 
 obstacle-unresolved = { $binding } ne mène à aucun chiffre : { $reason }
+obstacle-no-such-figure = il n’y a pas de chiffre de ce nom. « Chiffres à lier » les énumère tous
+obstacle-not-of-this-appeal = cet appel n’a pas cette partie ou ce nombre déclaré, ou le chiffre n’accepte pas ce paramètre
+obstacle-hidden = il se trouve là où aucun lecteur ne le voit, comme l’adresse d’un lien
 obstacle-not-known = { $figure } n’a pas de valeur : { $reason }
 obstacle-typed-number = « { $number } » est saisi et non lié à un chiffre : « { $sentence } »
 obstacle-not-cited = { $figure } ne cite aucune source

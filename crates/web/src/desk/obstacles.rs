@@ -3,9 +3,9 @@
 
 use ::access::Permission;
 use ::appeals::AppealRecords;
-use figures::AppealDocument;
 use figures::place::{Part, Place};
 use figures::publishing::{self, Problem, Severity};
+use figures::{AppealDocument, catalogue};
 use languages::{Speaker, Value};
 
 use super::Desk;
@@ -54,7 +54,7 @@ pub fn problem(speaker: Speaker, problem: &Problem) -> String {
             "obstacle-unresolved",
             &[
                 ("binding", Value::from(binding.as_str())),
-                ("reason", Value::from(reason.as_str())),
+                ("reason", Value::from(unresolved(speaker, binding, reason))),
             ],
         ),
         Problem::NotKnown { question, reason } => speaker.say_with(
@@ -76,6 +76,19 @@ pub fn problem(speaker: Speaker, problem: &Problem) -> String {
             &[("figure", Value::from(question.to_string()))],
         ),
         Problem::MissingLanguage => speaker.say("obstacle-missing-language"),
+    }
+}
+
+/// Why a binding does not resolve. The rules say it in English, with advice
+/// for the command line; what happens most is said in the reader's words.
+fn unresolved(speaker: Speaker, binding: &str, reason: &str) -> String {
+    let Some((_, Ok(question))) = figures::bindings(binding).pop() else {
+        return reason.to_owned();
+    };
+    match catalogue::find(&question.name) {
+        None => speaker.say("obstacle-no-such-figure"),
+        Some(_) if reason.contains("no reader sees it") => speaker.say("obstacle-hidden"),
+        Some(_) => speaker.say("obstacle-not-of-this-appeal"),
     }
 }
 
