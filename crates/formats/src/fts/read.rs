@@ -72,6 +72,8 @@ pub(super) fn read(
             column: error.column(),
             message: if error.is_eof() {
                 Message::Truncated
+            } else if reason(&error) == NO_CHARACTER {
+                Message::NotUtf8
             } else {
                 Message::NotJson {
                     reason: reason(&error),
@@ -90,6 +92,9 @@ fn reason(error: &serde_json::Error) -> String {
         None => text,
     }
 }
+
+/// What the reader of JSON says of bytes that are no character of UTF-8.
+const NO_CHARACTER: &str = "invalid unicode code point";
 
 /// Passes over the mark that some programs write before UTF-8.
 fn without_mark(mut reader: impl Read) -> Result<impl Read, Message> {

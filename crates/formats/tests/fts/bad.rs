@@ -44,7 +44,7 @@ fn a_file_that_cannot_be_read_says_where() {
             "latin.json",
             b"{\"data\": {\"flows\": [{\"id\": \"caf\xe9\"}]}}"
         ),
-        "not_json"
+        "not_utf8"
     );
     assert_eq!(key("other.json", b"{\"data\": {}}"), "another_shape");
     assert_eq!(key("list.json", b"[1, 2]"), "not_json");
@@ -145,4 +145,6 @@ fn a_plan_by_cluster_without_its_plan_is_refused() {
     }});
     let bytes = grouped.to_string();
     assert_eq!(key("grouped.json", bytes.as_bytes()), "plan_unclear");
+    let named = key("plan-77-groupby-cluster.json", bytes.as_bytes());
+    assert_eq!(named, "plan_unknown");
 }

@@ -12,6 +12,7 @@ mod backing_up;
 mod chunks;
 mod engines;
 mod lists;
+mod looking_after;
 mod records;
 mod tables;
 mod two_times;

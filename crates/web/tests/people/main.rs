@@ -7,5 +7,6 @@ mod doors;
 mod drafts;
 mod money;
 mod publishing;
+mod imports;
 mod routes;
 mod site;

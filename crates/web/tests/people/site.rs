@@ -48,11 +48,12 @@ impl Randomness for Repeatable {
 
 pub struct Site {
     pub router: Router,
+    pub web: Web,
     pub store: Store,
     pub clock: Arc<MovingClock>,
     pub randomness: Arc<Repeatable>,
     secret: NodeSecret,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 pub struct Answer {
@@ -105,13 +106,19 @@ impl Site {
             doors,
         );
         Self {
-            router: web::router(web),
+            router: web::router(web.clone()),
+            web,
             store,
             clock,
             randomness,
             secret,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// The folder of the node.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn clock_now(&self) -> DateTime<Utc> {
