@@ -101,7 +101,9 @@ pub fn apply(known: Option<AppealRecords>, changes: &[Change]) -> AppealRecords 
             AppealRecord::CoordinationSeat(it) => {
                 upsert(&mut records.coordination_seats, it, source);
             }
-            AppealRecord::Publication(_) => panic!("a page publishes nothing"),
+            AppealRecord::Publication(_) | AppealRecord::Proposal(_) => {
+                panic!("a page publishes nothing")
+            }
         }
     }
     records

@@ -155,13 +155,13 @@ course-over = More would have come for “{ $part }” than was asked for.
 course-rate = { $original } at { $rate }, the rate of { $source } of { $day }, is { $converted }.
 course-rate-offered = This mission has a rate on record for that day: { $rate }, of { $source }, { $day }. With it, { $original } would be { $converted }.
 
-conflict-title = Somebody else was faster
-conflict-who = { $person } changed this on { $time }.
-conflict-text = Nothing is overwritten yet. Look at both, change what is below as it should be, and save again.
-conflict-same = It says the same as yours.
-conflict-field = Field
-conflict-theirs = On record now
-conflict-mine = Yours
+money-conflict-title = Somebody else was faster
+money-conflict-who = { $person } changed this on { $time }.
+money-conflict-text = Nothing is overwritten yet. Look at both, change what is below as it should be, and save again.
+money-conflict-same = It says the same as yours.
+money-conflict-field = Field
+money-conflict-theirs = On record now
+money-conflict-mine = Yours
 
 withdrawal-lead = It no longer counts anywhere. Its versions stay in the journal, with the reason that you give.
 withdrawal-reason = Reason

@@ -155,13 +155,13 @@ course-over = Il serait venu pour « { $part } » plus que ce qui a été dema
 course-rate = { $original } à { $rate }, le taux de { $source } du { $day }, font { $converted }.
 course-rate-offered = Cette mission a un taux enregistré pour ce jour : { $rate }, de { $source }, { $day }. Avec lui, { $original } feraient { $converted }.
 
-conflict-title = Quelqu’un d’autre a été plus rapide
-conflict-who = { $person } a modifié ceci le { $time }.
-conflict-text = Rien n’est encore écrasé. Regardez les deux, corrigez ci-dessous comme il convient, et enregistrez de nouveau.
-conflict-same = Elle dit la même chose que la vôtre.
-conflict-field = Champ
-conflict-theirs = Enregistré maintenant
-conflict-mine = Le vôtre
+money-conflict-title = Quelqu’un d’autre a été plus rapide
+money-conflict-who = { $person } a modifié ceci le { $time }.
+money-conflict-text = Rien n’est encore écrasé. Regardez les deux, corrigez ci-dessous comme il convient, et enregistrez de nouveau.
+money-conflict-same = Elle dit la même chose que la vôtre.
+money-conflict-field = Champ
+money-conflict-theirs = Enregistré maintenant
+money-conflict-mine = Le vôtre
 
 withdrawal-lead = Elle ne compte plus nulle part. Ses versions restent dans le journal, avec le motif que vous donnez.
 withdrawal-reason = Motif

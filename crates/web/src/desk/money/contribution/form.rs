@@ -118,7 +118,7 @@ impl Conflict {
                 ("person", Value::from(entry.actor.as_str())),
                 ("time", Value::from(time.as_str())),
             ];
-            speaker.say_with("conflict-who", &values)
+            speaker.say_with("money-conflict-who", &values)
         });
         Ok(Self { who, rows })
     }
