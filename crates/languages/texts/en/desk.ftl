@@ -72,7 +72,7 @@ text-section-unknown = Choose one of the sections of the list
 text-empty = Write a text in at least one language
 text-too-long = The text has { $length } characters; at most { $most } can be saved. Divide it into several texts
 text-control = Character number { $place } is a control character that nobody can read. Take it out
-text-marks-left = The marks ⟦ ⟧ of the conflict are still there. Choose between the marked words, then take the marks out
+text-marks-left = The marks { $marks } of the conflict are still there. Choose between the marked words, then take the marks out
 
 ## Picker
 
@@ -100,7 +100,7 @@ picker-binding = Binding
 conflict-title = Somebody else changed this text
 conflict-who = { $name } saved it on { $time }, after you had opened it. Nothing is lost.
 conflict-withdrawn = It was taken out of the draft. Save it to bring it back as you wrote it, or leave this page.
-conflict-marks = Both of you changed the same sentences. They are marked with ⟦ ⟧ in the form below: choose, take the marks out, then save.
+conflict-marks = Both of you changed the same sentences. They are marked with { $marks } in the form below: choose, take the marks out, then save.
 conflict-merged = Both changes are put together in the form below. Read them, then save.
 conflict-mine = { $what }: what you wrote
 conflict-theirs = { $what }: what is saved now

@@ -72,7 +72,7 @@ text-section-unknown = Choisissez l’une des sections de la liste
 text-empty = Écrivez un texte dans au moins une langue
 text-too-long = Le texte compte { $length } caractères ; { $most } au plus peuvent être enregistrés. Divisez-le en plusieurs textes
 text-control = Le caractère numéro { $place } est un caractère de commande que personne ne peut lire. Retirez-le
-text-marks-left = Les marques ⟦ ⟧ du conflit sont encore là. Choisissez entre les mots marqués, puis retirez les marques
+text-marks-left = Les marques { $marks } du conflit sont encore là. Choisissez entre les mots marqués, puis retirez les marques
 
 ## Choix des chiffres
 
@@ -100,7 +100,7 @@ picker-binding = Liaison
 conflict-title = Quelqu’un d’autre a modifié ce texte
 conflict-who = { $name } l’a enregistré le { $time }, après que vous l’avez ouvert. Rien n’est perdu.
 conflict-withdrawn = Il a été retiré du brouillon. Enregistrez-le pour le rétablir tel que vous l’avez écrit, ou quittez cette page.
-conflict-marks = Vous avez tous deux modifié les mêmes phrases. Elles sont marquées par ⟦ ⟧ dans le formulaire ci-dessous : choisissez, retirez les marques, puis enregistrez.
+conflict-marks = Vous avez tous deux modifié les mêmes phrases. Elles sont marquées par { $marks } dans le formulaire ci-dessous : choisissez, retirez les marques, puis enregistrez.
 conflict-merged = Les deux modifications sont réunies dans le formulaire ci-dessous. Relisez-les, puis enregistrez.
 conflict-mine = { $what } : ce que vous avez écrit
 conflict-theirs = { $what } : ce qui est enregistré maintenant

@@ -7,7 +7,7 @@ use languages::{Speaker, Value};
 use vocabulary::{Language, Texts};
 
 use crate::access::{Posted, Problem};
-use crate::desk::text::conflict::{MARK_CLOSE, MARK_OPEN};
+use crate::desk::text::conflict::{MARK_CLOSE, MARK_OPEN, MARKS};
 use crate::desk::text::written::{is_no_text, plain_lines};
 
 /// What a field holds.
@@ -275,7 +275,7 @@ impl Written {
             } else if let Some(at) = value.chars().position(is_no_text) {
                 speaker.say_with("text-control", &[("place", Value::from(number(at + 1)))])
             } else if value.contains([MARK_OPEN, MARK_CLOSE]) {
-                speaker.say("text-marks-left")
+                speaker.say_with("text-marks-left", &[("marks", Value::from(MARKS))])
             } else {
                 continue;
             };

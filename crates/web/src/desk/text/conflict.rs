@@ -13,6 +13,8 @@ use super::written::Written;
 pub const MARK_OPEN: char = '⟦';
 /// See [`MARK_OPEN`].
 pub const MARK_CLOSE: char = '⟧';
+/// The marks as messages name them.
+pub const MARKS: &str = "⟦ ⟧";
 
 /// What both wrote, beside the form that holds the two put together.
 pub struct ConflictView {

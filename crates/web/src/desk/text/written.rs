@@ -4,7 +4,7 @@ use ::appeals::records::NarrativeSection;
 use languages::{Speaker, Value};
 use vocabulary::{Language, Texts};
 
-use super::conflict::{MARK_CLOSE, MARK_OPEN};
+use super::conflict::{MARK_CLOSE, MARK_OPEN, MARKS};
 use super::{SECTIONS, TextKind, TextRecord, section_name};
 use crate::access::{Posted, Problem};
 
@@ -151,7 +151,7 @@ fn wrong_with(text: &str, longest: usize, speaker: Speaker) -> Option<String> {
         return Some(speaker.say_with("text-control", &[("place", Value::from(at))]));
     }
     text.contains([MARK_OPEN, MARK_CLOSE])
-        .then(|| speaker.say("text-marks-left"))
+        .then(|| speaker.say_with("text-marks-left", &[("marks", Value::from(MARKS))]))
 }
 
 /// Signs that no keyboard gives and no reader sees.
