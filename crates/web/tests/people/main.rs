@@ -5,8 +5,8 @@
 mod desk;
 mod doors;
 mod drafts;
+mod imports;
 mod money;
 mod publishing;
-mod imports;
 mod routes;
 mod site;
