@@ -86,16 +86,16 @@ def formula(sheet):
 
 
 def packed_bomb():
-    """A workbook whose sheet is a gigabyte of zeros."""
+    """A workbook whose sheet is 300 megabytes of zeros."""
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook(lambda sheet: None))) as good, zipfile.ZipFile(
-        kept, "w", zipfile.ZIP_DEFLATED, compresslevel=9
+        kept, "w", zipfile.ZIP_DEFLATED, compresslevel=1
     ) as bad:
         for entry in good.infolist():
             with bad.open(entry.filename, "w") as out:
                 out.write(good.read(entry.filename))
                 if "sheet1" in entry.filename:
-                    for _ in range(1024):
+                    for _ in range(300):
                         out.write(b"0" * (1 << 20))
     return kept.getvalue()
 
@@ -174,7 +174,7 @@ def test_spreadsheets(untouched, tmp_path, name, content, words):
 
 def test_what_is_doubtful_is_said_and_goes_in_once(command, tmp_path):
     path = tmp_path / "flows.json"
-    path.write_bytes(flows(flow(1, parentFlowId="999"), flow(2), flow(2)))
+    path.write_bytes(flows(flow(1, parentFlowId="999"), flow(2), flow(2), count=2))
     report = command.run("import", "fts", path, "--json").json()
     keys = {finding["key"] for finding in report["findings"]}
     assert {"parent_missing", "twice"} <= keys, keys
@@ -190,7 +190,7 @@ def test_what_is_doubtful_is_said_and_goes_in_once(command, tmp_path):
 
 def test_killed_in_the_middle_of_an_answer(command, tmp_path):
     path = tmp_path / "flows.json"
-    path.write_bytes(flows(*(flow(number) for number in range(1, 15_001))))
+    path.write_bytes(flows(*(flow(number) for number in range(1, 5_001))))
     command.run("demo", "--no-serve")
     before = command.journal_length()
     chance = random.Random(2018)
@@ -200,8 +200,8 @@ def test_killed_in_the_middle_of_an_answer(command, tmp_path):
         process.send_signal(signal.SIGKILL)
         process.wait()
         now = command.journal_length()
-        assert now in (before, before + 15_002), f"{now - before} entries were left of a change set"
+        assert now in (before, before + 5_002), f"{now - before} entries were left of a change set"
         command.verify()
     command.run("import", "fts", path)
-    assert command.value("funding.received", "TCD/2018") == 1_500_000
+    assert command.value("funding.received", "TCD/2018") == 500_000
     command.verify()

@@ -228,6 +228,10 @@ async fn tried(web: &Web, job: &ImportJob, watched: &Watched) -> Result<End, Imp
         action: action.to_owned(),
         recorded_at: web.clock().now(),
     };
+    // Whoever may import to one mission alone does not turn a file about
+    // another into one about theirs: what can tell, tells.
+    let tells = matches!(kind, Kind::Page | Kind::Fts | Kind::Iati);
+    let mission = mission.filter(|_| only.is_none() || !tells);
     let mut around = Surroundings::new(Some(web.store()), &mut identifiers, &entry, watched);
     around.only = only;
     let writes = job.state == ImportState::Writing;
