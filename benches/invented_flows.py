@@ -43,11 +43,11 @@ class Country:
 
     def flow(self, number):
         chance = self.chance
-        usd = round(10 ** chance.uniform(3.5, 7.2), 2 if chance.random() < 0.2 else 0)
+        usd = round(10 ** chance.uniform(3.5, 7.2))
         day = f"{YEAR}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}T00:00:00Z"
         donor, agency = chance.randrange(90), chance.randrange(400)
         flow = {
-            "id": str(number), "amountUSD": int(usd) if usd == int(usd) else usd, "budgetYear": str(YEAR),
+            "id": str(number), "amountUSD": usd, "budgetYear": str(YEAR),
             "childFlowIds": None, "contributionType": "in kind" if chance.random() < 0.06 else "financial",
             "createdAt": day, "date": day, "decisionDate": day,
             "description": " ".join(chance.choices(WORDS, k=chance.randrange(8, 30))).capitalize(),
