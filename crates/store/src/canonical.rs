@@ -15,6 +15,26 @@ pub(crate) fn canonical_json(value: &(impl Serialize + ?Sized)) -> Result<String
     String::from_utf8(canonical.out).map_err(Error::custom)
 }
 
+/// A record as [`canonical_json`] writes it, and what stands in it under
+/// `part`, where it has that: both are kept, and a long part is walked once.
+pub(crate) fn canonical_with_part(
+    value: &impl Serialize,
+    part: &'static str,
+) -> Result<(String, Option<String>), Error> {
+    let mut canonical = Canonical {
+        out: Vec::with_capacity(LONG),
+        part: Some(part),
+        ..Canonical::default()
+    };
+    value.serialize(&mut canonical)?;
+    let text = |bytes| String::from_utf8(bytes).map_err(Error::custom);
+    let found = canonical.found.map(text).transpose()?;
+    Ok((text(canonical.out)?, found))
+}
+
+/// Most records of flows are not longer than this, in bytes.
+const LONG: usize = 4096;
+
 /// The text in the making. The objects that are open share the other lists;
 /// each knows where its part begins.
 #[derive(Default)]
@@ -26,6 +46,9 @@ struct Canonical {
     entries: Vec<Entry>,
     /// Where the parts of an object are put in order.
     scratch: Vec<u8>,
+    /// The field of the record whose text is kept, until it was found.
+    part: Option<&'static str>,
+    found: Option<Vec<u8>>,
 }
 
 /// One entry of an object: its key, and `"key":value` in the text.
@@ -112,6 +135,18 @@ impl<'text> Open<'text> {
             key: compared..into.keys.len(),
             text: from..from,
         });
+        Ok(())
+    }
+
+    /// As [`Open::value`], of a field of a structure.
+    fn field(&mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), Error> {
+        self.key(name)?;
+        let from = self.into.out.len();
+        self.value(value)?;
+        if self.into.part == Some(name) {
+            self.into.part = None;
+            self.into.found = self.into.out.get(from..).map(<[u8]>::to_vec);
+        }
         Ok(())
     }
 
@@ -331,8 +366,7 @@ macro_rules! objects {
                 name: &'static str,
                 value: &T,
             ) -> Result<(), Error> {
-                self.key(name)?;
-                self.value(value)
+                self.field(name, value)
             }
             fn end(self) -> Result<(), Error> {
                 self.sort();
@@ -392,6 +426,23 @@ mod tests {
             canonical_json(&unsorted).unwrap(),
             r#"{"B":[1,{"x":2,"y":1}],"a":null,"z":{"a":{},"b":[]}}"#
         );
+    }
+
+    #[test]
+    fn a_part_is_kept_as_it_stands_in_the_text() {
+        #[derive(serde::Serialize)]
+        struct Record {
+            z: u8,
+            particulars: Value,
+        }
+        let record = Record {
+            z: 1,
+            particulars: json!({"b": 1, "a": {"particulars": 2}}),
+        };
+        let (text, part) = canonical_with_part(&record, "particulars").unwrap();
+        assert_eq!(text, canonical_json(&record).unwrap());
+        assert_eq!(part, canonical_json(&record.particulars).ok());
+        assert_eq!(canonical_with_part(&record, "other").unwrap().1, None);
     }
 
     fn trees() -> impl Strategy<Value = Value> {

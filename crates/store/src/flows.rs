@@ -10,7 +10,7 @@ use crate::appeals::Table;
 use crate::database::{LIST, Sql};
 use crate::load::{Versions, rows, select};
 use crate::read::{self, KnownAt};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, condensed};
 
 impl Store {
     /// Everything recorded about an appeal as it is known now, but for the
@@ -47,6 +47,38 @@ impl Store {
         let found = rows(read, table, Versions::At(point).restrict(sql)).await?;
         records.contributions = found.into_iter().filter_map(as_contribution).collect();
         records.contributions.sort_by_key(|known| known.record.id);
+        Ok(Some(records))
+    }
+
+    /// What the counting rules need of an appeal as it is known now, with its
+    /// contributions added up as far as no rule tells them apart: each stands
+    /// for a group, and only its amount, status, origin, direction and
+    /// destination say anything. For totals; not for dates, donors or lists.
+    ///
+    /// # Errors
+    /// When the database fails, a row is damaged or a sum is too large.
+    pub async fn appeal_condensed(
+        &self,
+        name: &AppealName,
+    ) -> Result<Option<AppealRecords>, StoreError> {
+        let read = &self.connections.read;
+        let point = read::point(read, &name.mission, KnownAt::Now).await?;
+        let Some(id) = read::appeal_id(read, name, point).await? else {
+            return Ok(None);
+        };
+        let kinds = [
+            RecordKind::Sector,
+            RecordKind::Framework,
+            RecordKind::Project,
+            RecordKind::Requirement,
+            RecordKind::DeclaredFigure,
+        ];
+        let found = read::appeals(read, &name.mission, &[id], &kinds, point).await?;
+        let Some(mut records) = found.into_iter().next() else {
+            return Ok(None);
+        };
+        let mut condensed = condensed::contributions(read, &name.mission, &[id], point).await?;
+        records.contributions = condensed.remove(&id).unwrap_or_default();
         Ok(Some(records))
     }
 

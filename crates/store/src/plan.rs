@@ -10,6 +10,7 @@ use vocabulary::{MissionCode, Record, RecordKind, RecordReference, Source};
 use crate::StoreError;
 use crate::appeals::Table;
 use crate::appeals::links::{appeal_of, parents_of};
+use crate::canonical::canonical_with_part;
 use crate::database::{LIST, Sql};
 use crate::error::{name_of, named};
 use crate::fields::{canonical_json, truncated};
@@ -28,6 +29,8 @@ pub(crate) struct Planned {
     pub(crate) after: Option<AppealRecord>,
     /// The same as canonical JSON.
     pub(crate) after_text: Option<String>,
+    /// Its particulars as canonical JSON, where it has any.
+    pub(crate) particulars: Option<String>,
     pub(crate) source: Source,
 }
 
@@ -158,10 +161,13 @@ impl Plan {
             self.standing.insert(id, Standing::of(&record));
             return Ok(());
         }
-        let after_text = after
-            .as_ref()
-            .map(|record| text_of(mission, record))
-            .transpose()?;
+        let (after_text, particulars) = match &after {
+            Some(record) => {
+                let (text, particulars) = text_of(mission, record)?;
+                (Some(text), particulars)
+            }
+            None => (None, None),
+        };
         self.rows.push(Planned {
             kind,
             id,
@@ -170,6 +176,7 @@ impl Plan {
             previous,
             after,
             after_text,
+            particulars,
             source,
         });
         Ok(())
@@ -290,10 +297,13 @@ fn settle(mission: &MissionCode, record: &mut AppealRecord) -> Result<(), StoreE
 
 /// A record as canonical JSON. A zero byte is text to SQLite and an error to
 /// PostgreSQL; no field wants one.
-fn text_of(mission: &MissionCode, record: &AppealRecord) -> Result<String, StoreError> {
+fn text_of(
+    mission: &MissionCode,
+    record: &AppealRecord,
+) -> Result<(String, Option<String>), StoreError> {
     let refused =
         |what: String| StoreError::invalid(mission, format!("{} {what}", name_of(record)));
-    let text = canonical_json(record)
+    let (text, particulars) = canonical_with_part(record, "particulars")
         .map_err(|error| refused(format!("cannot be written as JSON: {error}")))?;
     if text.contains("\\u0000") {
         let value = serde_json::to_value(record).unwrap_or_default();
@@ -303,7 +313,7 @@ fn text_of(mission: &MissionCode, record: &AppealRecord) -> Result<String, Store
             ));
         }
     }
-    Ok(text)
+    Ok((text, particulars))
 }
 
 fn has_zero(value: &serde_json::Value) -> bool {

@@ -1,6 +1,7 @@
 //! Writes a plan: identities, typed rows, journal, seal, head, roll-ups.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
@@ -123,7 +124,7 @@ impl Writing {
         }
         self.touched.add(&plan);
         let recorded_at = truncated(entry.recorded_at);
-        for planned in plan.rows {
+        for mut planned in plan.rows {
             if plan.new.contains(&planned.id) {
                 prepared.identities.push((planned.id, planned.kind.name()));
             }
@@ -136,7 +137,14 @@ impl Writing {
                     .push((planned.id, position));
             }
             let source = source_text(mission, &planned)?;
-            if let Some(record) = &planned.after {
+            let particulars = planned.particulars.take();
+            if let Some(record) = &mut planned.after {
+                // Their text is there already.
+                if let AppealRecord::Contribution(contribution) = record
+                    && particulars.is_some()
+                {
+                    contribution.particulars = None;
+                }
                 let version = Version {
                     id: planned.id,
                     version: i64::from(planned.version),
@@ -147,7 +155,14 @@ impl Writing {
                     record,
                 };
                 let versions = prepared.versions.entry(planned.kind).or_default();
-                versions.push(version.into_values(mission.as_str()));
+                let mut values = version.into_values(mission.as_str());
+                if planned.kind == RecordKind::Contribution
+                    && let Some(text) = particulars
+                    && let Some(value) = place_of_particulars().and_then(|it| values.get_mut(it))
+                {
+                    *value = text.into();
+                }
+                versions.push(values);
             }
             let row = journal_row(mission, entry, &self.head, planned, source);
             self.head.position = row.position;
@@ -233,6 +248,15 @@ fn journal_row(
     };
     row.digest = row.computed_digest(&head.digest);
     row
+}
+
+/// Where the particulars of a contribution stand in its row.
+fn place_of_particulars() -> Option<usize> {
+    static PLACE: LazyLock<Option<usize>> = LazyLock::new(|| {
+        let names = Table::of(RecordKind::Contribution).column_names();
+        names.iter().position(|name| *name == "particulars")
+    });
+    *PLACE
 }
 
 /// Rows of one mission that are ready to be written.

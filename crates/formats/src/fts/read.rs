@@ -51,22 +51,39 @@ pub(super) fn read(
     reader: impl Read,
     each: &mut dyn FnMut(Element) -> bool,
 ) -> Result<Envelope, Box<Unreadable>> {
-    let reader = without_mark(reader).map_err(|message| {
+    let at_start = |message| {
         Box::new(Unreadable {
             message,
             line: 1,
             column: 1,
         })
-    })?;
+    };
+    let mut reader = without_mark(reader).map_err(at_start)?;
     let mut envelope = Envelope::default();
-    let mut deserializer = serde_json::Deserializer::from_reader(reader);
-    Top {
+    // Parsing what stands in memory takes half the time of parsing a stream,
+    // and a page of the service is a megabyte or two.
+    let mut start = Vec::new();
+    reader
+        .by_ref()
+        .take(HELD)
+        .read_to_end(&mut start)
+        .map_err(|error| {
+            at_start(Message::NotJson {
+                reason: error.to_string(),
+            })
+        })?;
+    let top = Top {
         envelope: &mut envelope,
         each,
-    }
-    .deserialize(&mut deserializer)
-    .and_then(|()| deserializer.end())
-    .map_err(|error| {
+    };
+    let whole = u64::try_from(start.len()).is_ok_and(|length| length < HELD);
+    let parsed = if whole {
+        parse(top, serde_json::Deserializer::from_slice(&start))
+    } else {
+        let stream = io::Cursor::new(start).chain(reader);
+        parse(top, serde_json::Deserializer::from_reader(stream))
+    };
+    parsed.map_err(|error| {
         Box::new(Unreadable {
             line: error.line(),
             column: error.column(),
@@ -82,6 +99,17 @@ pub(super) fn read(
         })
     })?;
     Ok(envelope)
+}
+
+/// Files up to this size, in bytes, are held in memory while they are read.
+const HELD: u64 = 32 * 1024 * 1024;
+
+fn parse<'de>(
+    top: Top<'_>,
+    mut deserializer: serde_json::Deserializer<impl serde_json::de::Read<'de>>,
+) -> serde_json::Result<()> {
+    top.deserialize(&mut deserializer)?;
+    deserializer.end()
 }
 
 /// What serde says, without the place: a finding carries that itself.

@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use appeals::Change;
-use appeals::records::{Contribution, Mission};
+use appeals::funding::{FundingLine, Scope, frameworks, line_sum, received};
+use appeals::records::{
+    Contribution, ContributionStatus, Destination, FlowDirection, FlowOrigin, Mission, SectorKey,
+    Target,
+};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
-use store::{Page, Store, StoreError, SummaryFilter, SummaryOrder};
-use vocabulary::identifier::ContributionId;
+use store::{KnownAt, Page, Store, StoreError, SummaryFilter, SummaryOrder};
+use vocabulary::identifier::{ContributionId, FrameworkId, ProjectId};
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
 
 use crate::engines::Fresh;
@@ -267,6 +271,116 @@ async fn readers_see_a_change_set_when_it_is_committed() {
         set.commit().await.unwrap();
         let sum: u64 = (1_000..1_000 + MANY).sum::<u64>() + 260_000;
         assert_eq!(received().await, i64::try_from(sum * 100).unwrap());
+        fresh.remove(store).await;
+    }
+}
+
+/// One contribution of every status, origin, direction and destination, with
+/// and without an amount in the appeal's currency.
+fn of_every_sort() -> Vec<Change> {
+    let framework = FrameworkId(id(3));
+    let sector = |code: &str| SectorKey {
+        list: "global-clusters".to_owned(),
+        code: code.to_owned(),
+    };
+    let targets = [
+        Target::Project {
+            project: ProjectId(id(5)),
+        },
+        Target::Sector {
+            framework,
+            sector: sector("health"),
+        },
+        Target::Sectors {
+            framework,
+            sectors: vec![sector("health"), sector("SHL")],
+        },
+        Target::Framework { framework },
+        Target::Appeal,
+        Target::OutsidePlan,
+        Target::Elsewhere {
+            name: "Niger".to_owned(),
+        },
+    ];
+    let mut destinations = Vec::new();
+    for target in &targets {
+        destinations.push(Destination::Single {
+            target: target.clone(),
+        });
+    }
+    let two = vec![targets[0].clone(), targets[6].clone()];
+    destinations.push(Destination::Shared {
+        targets: two.clone(),
+    });
+    destinations.push(Destination::Overlapping { targets: two });
+    let mut changes = Vec::new();
+    let mut number = 5_000;
+    for status in [
+        ContributionStatus::Pledge,
+        ContributionStatus::Commitment,
+        ContributionStatus::Paid,
+    ] {
+        for origin in [
+            FlowOrigin::Standard,
+            FlowOrigin::Parked,
+            FlowOrigin::PassThrough,
+            FlowOrigin::CarriedOver,
+        ] {
+            for direction in [
+                FlowDirection::Incoming,
+                FlowDirection::Internal,
+                FlowDirection::Outgoing,
+            ] {
+                for destination in &destinations {
+                    for converted in [None, Some(usd(1 << (number % 30)))] {
+                        number += 1;
+                        changes.push(put(Contribution {
+                            status,
+                            origin,
+                            direction,
+                            destination: destination.clone(),
+                            converted,
+                            ..contribution(number, 5, 1)
+                        }));
+                    }
+                }
+            }
+        }
+    }
+    changes
+}
+
+#[tokio::test]
+async fn condensed_contributions_count_as_all_of_them_do() {
+    for fresh in Fresh::all().await {
+        let store = filled(&fresh).await;
+        store
+            .apply(&code(), &entry(1), of_every_sort())
+            .await
+            .unwrap();
+        let all = store.appeal_records(&name(), KnownAt::Now).await.unwrap();
+        let all = all.unwrap();
+        let condensed = store.appeal_condensed(&name()).await.unwrap().unwrap();
+        assert!(condensed.contributions.len() < all.contributions.len());
+        let framework = FrameworkId(id(3));
+        let mut scopes = vec![Scope::default(), Scope::of_framework(framework)];
+        for group in &frameworks(&all)[0].sectors {
+            scopes.push(Scope::of_sector(framework, group.key.clone()));
+        }
+        assert!(scopes.len() > 4);
+        for scope in scopes {
+            for line in FundingLine::all() {
+                assert_eq!(
+                    line_sum(&all, &scope, line, None).unwrap().total,
+                    line_sum(&condensed, &scope, line, None).unwrap().total,
+                    "{line:?} of {scope:?}"
+                );
+            }
+            assert_eq!(
+                received(&all, &scope, None).unwrap().total,
+                received(&condensed, &scope, None).unwrap().total
+            );
+        }
         fresh.remove(store).await;
     }
 }
