@@ -20,9 +20,18 @@ use crate::fields::{Field, RowReader, Undecodable};
 use crate::load::Versions;
 
 /// What the counting rules ask of a contribution, when they ask for the
-/// whole appeal at any date, or for what a donor gave to it.
-const TOLD_APART: &str = "t.appeal_id, t.status, t.origin, t.direction, t.destination, \
-     t.converted_currency, t.donor";
+/// whole appeal at any date.
+const TOLD_APART: &str =
+    "t.appeal_id, t.status, t.origin, t.direction, t.destination, t.converted_currency";
+
+/// Whether contributions of two donors may stand in one group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Donors {
+    /// They may: nobody asks who gave.
+    Together,
+    /// They may not.
+    Apart,
+}
 
 /// Contributions that no rule tells apart.
 pub(crate) struct Group {
@@ -45,10 +54,15 @@ pub(crate) async fn contributions(
     mission: &MissionCode,
     appeals: &[Uuid],
     point: JournalPoint,
+    donors: Donors,
 ) -> Result<HashMap<Uuid, Vec<Group>>, StoreError> {
     let table = Table::of(RecordKind::Contribution).name();
+    let (donor, told_apart) = match donors {
+        Donors::Together => ("CAST(NULL AS TEXT)", TOLD_APART.to_owned()),
+        Donors::Apart => ("t.donor", format!("{TOLD_APART}, t.donor")),
+    };
     let select = format!(
-        "SELECT {TOLD_APART}, CAST(SUM(t.converted_minor / {SPLIT}) AS BIGINT), \
+        "SELECT {TOLD_APART}, {donor}, CAST(SUM(t.converted_minor / {SPLIT}) AS BIGINT), \
          CAST(SUM(t.converted_minor % {SPLIT}) AS BIGINT), COUNT(*) FROM {table} t WHERE t.mission = "
     );
     let mut found: HashMap<Uuid, Vec<Group>> = HashMap::new();
@@ -59,7 +73,7 @@ pub(crate) async fn contributions(
             .list(appeals.iter().copied());
         let rows = Versions::At(point)
             .restrict(sql)
-            .add(&format!(" GROUP BY {TOLD_APART}"))
+            .add(&format!(" GROUP BY {told_apart}"))
             .all(connection)
             .await?;
         for row in &rows {

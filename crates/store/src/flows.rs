@@ -77,8 +77,11 @@ impl Store {
         let Some(mut records) = found.into_iter().next() else {
             return Ok(None);
         };
-        let mut condensed = condensed::contributions(read, &name.mission, &[id], point).await?;
-        records.contributions = condensed.remove(&id).unwrap_or_default();
+        let together = condensed::Donors::Together;
+        let mut condensed =
+            condensed::contributions(read, &name.mission, &[id], point, together).await?;
+        let groups = condensed.remove(&id).unwrap_or_default();
+        records.contributions = groups.into_iter().map(|group| group.contribution).collect();
         Ok(Some(records))
     }
 

@@ -16,7 +16,7 @@ use vocabulary::{JournalPoint, MissionCode, Record, RecordKind};
 use crate::StoreError;
 use crate::appeals::Table;
 use crate::appeals::links::appeal_of;
-use crate::condensed;
+use crate::condensed::{self, Donors};
 use crate::database::{LIST, Sql, insert_rows};
 use crate::fields::{Field, canonical_json, word_of};
 use crate::load::{Versions, records_of};
@@ -164,7 +164,8 @@ pub(crate) async fn compute(
     point: JournalPoint,
 ) -> Result<Vec<RollUp>, StoreError> {
     let mut found = read::appeals(connection, mission, ids, &COUNTED, point).await?;
-    let mut condensed = condensed::contributions(connection, mission, ids, point).await?;
+    let mut condensed =
+        condensed::contributions(connection, mission, ids, point, Donors::Apart).await?;
     let mut donors = HashMap::new();
     for records in &mut found {
         let id = records.appeal.record.id.0;

@@ -99,7 +99,8 @@ async fn an_import_is_shown_to_nobody_else() {
         let token = token.form_token().to_show();
         let fields = [("form_token", token.as_str())];
         for action in ["apply", "discard"] {
-            let done = site.post(&mut browser, &format!("{address}/{action}"), &fields);
+            let to = format!("{address}/{action}");
+            let done = site.post(&mut browser, &to, &fields);
             assert_eq!(done.await.status, StatusCode::NOT_FOUND, "{role}");
         }
     }
