@@ -51,19 +51,15 @@ struct Open {
     promised: Promised,
 }
 
-/// A chunk that is being written; dropped, it is stopped.
+/// A chunk that is being written. It is never stopped in the middle: a COPY
+/// that is cut off leaves the driver's connection out of step. Dropped, it
+/// ends by itself, and the transaction with it.
 struct Running(JoinHandle<Result<(), StoreError>>);
 
 impl Running {
-    async fn end(mut self) -> Result<(), StoreError> {
-        // A task that panicked or was stopped has written only a part.
-        (&mut self.0).await.unwrap_or(Err(StoreError::Refused))
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.0.abort();
+    async fn end(self) -> Result<(), StoreError> {
+        // A task that panicked has written only a part.
+        self.0.await.unwrap_or(Err(StoreError::Refused))
     }
 }
 
@@ -218,12 +214,8 @@ impl ChangeSet {
     }
 
     async fn end(mut self, commits: bool) -> Result<(), StoreError> {
-        // What is still being written is stopped, and lets go of the
-        // transaction; where it does not at once, dropping it rolls it back.
-        if let Some(mut running) = self.running.take() {
-            running.0.abort();
-            (&mut running.0).await.ok();
-        }
+        // What is still being written lets go of the transaction first.
+        self.settle().await.ok();
         if let Ok(transaction) = Arc::try_unwrap(self.transaction) {
             if commits {
                 transaction.commit().await?;
@@ -268,7 +260,7 @@ impl Open {
         ids.retain(|id| !known.contains_key(id));
         ids.sort_unstable();
         let new: Vec<(Uuid, &str)> = ids.into_iter().map(|id| (id, contribution)).collect();
-        write::put_identities(transaction, mission.as_str(), &new).await?;
+        write::promise_identities(transaction, mission.as_str(), &new).await?;
         self.promised.extend(promised);
         Ok(())
     }

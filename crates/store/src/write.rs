@@ -296,19 +296,32 @@ impl Prepared {
     }
 }
 
+/// Identities whose records are to come, by statements that may be stopped.
+pub(crate) async fn promise_identities(
+    connection: &Transaction,
+    mission: &str,
+    new: &[(Uuid, &str)],
+) -> Result<(), StoreError> {
+    let rows = identity_rows(mission, new);
+    Ok(insert_rows(connection, "record", &IDENTITY_COLUMNS, rows, "").await?)
+}
+
+const IDENTITY_COLUMNS: [&str; 3] = ["mission", "id", "kind"];
+
+fn identity_rows(mission: &str, new: &[(Uuid, &str)]) -> Vec<Vec<Value>> {
+    new.iter()
+        .map(|(id, kind)| vec![mission.into(), (*id).into(), (*kind).into()])
+        .collect()
+}
+
 pub(crate) async fn put_identities(
     connection: &Transaction,
     mission: &str,
     new: &[(Uuid, &str)],
 ) -> Result<(), StoreError> {
     for new in new.chunks(BATCH) {
-        let mut rows = Vec::with_capacity(new.len());
-        for (id, kind) in new {
-            rows.push(vec![mission.into(), (*id).into(), (*kind).into()]);
-        }
-        connection
-            .insert("record", &["mission", "id", "kind"], rows)
-            .await?;
+        let rows = identity_rows(mission, new);
+        connection.insert("record", &IDENTITY_COLUMNS, rows).await?;
     }
     Ok(())
 }
