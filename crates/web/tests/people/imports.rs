@@ -99,8 +99,9 @@ async fn an_import_is_shown_to_nobody_else() {
         let token = token.form_token().to_show();
         let fields = [("form_token", token.as_str())];
         for action in ["apply", "discard"] {
-            let done = site.post(&mut browser, &format!("{address}/{action}"), &fields);
-            assert_eq!(done.await.status, StatusCode::NOT_FOUND, "{role}");
+            let path = format!("{address}/{action}");
+            let done = site.post(&mut browser, &path, &fields).await;
+            assert_eq!(done.status, StatusCode::NOT_FOUND, "{role}");
         }
     }
     assert_eq!(site.store.last_points().await.unwrap().len(), 1);
