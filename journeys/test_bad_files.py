@@ -95,7 +95,7 @@ def packed_bomb():
             with bad.open(entry.filename, "w") as out:
                 out.write(good.read(entry.filename))
                 if "sheet1" in entry.filename:
-                    for _ in range(300):
+                    for _ in range(320):
                         out.write(b"0" * (1 << 20))
     return kept.getvalue()
 

@@ -44,7 +44,8 @@ async fn a_person_signs_in_with_a_second_factor_and_out_again() {
         assert!(cookie.contains(part), "{cookie}");
     }
     let page = site.get(&mut browser, "/administration").await;
-    assert!(page.body.contains("nobody-approves-own-work"));
+    let policies = site.get(&mut browser, "/administration/policies").await;
+    assert!(policies.body.contains("nobody-approves-own-work"));
     // The same code, and the half session, are of no more use.
     let again = site.post(&mut half.clone(), "/sign-in/code", &fields).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
