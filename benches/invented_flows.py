@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 COUNTRIES = Path(__file__).resolve().parent.parent / "crates" / "geography" / "data" / "countries.csv"
-PER_COUNTRY, PER_PAGE, YEAR = 50_000, 10_000, 2024
+PER_COUNTRY, PER_PAGE, YEAR = 50_000, 2_000, 2024
 CURRENCIES = [("EUR", 0.92), ("GBP", 0.79), ("SEK", 10.4), ("JPY", 151.2), ("CHF", 0.88), ("NOK", 10.7)]
 WORDS = ("wells latrines hygiene kits shelter repair clinics nurses vaccines seeds tools schooling cash vouchers "
          "protection counsel transport warehouses radio registration for families displaced returning and host "

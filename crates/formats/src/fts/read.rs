@@ -102,7 +102,7 @@ pub(super) fn read(
 }
 
 /// Files up to this size, in bytes, are held in memory while they are read.
-const HELD: u64 = 32 * 1024 * 1024;
+const HELD: u64 = 8 * 1024 * 1024;
 
 fn parse<'de>(
     top: Top<'_>,
