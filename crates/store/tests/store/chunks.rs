@@ -120,7 +120,7 @@ async fn chunks_are_one_change_set_however_they_are_cut() {
                 }
             }
             let committed = set.commit().await.unwrap();
-            let end = before.0 + i64::try_from(MANY).unwrap() + 2;
+            let end = before.0 + i64::try_from(MANY).unwrap() + 3;
             let end = JournalPoint(end);
             assert_eq!(committed.points, [(code(), end), (niger(), end)]);
             assert_eq!((created, revised), (2 * usize::try_from(MANY).unwrap(), 4));
