@@ -144,6 +144,14 @@ impl Speaker {
         self.percent(write(&scaled(hundredths.into(), 2), self.language()))
     }
 
+    /// How far two percentages lie apart, in hundredths of a point: “4.45
+    /// points”. A percentage of a percentage would be something else.
+    #[must_use]
+    pub fn percentage_points(self, hundredths: i64) -> String {
+        let number = write(&scaled(hundredths.into(), 2), self.language());
+        self.say_with("percentage-points", &[("number", number.as_str().into())])
+    }
+
     /// A whole percentage.
     #[must_use]
     pub fn whole_percent(self, percent: i64) -> String {

@@ -112,6 +112,10 @@ fn percent_labels() {
 fn exact_percentages() {
     assert_eq!(both(|s| s.exact_percent(30)), ["0.30%", "0,30~%"]);
     assert_eq!(both(|s| s.exact_percent(-10)), ["-0.10%", "-0,10~%"]);
+    assert_eq!(
+        both(|s| s.percentage_points(445)),
+        ["4.45 points", "4,45 points"]
+    );
     assert_eq!(both(|s| s.exact_percent(10_000)), ["100.00%", "100,00~%"]);
 }
 

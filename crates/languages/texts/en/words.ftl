@@ -130,3 +130,4 @@ region-middle-east-and-north-africa = Middle East and North Africa
 region-asia-and-pacific = Asia and the Pacific
 region-europe-and-central-asia = Europe and Central Asia
 region-americas = Americas
+percentage-points = { $number } points

@@ -130,3 +130,4 @@ region-middle-east-and-north-africa = Moyen-Orient et Afrique du Nord
 region-asia-and-pacific = Asie et Pacifique
 region-europe-and-central-asia = Europe et Asie centrale
 region-americas = Amériques
+percentage-points = { $number } points

@@ -126,7 +126,10 @@ pub fn difference(speaker: Speaker, old: &Value, new: &Value) -> Option<String> 
     }
     if let (Some(old), Some(new)) = (old.percent(), new.percent()) {
         let points = new.hundredths().checked_sub(old.hundredths())?;
-        return Some(signed(points, speaker.exact_percent(points.checked_abs()?)));
+        return Some(signed(
+            points,
+            speaker.percentage_points(points.checked_abs()?),
+        ));
     }
     let count = new.count()?.checked_sub(old.count()?)?;
     Some(signed(count, speaker.number(count.checked_abs()?)))
