@@ -143,6 +143,18 @@ async fn unpublished_words_reach_no_reader() {
     }
     // And so does everybody, once it is published.
     publish(&site, 2).await;
+    // A kept page may be some hundredths of a second old.
+    let mut tries = 0;
+    while !site
+        .get(&mut Browser::default(), "/mali/2017")
+        .await
+        .body
+        .contains(DRAFT)
+    {
+        tries += 1;
+        assert!(tries < 100, "readers do not see what was published");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
     let found = leaks().await;
     for address in [
         "/mali/2017",
