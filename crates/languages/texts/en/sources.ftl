@@ -11,6 +11,7 @@ sources-doubts = { $count ->
 sources-doubts-text = in all sources of this appeal; those with the most stand first.
 sources-all = All sources
 sources-records = Records taken from it
+sources-kind-count = { $kind }: { $count }
 sources-recorded = Recorded
 sources-from-to = { $first } to { $last }
 sources-repaired = Repaired when read

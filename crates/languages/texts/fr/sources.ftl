@@ -11,6 +11,7 @@ sources-doubts = { $count ->
 sources-doubts-text = dans l’ensemble des sources de cet appel ; celles qui en ont le plus viennent d’abord.
 sources-all = Toutes les sources
 sources-records = Enregistrements qui en viennent
+sources-kind-count = { $kind } : { $count }
 sources-recorded = Enregistré
 sources-from-to = du { $first } au { $last }
 sources-repaired = Réparé à la lecture

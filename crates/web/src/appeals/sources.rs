@@ -25,7 +25,7 @@ const FIRST_DOUBTS: usize = 20;
 struct SourceView {
     anchor: String,
     document: String,
-    records: Vec<(String, String)>,
+    records: Vec<String>,
     repaired: usize,
     recorded: String,
     digests: Vec<String>,
@@ -122,7 +122,12 @@ fn view(document: SourceDocument, reader: &Reader) -> SourceView {
             .map(|(kind, count)| {
                 let key = format!("record-{}", kind.name().replace('_', "-"));
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
-                (speaker.say(&key), speaker.number(count))
+                let (kind, count) = (speaker.say(&key), speaker.number(count));
+                let values = [
+                    ("kind", Value::from(kind.as_str())),
+                    ("count", Value::from(count.as_str())),
+                ];
+                speaker.say_with("sources-kind-count", &values)
             })
             .collect(),
         repaired: document.repaired,
