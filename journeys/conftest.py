@@ -113,5 +113,6 @@ def published(demonstrations, engines, binary, tmp_path_factory):
 @pytest.fixture(scope="session")
 def site(published, output):
     """A server on the published database, for every test that only reads."""
-    with Server(published, "serve", output / "site.log") as server:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    with Server(published, "serve", output / f"site-{worker}.log") as server:
         yield server
