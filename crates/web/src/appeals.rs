@@ -1,5 +1,6 @@
 //! The compendium as people read it: one file per page.
 
+mod abridge;
 pub mod appeal;
 pub mod catalogue;
 pub mod compare;

@@ -8,6 +8,7 @@ use figures::document::{FrameworkBlock, LineBlock, Passage, SectorBlock, Totals}
 use figures::{AppealDocument, Question};
 use vocabulary::Language;
 
+use super::abridge::abridge;
 use super::address::AppealAddress;
 use super::download::tables::TableFile;
 use super::load::{self, Shown};
@@ -233,11 +234,7 @@ pub fn render_in(
         achievements,
         chart: chart::funding_by_sector(document, views),
         map: map::country(document, reader),
-        frameworks: document
-            .frameworks
-            .iter()
-            .map(|framework| framework_view(framework, address, views))
-            .collect(),
+        frameworks: framework_views(document, address, views),
         international: document
             .staff
             .as_ref()
@@ -342,6 +339,26 @@ pub fn sector_name(
         SectorGroupKey::Several => speaker.say("sector-group-several"),
         SectorGroupKey::NotSpecified => speaker.say("sector-group-not-specified"),
     }
+}
+
+fn framework_views(
+    document: &AppealDocument,
+    address: &AppealAddress,
+    views: FigureViews<'_>,
+) -> Vec<FrameworkView> {
+    let mut frameworks: Vec<FrameworkView> = document
+        .frameworks
+        .iter()
+        .map(|framework| framework_view(framework, address, views))
+        .collect();
+    abridge(
+        frameworks
+            .iter_mut()
+            .flat_map(|framework| framework.sectors.iter_mut())
+            .flat_map(|sector| sector.projects.iter_mut())
+            .collect(),
+    );
+    frameworks
 }
 
 fn framework_view(

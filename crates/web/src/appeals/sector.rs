@@ -9,6 +9,7 @@ use store::{KnownAt, Page as ListPage, SummaryFilter, SummaryOrder};
 use vocabulary::AppealName;
 
 use super::AppealAddress;
+use super::abridge::abridge;
 use super::appeal::{TotalsView, totals_view};
 use super::project::{ProjectView, project_view};
 use super::view::{FigureViews, best};
@@ -124,6 +125,12 @@ pub async fn sector(
             ));
         }
     }
+    abridge(
+        appeals
+            .iter_mut()
+            .flat_map(|appeal: &mut AppealView| appeal.projects.iter_mut())
+            .collect(),
+    );
     let speaker = reader.speaker();
     let name = known.names.best(reader.language);
     let heading = speaker.say_with(
