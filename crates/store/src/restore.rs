@@ -64,6 +64,7 @@ impl Store {
     ) -> Result<Restored, StoreError> {
         let mut lines = open(reader, key)?;
         let transaction = self.connections.begin_write().await?;
+        transaction.one_machine_after_another().await?;
         for table in ["journal_head", "journal", "record", "account"] {
             let found = Sql::new(&transaction, &format!("SELECT 1 FROM {table} LIMIT 1"))
                 .one(&transaction)

@@ -57,6 +57,18 @@ impl Transaction {
         })
     }
 
+    /// Where the tables are spread by Citus, has it write to one machine after
+    /// the other: it refuses to touch a table that every machine has a copy of
+    /// (accounts) in a transaction that wrote to several at once. A server
+    /// without Citus takes the setting and does nothing with it.
+    pub(crate) async fn one_machine_after_another(&self) -> Result<(), DbErr> {
+        if self.backend == DbBackend::Postgres {
+            self.execute_unprepared("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'")
+                .await?;
+        }
+        Ok(())
+    }
+
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
         match self.inner.into_inner() {
             Inner::Sqlite(transaction) => transaction.commit().await,
