@@ -71,7 +71,8 @@ pub struct SectorGroup<'records> {
 pub struct FrameworkGroup<'records> {
     /// The framework.
     pub framework: &'records Recorded<Framework>,
-    /// Its headings, in the order of their first project.
+    /// Its headings, in the order of their first project; several sectors and
+    /// no sector come last.
     pub sectors: Vec<SectorGroup<'records>>,
 }
 
@@ -168,6 +169,12 @@ impl<'records> Groups<'records> {
         if self.has_rest && !self.list.is_empty() {
             self.of(SectorGroupKey::NotSpecified);
         }
+        // Whoever reads a plan looks for its sectors first.
+        self.list.sort_by_key(|group| match group.key {
+            SectorGroupKey::One { .. } => 0,
+            SectorGroupKey::Several => 1,
+            SectorGroupKey::NotSpecified => 2,
+        });
         self.list
     }
 }

@@ -310,7 +310,14 @@ fn lines(document: &AppealDocument, views: FigureViews<'_>) -> Result<Option<Lin
         return Ok(None);
     };
     let view = |line: &&LineBlock| {
-        let figure = views.view(&line.figure);
+        let mut figure = views.view(&line.figure);
+        // Not an amount like those above and below it: it says what it is.
+        if let figures::Value::Count { count } = &line.figure.value {
+            figure.bare = views.reader.speaker().say_with(
+                "contributions-count",
+                &[("count", languages::Value::from(*count))],
+            );
+        }
         LineView {
             name: figure.label.clone(),
             figure,
