@@ -20,6 +20,6 @@ pub use code_set::{Area, AreaName, CodeSet, CodeSetProblem, DatedName};
 pub use crosswalk::{Crosswalk, Decision, Event, Link, Reason, Relation};
 pub use gazetteer::{Gazetteer, Whereabouts};
 pub use level::Level;
-pub use name::{Likeness, likeness, loose_key, name_key};
+pub use name::{Likeness, likeness, loose_key, name_key, plain_letters};
 pub use observed::{pattern_name, patterns};
 pub use propose::propose;

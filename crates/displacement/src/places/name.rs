@@ -6,6 +6,12 @@
 //! share of letters that agree decides. Numerals are never loosened:
 //! “Commune I” and “Commune II” are neighbours, not spellings.
 
+/// A text in plain letters: `Ségou` is `Segou`.
+#[must_use]
+pub fn plain_letters(text: &str) -> String {
+    any_ascii::any_ascii(text)
+}
+
 /// A name in plain small letters without spaces and signs: `Gourma-Rharous`,
 /// `GOURMA RHAROUS` and `Gourma‑Rharoûs` are all `gourmarharous`.
 #[must_use]

@@ -162,6 +162,10 @@ pub struct Assessment {
     pub origin: Option<Origin>,
     /// Why.
     pub causes: Vec<Cause>,
+    /// Why, in the words of the file.
+    pub cause_text: Option<String>,
+    /// The number that the row has at its owners.
+    pub external_id: Option<String>,
     /// Since when most of them are there.
     pub displaced_since: Option<NaiveDate>,
     /// Since when the second largest group is there.

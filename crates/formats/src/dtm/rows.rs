@@ -1,0 +1,801 @@
+//! Rows of sheets to rows of rounds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use displacement::checks::{Check, CheckLevel, CheckLevels};
+use displacement::places::{
+    AreaCode, CodeSetName, Level, Place as Whereabouts, PlacePart, name_key, pattern_name, patterns,
+};
+use displacement::rounds::{
+    Assessment, AssessmentKind, Cause, Form, Informants, Intention, Need, Origin, Part,
+    Reliability, RoundKey, ShelterPart, Source, Status, Tally,
+};
+use vocabulary::people::PeopleUnit;
+
+use super::cells::Place;
+use super::columns::{Columns, columns, status_of_sheet};
+use super::field::{Field, Layout};
+use super::{Given, Known, Message, damage, headings};
+use crate::table::{Content, DateOrder, DecimalMark, Findings, Table};
+
+/// What was read of a file, before it is checked.
+pub(super) struct Read {
+    pub file: String,
+    pub assessments: Vec<Assessment>,
+    pub codes: CodeSetName,
+    pub layout: Layout,
+    pub dropped: Vec<String>,
+    /// Columns of codes and of the day of the visit, by sheet.
+    pub code_columns: BTreeMap<(Option<String>, Level), usize>,
+    pub day_columns: BTreeMap<Option<String>, usize>,
+}
+
+struct RawPart {
+    level: Level,
+    code: Option<String>,
+    name: String,
+    as_written: Option<String>,
+}
+
+/// A row of a sheet, without what only the whole file tells.
+struct Line {
+    source: Source,
+    parts: Vec<RawPart>,
+    operation: Option<String>,
+    round: Option<u32>,
+    reporting: Option<(NaiveDate, usize)>,
+    kind: Option<AssessmentKind>,
+    common: Assessment,
+    counts: Vec<Counts>,
+}
+
+/// The numbers of one status in a row.
+struct Counts {
+    status: Status,
+    households: Option<Tally>,
+    persons: Option<Tally>,
+    parts: Vec<Part>,
+    shelters: Vec<ShelterPart>,
+}
+
+pub(super) fn read(
+    name: &str,
+    tables: &[Table],
+    given: &Given,
+    known: &Known<'_>,
+    findings: &mut Findings,
+) -> Option<Read> {
+    let mut read = Read {
+        file: name.to_owned(),
+        assessments: Vec::new(),
+        codes: CodeSetName(String::new()),
+        layout: Layout::default(),
+        dropped: Vec::new(),
+        code_columns: BTreeMap::new(),
+        day_columns: BTreeMap::new(),
+    };
+    let mut lines: Vec<Line> = Vec::new();
+    let mut left_out = Vec::new();
+    let mut titles = vec![(name.to_owned(), "the name of the file")];
+    let mut has_sites = false;
+    for table in tables {
+        let Some(columns) = columns(table, given, findings) else {
+            if !table.rows.is_empty() {
+                left_out.push(table.sheet.clone());
+            }
+            continue;
+        };
+        titles.extend(
+            table
+                .sheet
+                .iter()
+                .map(|sheet| (sheet.clone(), "the name of the sheet")),
+        );
+        for row in table.rows.iter().take(columns.place) {
+            let cells = row.cells.iter().filter(|cell| !cell.is_empty());
+            titles.extend(cells.map(|cell| (cell.words().into_owned(), "the title")));
+        }
+        has_sites |= columns.name_of(Level::Site).is_some();
+        read.layout.columns.extend(columns.layout());
+        for (column, field) in &columns.fields {
+            match field {
+                Field::Staff => read.dropped.push(columns.heading(*column).to_owned()),
+                Field::AreaCode(level) => {
+                    read.code_columns
+                        .insert((table.sheet.clone(), *level), *column);
+                }
+                Field::SurveyDate => {
+                    read.day_columns.insert(table.sheet.clone(), *column);
+                }
+                _ => {}
+            }
+        }
+        let mut sheet = Sheet::new(name, table, &columns, &known.levels, findings);
+        sheet.read(&mut lines);
+    }
+    read.layout.columns.dedup();
+    if read.layout.columns.is_empty() {
+        findings.add(&Message::NoHeadings {}, |finding| finding);
+        return None;
+    }
+    for sheet in left_out {
+        findings.add(&Message::SheetLeftOut {}, |finding| {
+            finding.in_sheet(sheet.as_deref())
+        });
+    }
+    if lines.is_empty() {
+        if !findings.has_errors() {
+            findings.add(&Message::NoRows {}, |finding| finding);
+        }
+        return None;
+    }
+    let round = round_of(&lines, &titles, given, findings)?;
+    let kind = kind_of(&lines, &titles, has_sites, given, findings);
+    let keys = keys(&lines, round, given, &known.levels, findings)?;
+    let all = lines.iter().flat_map(|line| &line.parts);
+    let codes = all.filter_map(|part| Some((part.level, part.code.as_deref()?)));
+    read.codes = given
+        .codes
+        .clone()
+        .unwrap_or_else(|| pattern_name(&patterns(codes)));
+    for (line, key) in lines.into_iter().zip(keys) {
+        let place = whereabouts(&line.parts, &read.codes, given);
+        for counts in line.counts {
+            read.assessments.push(Assessment {
+                round: key.clone(),
+                kind: line.kind.unwrap_or(kind),
+                place: place.clone(),
+                status: counts.status,
+                households: counts.households,
+                persons: counts.persons,
+                parts: counts.parts,
+                shelters: counts.shelters,
+                ..line.common.clone()
+            });
+        }
+    }
+    Some(read)
+}
+
+/// A number after “round”, or after an R or a T that stands alone.
+fn round_in(text: &str) -> Option<u32> {
+    let words = headings::words(text, true);
+    let place = words
+        .iter()
+        .position(|word| matches!(word.as_str(), "round" | "rounds" | "r" | "ronde"))?;
+    words
+        .get(place + 1)?
+        .parse()
+        .ok()
+        .filter(|number| *number < 10_000)
+}
+
+/// The number of the round where a row does not say it; 0 where every row
+/// does.
+fn round_of(
+    lines: &[Line],
+    titles: &[(String, &'static str)],
+    given: &Given,
+    findings: &mut Findings,
+) -> Option<u32> {
+    if lines.iter().all(|line| line.round.is_some()) {
+        return Some(0);
+    }
+    // One round in the rows is the round of the rows without one.
+    let told: BTreeSet<u32> = lines.iter().filter_map(|line| line.round).collect();
+    if let (1, Some(round)) = (told.len(), told.first()) {
+        return Some(*round);
+    }
+    if let Some(round) = given.round {
+        return Some(round);
+    }
+    for (title, whence) in titles.iter().rev() {
+        if let Some(round) = round_in(title) {
+            let whence = (*whence).to_owned();
+            findings.add(&Message::RoundFromName { round, whence }, |finding| finding);
+            return Some(round);
+        }
+    }
+    findings.add(&Message::RoundMissing {}, |finding| finding);
+    None
+}
+
+fn kind_of(
+    lines: &[Line],
+    titles: &[(String, &'static str)],
+    has_sites: bool,
+    given: &Given,
+    findings: &mut Findings,
+) -> AssessmentKind {
+    if let Some(kind) = given.kind {
+        return kind;
+    }
+    for (title, _) in titles {
+        let key = name_key(title);
+        let found = [
+            ("baseline", AssessmentKind::BaselineArea),
+            ("evaluationdebase", AssessmentKind::BaselineArea),
+            ("siteassessment", AssessmentKind::SiteAssessment),
+            ("multisector", AssessmentKind::SiteAssessment),
+            ("msla", AssessmentKind::SiteAssessment),
+            ("eventtracking", AssessmentKind::EventTracking),
+            ("registration", AssessmentKind::Registration),
+            ("enregistrement", AssessmentKind::Registration),
+        ];
+        if let Some((_, kind)) = found.iter().find(|(words, _)| key.contains(words)) {
+            return *kind;
+        }
+    }
+    let kind = if has_sites {
+        AssessmentKind::SiteAssessment
+    } else {
+        AssessmentKind::BaselineArea
+    };
+    if lines.iter().any(|line| line.kind.is_none()) {
+        let kind = kind.letters().to_owned();
+        findings.add(&Message::KindAssumed { kind }, |finding| finding);
+    }
+    kind
+}
+
+/// The round of each line. Rows of one operation and number are one round,
+/// of the day that most of them say.
+fn keys(
+    lines: &[Line],
+    round: u32,
+    given: &Given,
+    levels: &CheckLevels,
+    findings: &mut Findings,
+) -> Option<Vec<RoundKey>> {
+    let operation = |line: &Line| {
+        let told = line.operation.clone().or_else(|| given.operation.clone());
+        told.unwrap_or_else(|| given.country.clone())
+    };
+    let mut days: BTreeMap<(String, u32), BTreeMap<NaiveDate, usize>> = BTreeMap::new();
+    for line in lines {
+        let key = (operation(line), line.round.unwrap_or(round));
+        let days = days.entry(key).or_default();
+        if let Some((day, _)) = line.reporting {
+            *days.entry(day).or_default() += 1;
+        }
+    }
+    let visits = lines.iter().filter_map(|line| line.common.surveyed);
+    let last_visit = visits.max();
+    let mut keys = Vec::new();
+    for line in lines {
+        let (operation, number) = (operation(line), line.round.unwrap_or(round));
+        let days = days.get(&(operation.clone(), number));
+        let commonest = days.and_then(|days| {
+            let most = days.iter().max_by_key(|(day, count)| (**count, **day));
+            most.map(|(day, _)| *day)
+        });
+        let Some(day) = commonest.or(given.reporting_date).or(last_visit) else {
+            findings.add(&Message::DateMissing {}, |finding| finding);
+            return None;
+        };
+        let level = levels.level(Check::DateOutsideRound);
+        if let Some((own, column)) = line.reporting.filter(|(own, _)| *own != day)
+            && level != CheckLevel::Off
+        {
+            let message = Message::Check {
+                check: Check::DateOutsideRound,
+                level,
+                text: format!("the row speaks for {own}, and round {number} for {day}"),
+            };
+            findings.add(&message, |finding| {
+                finding
+                    .in_sheet(line.source.sheet.as_deref())
+                    .at(line.source.row, column + 1)
+                    .original(&own.to_string())
+            });
+        }
+        keys.push(RoundKey {
+            operation,
+            reporting_date: day,
+            number,
+        });
+    }
+    Some(keys)
+}
+
+fn whereabouts(parts: &[RawPart], set: &CodeSetName, given: &Given) -> Whereabouts {
+    let mut place = Whereabouts {
+        set: set.clone(),
+        parts: Vec::new(),
+    };
+    if parts
+        .first()
+        .is_none_or(|part| part.level != Level::Country)
+        && !given.country.is_empty()
+    {
+        place.parts.push(PlacePart {
+            level: Level::Country,
+            code: AreaCode::given(&given.country),
+            name: given.country.clone(),
+            as_written: None,
+        });
+    }
+    for part in parts {
+        let parent = place.parts.last().map(|parent| &parent.code);
+        let code = match (&part.code, part.level) {
+            (Some(code), _) => AreaCode::given(code),
+            (None, Level::Country) if !given.country.is_empty() => AreaCode::given(&given.country),
+            (None, _) => AreaCode::stand_in(parent, &part.name),
+        };
+        place.parts.push(PlacePart {
+            level: part.level,
+            code,
+            name: part.name.clone(),
+            as_written: part.as_written.clone(),
+        });
+    }
+    place
+}
+
+struct Sheet<'sheet> {
+    file: &'sheet str,
+    table: &'sheet Table,
+    columns: &'sheet Columns,
+    levels: &'sheet CheckLevels,
+    findings: &'sheet mut Findings,
+    mark: DecimalMark,
+    orders: BTreeMap<usize, DateOrder>,
+    repaired: BTreeSet<String>,
+    above: BTreeMap<Level, (Option<String>, String, Option<String>)>,
+    form: Form,
+    sheet_status: Option<Status>,
+}
+
+impl<'sheet> Sheet<'sheet> {
+    fn new(
+        file: &'sheet str,
+        table: &'sheet Table,
+        columns: &'sheet Columns,
+        levels: &'sheet CheckLevels,
+        findings: &'sheet mut Findings,
+    ) -> Self {
+        let rows = table.rows.get(columns.first_row..).unwrap_or_default();
+        let texts = |column: usize| {
+            rows.iter()
+                .filter_map(move |row| match &row.cell(column).content {
+                    Content::Text(text) => Some(text.as_str()),
+                    _ => None,
+                })
+        };
+        let mark = DecimalMark::of(columns.counts().flat_map(|(column, _)| texts(column)));
+        let days = columns.fields.iter().filter(|(_, field)| {
+            matches!(
+                field,
+                Field::ReportingDate
+                    | Field::SurveyDate
+                    | Field::DisplacedSince
+                    | Field::DisplacedAgain
+            )
+        });
+        let orders = days
+            .map(|(column, _)| (*column, DateOrder::of(texts(*column))))
+            .collect();
+        let is_hapi = columns.headings.values().any(|heading| {
+            matches!(
+                name_key(heading).as_str(),
+                "resourcehdxid" | "hdxresourcestubid" | "reportinground"
+            )
+        });
+        Self {
+            file,
+            table,
+            columns,
+            levels,
+            findings,
+            mark,
+            orders,
+            repaired: BTreeSet::new(),
+            above: BTreeMap::new(),
+            form: match (is_hapi, table.sheet.is_none() && columns.tagged) {
+                (true, _) => Form::Hapi,
+                (false, true) => Form::HxlTable,
+                (false, false) => Form::Workbook,
+            },
+            sheet_status: status_of_sheet(table)
+                .or_else(|| headings::status(&headings::words(file, false))),
+        }
+    }
+
+    fn read(&mut self, lines: &mut Vec<Line>) {
+        for row in self
+            .table
+            .rows
+            .get(self.columns.first_row..)
+            .unwrap_or_default()
+        {
+            let place = Place {
+                table: self.table,
+                row,
+            };
+            // The headings once more, as on each page of a printed table.
+            let head = self.table.rows.get(self.columns.place);
+            if super::columns::is_tags(row) || head.is_some_and(|head| head.cells == row.cells) {
+                continue;
+            }
+            if let Some(line) = self.line(&place) {
+                lines.push(line);
+            }
+        }
+    }
+
+    fn line(&mut self, place: &Place<'_>) -> Option<Line> {
+        let has_counts = self
+            .columns
+            .counts()
+            .any(|(column, _)| !place.cell(column).is_empty());
+        if self.is_total(place) {
+            if has_counts {
+                place.say(0, &Message::TotalRow {}, self.findings);
+            }
+            return None;
+        }
+        let parts = self.parts(place, has_counts);
+        let has_area = parts.iter().any(|part| part.level != Level::Country)
+            || (!parts.is_empty() && !self.has_finer_than_country());
+        if !has_area {
+            if has_counts {
+                let first = self
+                    .columns
+                    .counts()
+                    .find(|(column, _)| !place.cell(*column).is_empty());
+                place.say(
+                    first.map_or(0, |(column, _)| column),
+                    &Message::AreaMissing {},
+                    self.findings,
+                );
+            }
+            return None;
+        }
+        let column = |wanted: Field| self.columns.column(|field| *field == wanted);
+        let round_column = column(Field::Round);
+        let round = round_column.and_then(|column| {
+            let words = place.words(column)?;
+            let read = words.parse().ok().or_else(|| round_in(&words));
+            if read.is_none() {
+                place.say(column, &Message::NotANumber {}, self.findings);
+            }
+            read
+        });
+        let kind_column = column(Field::Kind);
+        let kind = kind_column.and_then(|column| {
+            let words = place.words(column)?;
+            let read = AssessmentKind::of_letters(&words);
+            if read.is_none() {
+                place.say(column, &Message::UnknownKind {}, self.findings);
+            }
+            read
+        });
+        let reporting_column = column(Field::ReportingDate);
+        let reporting =
+            reporting_column.and_then(|column| Some((self.day(place, Some(column))?, column)));
+        let operation = column(Field::Operation).and_then(|column| place.words(column));
+        let common = self.common(place);
+        let counts = self.counts(place);
+        Some(Line {
+            source: common.source.clone(),
+            parts,
+            operation,
+            round,
+            reporting,
+            kind,
+            common,
+            counts,
+        })
+    }
+
+    fn has_finer_than_country(&self) -> bool {
+        self.columns.fields.values().any(|field| {
+            matches!(field, Field::AreaName(level) | Field::AreaCode(level) if *level != Level::Country)
+        })
+    }
+
+    /// A row of sums: it says so where areas have their names.
+    fn is_total(&self, place: &Place<'_>) -> bool {
+        let names = self
+            .columns
+            .fields
+            .iter()
+            .filter(|(_, field)| matches!(field, Field::AreaName(_) | Field::AreaCode(_)));
+        let in_areas = names.map(|(column, _)| *column);
+        let first = place.row.cells.iter().position(|cell| !cell.is_empty());
+        in_areas.chain(first).any(|column| {
+            let Content::Text(text) = &place.cell(column).content else {
+                return false;
+            };
+            let words = headings::words(text, false);
+            words.first().is_some_and(|word| {
+                matches!(
+                    word.as_str(),
+                    "total" | "totaux" | "ensemble" | "subtotal" | "soustotal"
+                )
+            }) || words.starts_with(&["grand".to_owned(), "total".to_owned()])
+                || words.starts_with(&["sous".to_owned(), "total".to_owned()])
+        })
+    }
+
+    fn parts(&mut self, place: &Place<'_>, has_counts: bool) -> Vec<RawPart> {
+        let mut parts = Vec::new();
+        let finest = Level::ALL.into_iter().rev().find(|level| {
+            let filled =
+                |column: Option<usize>| column.is_some_and(|column| place.words(column).is_some());
+            filled(self.columns.name_of(*level)) || filled(self.columns.code_of(*level))
+        });
+        let Some(finest) = finest else { return parts };
+        for level in Level::ALL.into_iter().filter(|level| *level <= finest) {
+            let (name_column, code_column) =
+                (self.columns.name_of(level), self.columns.code_of(level));
+            if name_column.is_none() && code_column.is_none() {
+                continue;
+            }
+            let name = name_column.and_then(|column| place.words(column));
+            let code = code_column.and_then(|column| place.words(column));
+            let (code, name, as_written) = if name.is_none() && code.is_none() {
+                // Merged cells keep the name in their first row.
+                let above = self.above.get(&level).cloned();
+                let Some(above) = above.filter(|_| level < finest && has_counts) else {
+                    continue;
+                };
+                if level != Level::Country {
+                    let column = name_column.or(code_column).unwrap_or(0);
+                    place.say(column, &Message::FilledDown {}, self.findings);
+                }
+                above
+            } else {
+                let written = name.unwrap_or_default();
+                let repaired = damage::repaired(&written);
+                if let Some(repaired) = &repaired
+                    && self.repaired.insert(written.clone())
+                {
+                    let column = name_column.unwrap_or(0);
+                    self.findings.add(&Message::NameRepaired {}, |finding| {
+                        finding
+                            .in_sheet(self.table.sheet.as_deref())
+                            .at(place.row.number, column + 1)
+                            .original(&written)
+                            .value(repaired)
+                    });
+                }
+                let as_written = repaired.is_some().then(|| written.clone());
+                (code, repaired.unwrap_or(written), as_written)
+            };
+            self.above
+                .insert(level, (code.clone(), name.clone(), as_written.clone()));
+            parts.push(RawPart {
+                level,
+                code,
+                name,
+                as_written,
+            });
+        }
+        parts
+    }
+
+    fn day(&mut self, place: &Place<'_>, column: Option<usize>) -> Option<NaiveDate> {
+        let column = column?;
+        let order = self.orders.get(&column).copied().unwrap_or_default();
+        place.day(column, order, self.findings)
+    }
+
+    /// What all statuses of a row have in common.
+    fn common(&mut self, place: &Place<'_>) -> Assessment {
+        let columns = self.columns;
+        let column = |wanted: Field| columns.column(|field| *field == wanted);
+        let words = |wanted: Field| column(wanted).and_then(|column| place.words(column));
+        let mut causes = Vec::new();
+        let mut needs = Vec::new();
+        for (number, field) in &columns.fields {
+            match field {
+                Field::Cause(cause) if place.yes(*number, self.findings) == Some(true) => {
+                    causes.push(cause.clone());
+                }
+                Field::Need(sector) => needs.extend(place.words(*number).map(|answer| Need {
+                    sector: sector.clone(),
+                    answer,
+                    cell: Some(place.address(*number)),
+                })),
+                _ => {}
+            }
+        }
+        let cause_text = words(Field::CauseText);
+        if causes.is_empty() {
+            causes = cause_text.as_deref().map(causes_of).unwrap_or_default();
+        }
+        let origin = Origin {
+            country: words(Field::OriginCountry),
+            region: words(Field::OriginRegion).map(|name| damage::repaired(&name).unwrap_or(name)),
+            area: None,
+        };
+        let informants = column(Field::Informants)
+            .and_then(|column| place.tally(column, self.mark, self.levels, self.findings));
+        let reliability = words(Field::Reliability).and_then(|words| reliability(&words));
+        let known = informants.is_some() || reliability.is_some();
+        let carried =
+            column(Field::CarriedOver).and_then(|column| place.yes(column, self.findings));
+        Assessment {
+            round: RoundKey {
+                operation: String::new(),
+                reporting_date: NaiveDate::MIN,
+                number: 0,
+            },
+            kind: AssessmentKind::BaselineArea,
+            place: Whereabouts {
+                set: CodeSetName(String::new()),
+                parts: Vec::new(),
+            },
+            status: Status::InternallyDisplaced,
+            households: None,
+            persons: None,
+            parts: Vec::new(),
+            shelters: Vec::new(),
+            origin: (origin.country.is_some() || origin.region.is_some()).then_some(origin),
+            causes,
+            cause_text,
+            external_id: None,
+            displaced_since: self.day(place, column(Field::DisplacedSince)),
+            displaced_again: self.day(place, column(Field::DisplacedAgain)),
+            intentions: words(Field::Intention)
+                .map(|words| vec![intention(&words)])
+                .unwrap_or_default(),
+            needs,
+            informants: known.then_some(Informants {
+                count: informants.map(|tally| tally.count),
+                reliability,
+            }),
+            surveyed: self.day(place, column(Field::SurveyDate)),
+            carried_over: carried == Some(true),
+            warnings: Vec::new(),
+            source: Source {
+                form: self.form,
+                file: self.file.to_owned(),
+                sheet: self.table.sheet.clone(),
+                row: place.row.number,
+            },
+        }
+    }
+
+    /// The numbers of a row, by status.
+    fn counts(&mut self, place: &Place<'_>) -> Vec<Counts> {
+        let columns = self.columns;
+        let status_column = columns.column(|field| *field == Field::StatusOfRow);
+        let of_row = status_column.and_then(|column| {
+            let words = place.words(column)?;
+            let status = headings::status(&headings::words(&words, false));
+            if status.is_none() {
+                place.say(column, &Message::UnknownStatus {}, self.findings);
+            }
+            status
+        });
+        let default = of_row
+            .or(self.sheet_status)
+            .unwrap_or(Status::InternallyDisplaced);
+        let mut all: Vec<Counts> = Vec::new();
+        for (column, count) in columns.counts() {
+            let status = count.status.unwrap_or(default);
+            let place_in = all.iter().position(|counts| counts.status == status);
+            let place_in = place_in.unwrap_or_else(|| {
+                all.push(Counts {
+                    status,
+                    households: None,
+                    persons: None,
+                    parts: Vec::new(),
+                    shelters: Vec::new(),
+                });
+                all.len() - 1
+            });
+            let tally = place.tally(column, self.mark, self.levels, self.findings);
+            let (Some(tally), Some(counts)) = (tally, all.get_mut(place_in)) else {
+                continue;
+            };
+            if let Some(shelter) = &count.shelter {
+                counts.shelters.push(ShelterPart {
+                    shelter: shelter.clone(),
+                    unit: count.unit,
+                    tally,
+                });
+            } else if count.unit == PeopleUnit::Households {
+                counts.households = Some(tally);
+            } else if count.sex.is_some() || count.age.is_some() {
+                counts.parts.push(Part {
+                    sex: count.sex,
+                    age: count.age,
+                    tally,
+                });
+            } else {
+                counts.persons = Some(tally);
+            }
+        }
+        // A status whose columns nobody fills in the whole sheet is not
+        // asked for in it.
+        let asked = |status: Status| {
+            let mut of_status = columns
+                .counts()
+                .filter(|(_, count)| count.status.unwrap_or(default) == status);
+            of_status.any(|(column, _)| {
+                let rows = self.table.rows.get(columns.first_row..).unwrap_or_default();
+                rows.iter().any(|row| !row.cell(column).is_empty())
+            })
+        };
+        all.retain(|counts| asked(counts.status));
+        for counts in &mut all {
+            whole(counts, columns);
+        }
+        all
+    }
+}
+
+/// Persons where a form has no column for them: female and male together.
+fn whole(counts: &mut Counts, columns: &Columns) {
+    let has_column = columns.counts().any(|(_, count)| {
+        count.unit == PeopleUnit::Persons
+            && count.sex.is_none()
+            && count.age.is_none()
+            && count.shelter.is_none()
+            && count.status.is_none_or(|status| status == counts.status)
+    });
+    if has_column || counts.persons.is_some() {
+        return;
+    }
+    let sexes: Vec<&Part> = counts
+        .parts
+        .iter()
+        .filter(|part| part.age.is_none())
+        .collect();
+    if let [one, other] = sexes.as_slice()
+        && one.sex != other.sex
+        && one.sex.is_some()
+        && other.sex.is_some()
+    {
+        let cells: Vec<&str> = sexes
+            .iter()
+            .filter_map(|part| part.tally.cell.as_deref())
+            .collect();
+        counts.persons = Some(Tally {
+            count: one.tally.count.saturating_add(other.tally.count),
+            cell: Some(cells.join("+")),
+        });
+    }
+}
+
+/// The causes that words name, divided by `;`.
+pub(super) fn causes_of(text: &str) -> Vec<Cause> {
+    text.split(';')
+        .filter(|word| !word.trim().is_empty())
+        .map(|word| match name_key(word).as_str() {
+            "conflict" | "conflit" | "conflits" => Cause::Conflict,
+            "insecurity" | "insecurite" => Cause::Insecurity,
+            "naturaldisaster" | "catastrophenaturelle" | "catastrophesnaturelles" => {
+                Cause::NaturalDisaster
+            }
+            "political" | "politicalreasons" => Cause::Political,
+            "economic" | "economicreasons" => Cause::Economic,
+            "nodisplacementreported" | "noreasonfordisplacementreported" => Cause::NotReported,
+            _ => Cause::Other(
+                damage::repaired(word.trim()).unwrap_or_else(|| word.trim().to_owned()),
+            ),
+        })
+        .collect()
+}
+
+fn reliability(words: &str) -> Option<Reliability> {
+    match name_key(words).as_str() {
+        "low" | "faible" | "bas" => Some(Reliability::Low),
+        "medium" | "moyen" | "moyenne" => Some(Reliability::Medium),
+        "high" | "eleve" | "elevee" | "haute" | "forte" => Some(Reliability::High),
+        _ => None,
+    }
+}
+
+fn intention(words: &str) -> Intention {
+    match name_key(words).as_str() {
+        "stay" | "rester" | "integration" => Intention::Stay,
+        "return" | "retour" | "retourner" => Intention::Return,
+        "moveon" | "elsewhere" | "relocate" | "ailleurs" => Intention::MoveOn,
+        _ => Intention::Other(words.to_owned()),
+    }
+}
