@@ -19,3 +19,5 @@ pub mod counting;
 pub mod estimate;
 pub mod places;
 pub mod rounds;
+#[cfg(test)]
+mod testing;

@@ -4,8 +4,8 @@
 //! one of √(4πn) cases (the difference of two independent counts with
 //! variance `n` is 0); households likewise, and every status that the area
 //! has. An area is carried over where the chance of all its equal numbers
-//! together is below one in a hundred, or where the round has so many equal
-//! areas that fewer than one of a hundred rounds would. Zeros stay zero
+//! together is below one in a hundred, or where the round has so many other
+//! equal areas that fewer than one of a hundred rounds would. Zeros stay zero
 //! without a reason and say nothing.
 
 use std::collections::BTreeMap;
@@ -86,7 +86,7 @@ pub fn carry_over(
 ) -> Vec<CarryOver> {
     let then = areas(before, gazetteer);
     let mut expected = 0.0;
-    let mut equal: Vec<(&Area, f64)> = Vec::new();
+    let mut equal: Vec<(&Area, bool)> = Vec::new();
     let now = areas(after, gazetteer);
     let mut found: Vec<CarryOver> = Vec::new();
     for (standing, area) in &now {
@@ -109,14 +109,19 @@ pub fn carry_over(
             continue;
         }
         let chance: f64 = old.iter().map(|number| chance(number.3)).product();
-        expected += chance;
+        // What is rare by itself is decided by itself.
+        let is_rare = chance < RARE;
+        if !is_rare {
+            expected += chance;
+        }
         if old == new {
-            equal.push((area, chance));
+            equal.push((area, is_rare));
         }
     }
-    let crowded = at_least(equal.len(), expected) < RARE;
-    for (area, chance) in equal {
-        if area.marked || crowded || chance < RARE {
+    let common = equal.iter().filter(|(_, is_rare)| !is_rare).count();
+    let crowded = at_least(common, expected) < RARE;
+    for (area, is_rare) in equal {
+        if area.marked || crowded || is_rare {
             found.push(CarryOver {
                 row: area.row,
                 area: area.area.clone(),

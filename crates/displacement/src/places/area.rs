@@ -133,7 +133,14 @@ impl Place {
     /// The names from the coarsest to the finest, for a person.
     #[must_use]
     pub fn names(&self) -> String {
-        let names: Vec<&str> = self.parts.iter().map(|part| part.name.as_str()).collect();
+        let of = |part: &'_ PlacePart| {
+            if part.name.is_empty() {
+                part.code.as_str().to_owned()
+            } else {
+                part.name.clone()
+            }
+        };
+        let names: Vec<String> = self.parts.iter().map(of).collect();
         names.join(" / ")
     }
 }

@@ -155,6 +155,9 @@ impl Gazetteer {
                 Whereabouts::Outside
             };
         }
+        if row.contains(asked) {
+            return Whereabouts::Inside;
+        }
         for (depth, area) in row.iter().enumerate() {
             if area.set == asked.set {
                 return self.within(area, depth, asked, &above_asked);

@@ -130,11 +130,9 @@ pub(super) fn columns(table: &Table, given: &Given, findings: &mut Findings) -> 
         let tag = tags.map(|row| row.cell(column).words()).unwrap_or_default();
         let field = field_of(&heading, &given.layouts).or_else(|| headings::recognise(&tag));
         let field = match field {
+            _ if staff::is_content(rows, column) => Some(Field::Staff),
             Some(Field::CodeOfBefore) => before.map(Field::AreaCode).or(Some(Field::Ignored)),
-            Some(field) => Some(field),
-            None if heading.is_empty() => None,
-            None if staff::is_content(rows, column) => Some(Field::Staff),
-            None => None,
+            field => field,
         };
         if heading.is_empty() && field.is_none() {
             continue;

@@ -405,10 +405,23 @@ fn count(words: &[String]) -> Option<CountColumn> {
     let (status, unit, sex, age) = (status(&words), unit(&words), sex(&words), age(&words));
     let total = has(&words, &["total", "totaux", "effectif"]);
     let short = words.len() <= 4;
-    let tells = unit.is_some()
+    let counted = has(
+        &words,
+        &["no", "nb", "nbr", "number", "nombre", "num", "nr"],
+    );
+    // “Person to ask” has a unit and counts nobody.
+    let by_unit = unit.is_some()
+        && (status.is_some()
+            || sex.is_some()
+            || age.is_some()
+            || shelter.is_some()
+            || total
+            || counted
+            || words.len() <= 2);
+    let tells = by_unit
         || (sex.is_some() && short)
         || age.is_some()
-        || (status.is_some() && (short || total))
+        || (status.is_some() && (short || total || counted))
         || (total && words.len() <= 2);
     // A share is no count.
     if !tells

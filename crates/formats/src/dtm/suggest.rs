@@ -83,7 +83,7 @@ pub fn suggest(name: &str, bytes: &[u8]) -> Result<Vec<SheetColumns>, Box<Report
             .map(|(column, cell)| {
                 let heading = cell.words().into_owned();
                 let mut field = field_of(&heading, &[]);
-                if field.is_none() && staff::is_content(&below, column) {
+                if staff::is_content(&below, column) {
                     field = Some(Field::Staff);
                 }
                 let mut samples: Vec<String> = Vec::new();
