@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Check, Context, Doubts, Subject};
+use super::{Check, Context, Doubts, Elsewhere, Seen, Subject};
 use crate::places::{AreaCode, Gazetteer, Level, Likeness, Place, likeness};
 use crate::rounds::Assessment;
 
@@ -11,7 +11,7 @@ use crate::rounds::Assessment;
 struct Said {
     name: String,
     parent: Option<AreaCode>,
-    whence: String,
+    whence: Elsewhere,
 }
 
 pub(super) fn codes(rows: &[Assessment], context: &Context<'_>, doubts: &mut Doubts<'_>) {
@@ -22,7 +22,7 @@ pub(super) fn codes(rows: &[Assessment], context: &Context<'_>, doubts: &mut Dou
             .first()
             .is_some_and(|first| first.place.set == row.place.set)
         {
-            remember(&row.place, &format!("in {}", row.round), &mut said);
+            remember(&row.place, &Elsewhere::Round(row.round.clone()), &mut said);
         }
     }
     // One doubt per code of a row, not one for each status in it.
@@ -36,10 +36,10 @@ pub(super) fn codes(rows: &[Assessment], context: &Context<'_>, doubts: &mut Dou
             let subject = Subject::Code(part.level);
             if part.code.is_stand_in() {
                 // A file without any codes is spoken of once, by its reader.
-                let text = format!("{} has no code", row.place.names());
+                let area = row.place.names();
                 let finest = place + 1 == row.place.parts.len();
                 if finest && row.place.set.0 != "names" {
-                    doubts.add(Check::MissingCode, number, subject, text);
+                    doubts.add(Check::MissingCode, number, subject, Seen::NoCode { area });
                 }
                 continue;
             }
@@ -53,34 +53,39 @@ pub(super) fn codes(rows: &[Assessment], context: &Context<'_>, doubts: &mut Dou
                     && !part.name.is_empty()
                     && !known.name.is_empty()
                 {
-                    let text = format!(
-                        "the code {} names “{}” here and “{}” {}",
-                        part.code, part.name, known.name, known.whence
-                    );
-                    doubts.add(Check::ContradictoryCode, number, subject, text);
+                    let seen = Seen::CodeNamesAnother {
+                        code: part.code.clone(),
+                        name: part.name.clone(),
+                        other: known.name.clone(),
+                        elsewhere: known.whence.clone(),
+                    };
+                    doubts.add(Check::ContradictoryCode, number, subject, seen);
                 } else if let (Some(one), Some(other)) = (&known.parent, parent)
                     && one != other
                 {
-                    let text = format!(
-                        "{} ({}) lies in {other} here and in {one} {}",
-                        part.name, part.code, known.whence
-                    );
-                    doubts.add(Check::ContradictoryParent, number, subject, text);
+                    let seen = Seen::ParentIsAnother {
+                        name: part.name.clone(),
+                        code: part.code.clone(),
+                        parent: other.clone(),
+                        other: one.clone(),
+                        elsewhere: known.whence.clone(),
+                    };
+                    doubts.add(Check::ContradictoryParent, number, subject, seen);
                 }
             }
         }
-        remember(&row.place, &format!("in row {}", row.source.row), &mut said);
+        remember(&row.place, &Elsewhere::Row(row.source.row), &mut said);
     }
 }
 
-fn remember(place: &Place, whence: &str, said: &mut BTreeMap<AreaCode, Said>) {
+fn remember(place: &Place, whence: &Elsewhere, said: &mut BTreeMap<AreaCode, Said>) {
     let mut parent: Option<&AreaCode> = None;
     for part in &place.parts {
         if !part.code.is_stand_in() {
             said.entry(part.code.clone()).or_insert_with(|| Said {
                 name: part.name.clone(),
                 parent: parent.cloned(),
-                whence: whence.to_owned(),
+                whence: whence.clone(),
             });
         }
         parent = Some(&part.code);
@@ -100,29 +105,34 @@ fn of_list(
         // A list of regions and cercles says nothing of communes.
         let has_level = list.of_level(part.level).next().is_some();
         if list.is_list && has_level {
-            let text = format!("the code {} is not in the list {}", part.code, list.name);
-            doubts.add(Check::UnknownCode, number, subject, text);
+            let seen = Seen::CodeNotInList {
+                code: part.code.clone(),
+                list: list.name.clone(),
+            };
+            doubts.add(Check::UnknownCode, number, subject, seen);
         }
         return;
     };
     if !part.name.is_empty() && known.likeness(&part.name) == Likeness::Different {
-        let text = format!(
-            "the code {} names “{}” here and “{}” in the list {}",
-            part.code,
-            part.name,
-            known.name(),
-            list.name
-        );
-        doubts.add(Check::ContradictoryCode, number, subject, text);
+        let seen = Seen::CodeNamesAnother {
+            code: part.code.clone(),
+            name: part.name.clone(),
+            other: known.name().to_owned(),
+            elsewhere: Elsewhere::List(list.name.clone()),
+        };
+        doubts.add(Check::ContradictoryCode, number, subject, seen);
     } else if let (Some(listed), Some(parent)) = (&known.parent, parent)
         && listed != parent
         && !parent.is_stand_in()
     {
-        let text = format!(
-            "{} ({}) lies in {parent} here and in {listed} in the list {}",
-            part.name, part.code, list.name
-        );
-        doubts.add(Check::ContradictoryParent, number, subject, text);
+        let seen = Seen::ParentIsAnother {
+            name: part.name.clone(),
+            code: part.code.clone(),
+            parent: parent.clone(),
+            other: listed.clone(),
+            elsewhere: Elsewhere::List(list.name.clone()),
+        };
+        doubts.add(Check::ContradictoryParent, number, subject, seen);
     }
 }
 
@@ -132,19 +142,18 @@ pub(super) fn duplicates(rows: &[Assessment], doubts: &mut Doubts<'_>) {
         let key = row.key();
         match first.get(&key).and_then(|place| rows.get(*place)) {
             Some(earlier) if !same_line(earlier, row) => {
-                let text = format!(
-                    "{} stands twice; first in row {}",
-                    row.place.names(),
-                    earlier.source.row
-                );
+                let seen = Seen::StandsTwice {
+                    area: row.place.names(),
+                    first: earlier.source.row,
+                };
                 // A line has a row for each status; one word is enough.
-                let said = doubts.list.iter().any(|doubt| {
+                let is_said = doubts.list.iter().any(|doubt| {
                     let other = rows.get(doubt.row);
                     doubt.check == Check::Duplicate
                         && other.is_some_and(|other| same_line(other, row))
                 });
-                if !said {
-                    doubts.add(Check::Duplicate, number, Subject::Row, text);
+                if !is_said {
+                    doubts.add(Check::Duplicate, number, Subject::Row, seen);
                 }
             }
             Some(_) => {}
@@ -192,13 +201,12 @@ pub(super) fn missing(
             continue;
         }
         if told.insert(standing) {
-            let text = format!(
-                "{} ({}) was in {} and is not here",
-                row.place.names(),
-                area.code,
-                row.round
-            );
-            doubts.add(Check::AreaMissing, number, Subject::Missing, text);
+            let seen = Seen::NotHere {
+                area: row.place.names(),
+                code: area.code.clone(),
+                round: row.round.clone(),
+            };
+            doubts.add(Check::AreaMissing, number, Subject::Missing, seen);
         }
     }
 }

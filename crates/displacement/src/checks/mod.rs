@@ -7,8 +7,10 @@
 mod areas;
 mod levels;
 mod numbers;
+mod seen;
 
 pub use levels::{Check, CheckLevel, CheckLevels, Limits};
+pub use seen::{Elsewhere, Seen};
 
 use crate::comparison::carry_over;
 use crate::places::{CodeSet, Gazetteer, Level};
@@ -45,8 +47,8 @@ pub struct Doubt {
     pub row: usize,
     /// Which part of it.
     pub subject: Subject,
-    /// What was seen, in plain English with the values.
-    pub text: String,
+    /// What was seen.
+    pub seen: Seen,
 }
 
 /// What the rows of a round are compared with.
@@ -68,7 +70,7 @@ pub(crate) struct Doubts<'levels> {
 }
 
 impl Doubts<'_> {
-    fn add(&mut self, check: Check, row: usize, subject: Subject, text: String) {
+    fn add(&mut self, check: Check, row: usize, subject: Subject, seen: Seen) {
         let level = self.levels.level(check);
         if level != CheckLevel::Off {
             self.list.push(Doubt {
@@ -76,7 +78,7 @@ impl Doubts<'_> {
                 level,
                 row,
                 subject,
-                text,
+                seen,
             });
         }
     }
@@ -100,11 +102,13 @@ pub fn check(rows: &[Assessment], context: &Context<'_>, levels: &CheckLevels) -
     areas::missing(rows, context.last, gazetteer, &mut doubts);
     for found in carry_over(context.last, rows, gazetteer) {
         if let Some(row) = rows.get(found.row).filter(|row| !row.carried_over) {
-            let text = format!(
-                "{} has exactly the numbers of the round before, which is not chance",
-                row.place.names()
+            let area = row.place.names();
+            doubts.add(
+                Check::CarryOver,
+                found.row,
+                Subject::Persons,
+                Seen::SameAgain { area },
             );
-            doubts.add(Check::CarryOver, found.row, Subject::Persons, text);
         }
     }
     let mut list = doubts.list;

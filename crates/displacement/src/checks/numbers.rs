@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use vocabulary::people::PeopleUnit;
 
-use super::{Check, Doubts, Subject};
+use super::{Check, Doubts, Seen, Subject};
 use crate::counting::finest;
 use crate::places::{AreaReference, Gazetteer};
 use crate::rounds::{Assessment, AssessmentKind, Round, Status};
@@ -18,28 +18,28 @@ pub(super) fn sums(rows: &[Assessment], doubts: &mut Doubts<'_>) {
         if let Some(households) = &row.households
             && persons.count < households.count
         {
-            let text = format!(
-                "{}: {} persons in {} households",
-                row.place.names(),
-                persons.count,
-                households.count
-            );
+            let seen = Seen::PersonsBelowHouseholds {
+                area: row.place.names(),
+                persons: persons.count,
+                households: households.count,
+            };
             doubts.add(
                 Check::PersonsBelowHouseholds,
                 number,
                 Subject::Persons,
-                text,
+                seen,
             );
         }
         if let (Some(female), Some(male)) = row.by_sex()
             && female.saturating_add(male) != persons.count
         {
-            let text = format!(
-                "{}: {female} female and {male} male are not {} persons",
-                row.place.names(),
-                persons.count
-            );
-            doubts.add(Check::SexDoesNotAddUp, number, Subject::Sex, text);
+            let seen = Seen::SexDoesNotAddUp {
+                area: row.place.names(),
+                female,
+                male,
+                persons: persons.count,
+            };
+            doubts.add(Check::SexDoesNotAddUp, number, Subject::Sex, seen);
         }
     }
 }
@@ -62,12 +62,13 @@ pub(super) fn levels(rows: &[Assessment], doubts: &mut Doubts<'_>) {
         ] {
             for found in finest(&group, unit, &nowhere).contradictions {
                 let row = found.rows.first().and_then(|row| places.get(*row));
-                let text = format!(
-                    "{}: {} in its own row, {} in the rows below it",
-                    found.name, found.coarser, found.finer
-                );
+                let seen = Seen::LevelsContradict {
+                    area: found.name,
+                    own: found.coarser,
+                    below: found.finer,
+                };
                 if let Some(row) = row {
-                    doubts.add(Check::LevelsContradict, *row, subject, text);
+                    doubts.add(Check::LevelsContradict, *row, subject, seen);
                 }
             }
         }
@@ -102,8 +103,8 @@ pub(super) fn dates(rows: &[Assessment], round: Option<&Round>, doubts: &mut Dou
         if let (Some(from), Some(until)) = limits
             && !(from..=until).contains(&day)
         {
-            let text = format!("the visit of {day} is outside the round ({from} to {until})");
-            doubts.add(Check::DateOutsideRound, number, Subject::SurveyDate, text);
+            let seen = Seen::VisitOutside { day, from, until };
+            doubts.add(Check::DateOutsideRound, number, Subject::SurveyDate, seen);
         }
     }
 }
@@ -139,12 +140,13 @@ pub(super) fn jumps(
         let (small, large) = (now.min(*then), now.max(*then));
         let far = large.saturating_sub(small) >= limits.jump_at_least;
         if far && large >= small.saturating_mul(limits.jump_factor) {
-            let name = rows.get(number).map(|row| row.place.names());
-            let text = format!(
-                "{}: {then} in the round before, {now} now",
-                name.unwrap_or_default()
-            );
-            doubts.add(Check::Jump, number, Subject::Persons, text);
+            let area = rows.get(number).map(|row| row.place.names());
+            let seen = Seen::Jump {
+                area: area.unwrap_or_default(),
+                then: *then,
+                now,
+            };
+            doubts.add(Check::Jump, number, Subject::Persons, seen);
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use vocabulary::people::{AgeBand, PeopleUnit, Sex};
 
 use super::{AssessmentKind, Cause, RoundKey, Shelter, Status};
-use crate::checks::Check;
+use crate::checks::{Check, Seen};
 use crate::places::{AreaReference, Place};
 
 /// A number of a row, with where it stands.
@@ -135,8 +135,8 @@ pub struct Informants {
 pub struct Warning {
     /// Which check doubts.
     pub check: Check,
-    /// What it saw, in plain English with the values.
-    pub text: String,
+    /// What it saw.
+    pub seen: Seen,
 }
 
 /// A row of a round.

@@ -1,7 +1,7 @@
 //! Cells to numbers, days, and yes or no.
 
 use chrono::NaiveDate;
-use displacement::checks::{Check, CheckLevel, CheckLevels};
+use displacement::checks::{Check, CheckLevel, CheckLevels, Seen};
 use displacement::rounds::Tally;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -90,17 +90,16 @@ impl Place<'_> {
             }
         };
         let doubt = if number < Decimal::ZERO {
-            Some((Check::NegativeCount, "a number of people below zero"))
+            Some((Check::NegativeCount, Seen::BelowZero {}))
         } else if number.fract() != Decimal::ZERO {
-            Some((Check::FractionalCount, "a part of a person"))
+            Some((Check::FractionalCount, Seen::PartOfAPerson {}))
         } else {
             None
         };
-        if let Some((check, text)) = doubt {
+        if let Some((check, seen)) = doubt {
             let level = levels.level(check);
             if level != CheckLevel::Off {
-                let text = text.to_owned();
-                self.say(column, &Message::Check { check, level, text }, findings);
+                self.say(column, &Message::Check { check, level, seen }, findings);
             }
             // Such a number is not known, whatever a mission thinks of it.
             return None;

@@ -60,7 +60,7 @@ pub(super) fn check(mut read: Read, known: &Known<'_>, findings: &mut Findings) 
             if let Some(row) = place.and_then(|place| read.assessments.get_mut(place)) {
                 row.warnings.push(Warning {
                     check: doubt.check,
-                    text: doubt.text,
+                    seen: doubt.seen,
                 });
             }
         }
@@ -91,7 +91,7 @@ fn say(doubt: &Doubt, rows: &[Assessment], read: &Read, findings: &mut Findings)
     let message = Message::Check {
         check: doubt.check,
         level: doubt.level,
-        text: doubt.text.clone(),
+        seen: doubt.seen.clone(),
     };
     let Some(row) = rows
         .get(doubt.row)

@@ -7,7 +7,7 @@ use displacement::rounds::Status;
 
 use super::field::{CountColumn, Field, Layout, LayoutColumn};
 use super::{Given, Message, headings, staff};
-use crate::table::{Findings, Row, Table};
+use crate::table::{Content, Findings, Row, Table};
 
 /// Titles and remarks may stand above the headings.
 const ROWS_ABOVE_HEADINGS: usize = 30;
@@ -115,20 +115,43 @@ pub(super) fn is_tags(row: &Row) -> bool {
 pub(super) fn columns(table: &Table, given: &Given, findings: &mut Findings) -> Option<Columns> {
     let place = heading_row(table, &given.layouts)?;
     let head = table.rows.get(place)?;
-    let tags = table.rows.get(place + 1).filter(|row| is_tags(row));
+    // Groups of columns have a heading above, over several cells: either the
+    // found row is the lower of the two, or the upper.
+    let below = table.rows.get(place + 1).filter(|row| is_below(row, head));
+    let (groups, lower) = match below {
+        Some(below) => (Some(head), Some(below)),
+        None => {
+            let above = place.checked_sub(1).and_then(|place| table.rows.get(place));
+            (above.filter(|above| above.number + 1 == head.number), None)
+        }
+    };
+    let last_head = place + usize::from(lower.is_some());
+    let tags = table.rows.get(last_head + 1).filter(|row| is_tags(row));
     let mut columns = Columns {
         place,
-        first_row: place + 1 + usize::from(tags.is_some()),
+        first_row: last_head + 1 + usize::from(tags.is_some()),
         tagged: tags.is_some() || is_tags(head),
         fields: BTreeMap::new(),
         headings: BTreeMap::new(),
     };
     let rows = table.rows.get(columns.first_row..).unwrap_or_default();
     let mut before: Option<Level> = None;
-    for (column, cell) in head.cells.iter().enumerate() {
-        let heading = cell.words().into_owned();
+    let width = head
+        .cells
+        .len()
+        .max(lower.map_or(0, |lower| lower.cells.len()));
+    for column in 0..width {
+        let own = lower
+            .map(|lower| lower.cell(column).words())
+            .unwrap_or_default();
+        let heading = if own.is_empty() {
+            head.cell(column).words().into_owned()
+        } else {
+            own.into_owned()
+        };
         let tag = tags.map(|row| row.cell(column).words()).unwrap_or_default();
         let field = field_of(&heading, &given.layouts).or_else(|| headings::recognise(&tag));
+        let field = of_group(field, &heading, column, groups);
         let field = match field {
             _ if staff::is_content(rows, column) => Some(Field::Staff),
             Some(Field::CodeOfBefore) => before.map(Field::AreaCode).or(Some(Field::Ignored)),
@@ -175,8 +198,54 @@ pub(super) fn columns(table: &Table, given: &Given, findings: &mut Findings) -> 
     Some(columns)
 }
 
-/// Two columns that hold the same: a code column that repeats is left out,
-/// two columns of one number are an error.
+/// Whether a row holds the lower headings of groups of columns: words only,
+/// all of numbers of people, and none where the areas have their headings.
+fn is_below(row: &Row, head: &Row) -> bool {
+    let mut filled = 0;
+    for (column, cell) in row.cells.iter().enumerate() {
+        if cell.is_empty() {
+            continue;
+        }
+        let words = cell.words();
+        let counts = matches!(headings::recognise(&words), Some(Field::Count(_)));
+        let under_area =
+            field_of(&head.cell(column).words(), &[]).is_some_and(|field| is_area(&field));
+        if !counts || under_area || !matches!(cell.content, Content::Text(_)) {
+            return false;
+        }
+        filled += 1;
+    }
+    filled >= 2
+}
+
+/// A number of people with what the heading of its group says of it.
+fn of_group(
+    field: Option<Field>,
+    heading: &str,
+    column: usize,
+    groups: Option<&Row>,
+) -> Option<Field> {
+    let (Some(Field::Count(own)), Some(groups)) = (&field, groups) else {
+        return field;
+    };
+    let mut above = (0..=column).rev().map(|column| groups.cell(column).words());
+    let Some(group) = above.find(|words| !words.is_empty()) else {
+        return field;
+    };
+    let Some(Field::Count(whole)) = headings::recognise(&format!("{group} {heading}")) else {
+        return field;
+    };
+    Some(Field::Count(CountColumn {
+        status: own.status.or(whole.status),
+        unit: own.unit,
+        sex: own.sex.or(whole.sex),
+        age: own.age.or(whole.age),
+        shelter: own.shelter.clone().or(whole.shelter),
+    }))
+}
+
+/// Two columns that hold the same: one that repeats the other or is empty is
+/// left out, two columns of different numbers are an error.
 fn twice(table: &Table, columns: &mut Columns, findings: &mut Findings) {
     let mut first: Vec<(usize, Field)> = Vec::new();
     let mut left_out = Vec::new();
@@ -184,8 +253,18 @@ fn twice(table: &Table, columns: &mut Columns, findings: &mut Findings) {
     for (column, field) in &columns.fields {
         let once = !matches!(field, Field::Staff | Field::Ignored | Field::Need(_));
         let known = first.iter().find(|(_, known)| known == field && once);
+        let says = |column: usize| {
+            let rows = table.rows.get(columns.first_row..).unwrap_or_default();
+            rows.iter()
+                .map(|row| row.cell(column).words())
+                .collect::<Vec<_>>()
+        };
+        let needless = known.is_some_and(|(earlier, _)| {
+            let (one, other) = (says(*earlier), says(*column));
+            one == other || other.iter().all(|words| words.is_empty())
+        });
         match known {
-            Some((earlier, Field::Count(_) | Field::Round | Field::ReportingDate)) => {
+            Some((earlier, Field::Count(_) | Field::Round | Field::ReportingDate)) if !needless => {
                 let message = Message::ColumnTwice {
                     first: columns.heading(*earlier).to_owned(),
                     heading: columns.heading(*column).to_owned(),

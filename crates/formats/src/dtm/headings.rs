@@ -267,9 +267,16 @@ pub(super) fn status(words: &[String]) -> Option<Status> {
             .iter()
             .any(|word| known.iter().any(|known| word.starts_with(known)))
     };
-    if begins(&["rapatrie", "repatri"]) {
+    let back = begins(&["returnee", "retourne", "returned"]);
+    let from_abroad = has(
+        words,
+        &[
+            "abroad", "etranger", "refugee", "refugees", "refugie", "refugies",
+        ],
+    );
+    if begins(&["rapatrie", "repatri"]) || (back && from_abroad) {
         Some(Status::RepatriatedRefugee)
-    } else if begins(&["returnee", "retourne", "returned"]) || has(words, &["ret"]) {
+    } else if back || has(words, &["ret"]) {
         Some(Status::ReturnedDisplaced)
     } else if begins(&["idp", "pdi", "deplace"]) && !has(words, &["deplacement", "deplacements"])
         || has(words, &["displaced"])
@@ -407,7 +414,7 @@ fn count(words: &[String]) -> Option<CountColumn> {
     let short = words.len() <= 4;
     let counted = has(
         &words,
-        &["no", "nb", "nbr", "number", "nombre", "num", "nr"],
+        &["no", "nb", "nbr", "nbre", "number", "nombre", "num", "nr"],
     );
     // “Person to ask” has a unit and counts nobody.
     let by_unit = unit.is_some()

@@ -1,6 +1,6 @@
 //! What may be found in a file of a round.
 
-use displacement::checks::{Check, CheckLevel};
+use displacement::checks::{Check, CheckLevel, Seen};
 use serde::Serialize;
 
 use crate::report::{Explain, Severity};
@@ -98,14 +98,14 @@ pub enum Message {
     #[error("the name was damaged by replacing every “yes” or “no”, and was repaired")]
     NameRepaired {},
     /// A check of the mission.
-    #[error("{text}")]
+    #[error("{seen}")]
     Check {
         /// Which.
         check: Check,
         /// How much it matters to the mission.
         level: CheckLevel,
         /// What it saw.
-        text: String,
+        seen: Seen,
     },
     /// An answer that is none.
     #[error("this is no answer of the DTM API: {reason}")]

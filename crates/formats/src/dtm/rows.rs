@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use displacement::checks::{Check, CheckLevel, CheckLevels};
+use displacement::checks::{Check, CheckLevel, CheckLevels, Seen};
 use displacement::places::{
     AreaCode, CodeSetName, Level, Place as Whereabouts, PlacePart, name_key, pattern_name, patterns,
 };
@@ -281,7 +281,11 @@ fn keys(
             let message = Message::Check {
                 check: Check::DateOutsideRound,
                 level,
-                text: format!("the row speaks for {own}, and round {number} for {day}"),
+                seen: Seen::AnotherDay {
+                    day: own,
+                    number,
+                    round_day: day,
+                },
             };
             findings.add(&message, |finding| {
                 finding

@@ -537,3 +537,105 @@ fn levels_of_one_round_in_one_file_that_contradict_are_told() {
     let result = read("levels.xlsx", &bytes, &given(), CheckLevels::default());
     assert!(!places(&result, "levels-contradict").is_empty());
 }
+
+#[test]
+fn headings_in_two_rows_are_put_together() {
+    let upper: &[&str] = &[
+        "Région",
+        "Code région",
+        "PDI",
+        "",
+        "Retournés",
+        "",
+        "Retournés de l’étranger",
+        "",
+        "Round",
+        "Date du rapport",
+    ];
+    let lower: &[&str] = &[
+        "",
+        "",
+        "Ménages",
+        "Individus",
+        "Ménages",
+        "Individus",
+        "Ménages",
+        "Individus",
+    ];
+    let low: &[&str] = &[
+        "Région",
+        "Code région",
+        "Ménages",
+        "Individus",
+        "Ménages",
+        "Individus",
+        "Ménages",
+        "Individus",
+        "Round",
+        "Date du rapport",
+    ];
+    let high: &[&str] = &["", "", "PDI", "", "Retournés", "", "Rapatriés"];
+    let row: &[&str] = &[
+        "Gao",
+        "ML07",
+        "1",
+        "5",
+        "2",
+        "11",
+        "3",
+        "17",
+        "46",
+        "2018-09-30",
+    ];
+    for head in [[upper, lower], [high, low]] {
+        let bytes = workbook(vec![sheet("data", &[&["Matrice"], head[0], head[1], row])]);
+        let file = accept("two.xlsx", &bytes, &given());
+        let found: Vec<(u64, u64)> = file
+            .assessments
+            .iter()
+            .map(|row| {
+                (
+                    row.households.as_ref().unwrap().count,
+                    row.persons.as_ref().unwrap().count,
+                )
+            })
+            .collect();
+        assert_eq!(found, [(1, 5), (2, 11), (3, 17)]);
+        assert_eq!(
+            file.assessments[2].status,
+            displacement::rounds::Status::RepatriatedRefugee
+        );
+    }
+}
+
+#[test]
+fn a_column_that_repeats_or_is_empty_is_left_out_and_one_that_differs_refused() {
+    let head: &[&str] = &[
+        "Region",
+        "IDPs Ind",
+        "IDP individuals",
+        "Round",
+        "Reporting date",
+    ];
+    let file = |second| {
+        workbook(vec![sheet(
+            "data",
+            &[head, &["Gao", "5", second, "3", "2018-01-31"]],
+        )])
+    };
+    for second in ["5", ""] {
+        assert_eq!(
+            accept("one.xlsx", &file(second), &given()).assessments[0]
+                .persons
+                .as_ref()
+                .unwrap()
+                .count,
+            5
+        );
+    }
+    let refused = read("two.xlsx", &file("6"), &given(), CheckLevels::default());
+    assert_eq!(
+        places(&refused, "column-twice"),
+        [(Some("data".to_owned()), Some(1), Some(3))]
+    );
+}
