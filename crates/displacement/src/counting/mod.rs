@@ -13,14 +13,15 @@
 
 mod answer;
 mod finest;
+mod question;
 mod rule;
 pub mod stock;
 
-pub use answer::{
-    Answer, Contribution, CountWarning, NotKnown, Question, Records, RoundUsed, Share, Value,
-    answer,
-};
+pub use answer::answer;
 pub use finest::{Chosen, Finest, LevelContradiction, finest};
+pub use question::{
+    Answer, Contribution, CountWarning, NotKnown, Question, Records, RoundUsed, Share, Value,
+};
 pub use rule::{COUNTING_RULE, CountingRule, OperationPeriod};
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use vocabulary::people::Sex;
 
 use super::cells::says_nothing;
 use super::field::Layout;
-use super::rows::{Read, causes_of};
+use super::rows::Read;
+use super::said::causes_of;
 use super::{Given, Message};
 use crate::table::{self, Findings, LARGEST_FILE};
 

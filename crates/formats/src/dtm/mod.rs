@@ -16,8 +16,12 @@ mod field;
 mod headings;
 mod message;
 mod rows;
+mod said;
+mod sheet;
 mod staff;
 mod suggest;
+mod tags;
+mod which;
 
 pub use field::{CountColumn, Field, Layout, LayoutColumn};
 pub use message::Message;
