@@ -85,12 +85,24 @@ pub fn loose_key(name: &str) -> String {
     key
 }
 
+/// Whether one name has all telling words of the other, as “Gourma-Rharous”
+/// has those of “Rharous”. Words of fewer than four letters tell too little.
+fn contains(long: &str, short: &str) -> bool {
+    let (long, short) = (words(long), words(short));
+    let mut telling = short
+        .iter()
+        .filter(|word| !KINDS.contains(&word.as_str()))
+        .peekable();
+    telling.peek().is_some() && telling.all(|word| word.len() >= 4 && long.contains(word))
+}
+
 /// How alike two names are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
     /// Fewer than four of five letters agree, or their numerals differ.
     Different,
-    /// The percent of letters that agree, 80 to 99.
+    /// The percent of letters that agree, 80 to 99; 80 also where one name
+    /// has all words of the other.
     Similar(u8),
     /// Equal when doubled letters and words of kind are dropped.
     Loose,
@@ -123,6 +135,7 @@ pub fn likeness(one: &str, other: &str) -> Likeness {
     if numerals(one) != numerals(other) {
         return Likeness::Different;
     }
+    let contained = contains(one, other) || contains(other, one);
     let (first, second) = (loose_key(one), loose_key(other));
     if first == second {
         return Likeness::Loose;
@@ -135,6 +148,7 @@ pub fn likeness(one: &str, other: &str) -> Likeness {
         .find(|percent| f64::from(*percent) / 100.0 <= share);
     match percent {
         Some(percent) if percent >= 80 => Likeness::Similar(percent),
+        _ if contained => Likeness::Similar(80),
         _ => Likeness::Different,
     }
 }
@@ -157,6 +171,8 @@ mod tests {
             ("Commune I", "Commune II", Likeness::Different),
             ("Commune 1", "Commune 2", Likeness::Different),
             ("Diema", "Kayes", Likeness::Different),
+            ("Gourma-Rharous", "Rharous", Likeness::Similar(80)),
+            ("Gao Nord", "Gao", Likeness::Different),
         ] {
             assert_eq!(likeness(one, other), expected, "{one} {other}");
             assert_eq!(likeness(other, one), expected, "{other} {one}");

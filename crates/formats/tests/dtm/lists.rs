@@ -223,3 +223,18 @@ fn a_zipped_shapefile_is_read_and_a_broken_one_refused() {
         );
     }
 }
+
+#[test]
+fn a_topology_that_grows_without_end_is_refused() {
+    let line = vec!["[0,0]"; 10_000].join(",");
+    let shapes = vec![r#"{"type":"LineString","arcs":[0,-1]}"#; 1_000].join(",");
+    let text = format!(
+        r#"{{"type":"Topology","arcs":[[{line}]],"objects":{{"a":{{"type":"GeometryCollection","geometries":[{shapes}]}}}}}}"#
+    );
+    let report = boundaries("bomb.json", text.as_bytes()).unwrap_err();
+    assert!(
+        report.findings[0].message.contains("20000000 points"),
+        "{}",
+        report.findings[0]
+    );
+}

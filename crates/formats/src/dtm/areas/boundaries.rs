@@ -10,6 +10,10 @@ use crate::dtm::Message;
 use crate::report::Report;
 use crate::table::{Findings, LARGEST_FILE};
 
+/// Points of all outlines together; the communes of a large country in full
+/// detail have about a million.
+const MOST_POINTS: usize = 4_000_000;
+
 /// One outline with what the file says of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Boundary {
@@ -54,6 +58,12 @@ fn any(bytes: &[u8]) -> Result<Vec<Boundary>, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is no text in UTF-8".to_owned())?;
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if value.get("type").and_then(Value::as_str) == Some("Topology") {
+        let points = points(&value);
+        if points > MOST_POINTS {
+            return Err(format!(
+                "its outlines have {points} points together; at most {MOST_POINTS} are read"
+            ));
+        }
         let topology: topojson::TopoJson = text.parse().map_err(|error| format!("{error:?}"))?;
         return from_topology(topology);
     }
@@ -61,6 +71,47 @@ fn any(bytes: &[u8]) -> Result<Vec<Boundary>, String> {
         .parse()
         .map_err(|error: geojson::Error| error.to_string())?;
     Ok(from_features(&features))
+}
+
+/// How many points the outlines of a topology have once the lines that they
+/// share are repeated: a small file can claim billions.
+fn points(topology: &Value) -> usize {
+    let lines = topology.get("arcs").and_then(Value::as_array);
+    let lengths: Vec<usize> = lines
+        .into_iter()
+        .flatten()
+        .map(|line| line.as_array().map_or(0, Vec::len))
+        .collect();
+    repeated(
+        topology.get("objects").unwrap_or(&Value::Null),
+        &lengths,
+        false,
+    )
+}
+
+fn repeated(value: &Value, lengths: &[usize], of_lines: bool) -> usize {
+    let sum = |one: usize, other: usize| one.saturating_add(other);
+    match value {
+        Value::Array(all) => all
+            .iter()
+            .map(|one| repeated(one, lengths, of_lines))
+            .fold(0, sum),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(field, one)| repeated(one, lengths, field == "arcs"))
+            .fold(0, sum),
+        Value::Number(number) if of_lines => {
+            // −1 is the first line backwards.
+            let line = number
+                .as_i64()
+                .map(|line| if line < 0 { !line } else { line });
+            let line = line.and_then(|line| usize::try_from(line).ok());
+            line.and_then(|line| lengths.get(line))
+                .copied()
+                .unwrap_or(0)
+        }
+        _ => 0,
+    }
 }
 
 fn from_features(features: &geojson::GeoJson) -> Vec<Boundary> {
