@@ -1,6 +1,7 @@
 //! Files and other systems' shapes, to records and back. Bytes in, result
 //! out: nothing here opens a file, a socket or a database.
 
+pub mod dtm;
 pub mod export;
 pub mod fts;
 pub mod hdx;

@@ -1,0 +1,120 @@
+//! What is doubtful in the rows of a round, before they are written.
+//!
+//! Each check has a level that a mission can set. An error refuses the file;
+//! a warning stays with the row and is shown wherever its number is; a check
+//! that is off says nothing. Nothing is repaired here.
+
+mod areas;
+mod levels;
+mod numbers;
+mod seen;
+
+pub use levels::{Check, CheckLevel, CheckLevels, Limits};
+pub use seen::{Elsewhere, Seen};
+
+use crate::comparison::carry_over;
+use crate::places::{CodeSet, Gazetteer, Level};
+use crate::rounds::{Assessment, Round};
+
+/// Which part of a row is doubtful.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The row as a whole.
+    Row,
+    /// The code of this level.
+    Code(Level),
+    /// Its households.
+    Households,
+    /// Its persons.
+    Persons,
+    /// Its persons by sex.
+    Sex,
+    /// The day of the visit.
+    SurveyDate,
+    /// Something that is not there: no row has it.
+    Missing,
+}
+
+/// A doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The check.
+    pub check: Check,
+    /// Its level in the mission; never off.
+    pub level: CheckLevel,
+    /// The place of the row among those that were given; of the last round
+    /// for [`Check::AreaMissing`].
+    pub row: usize,
+    /// Which part of it.
+    pub subject: Subject,
+    /// What was seen.
+    pub seen: Seen,
+}
+
+/// What the rows of a round are compared with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'known> {
+    /// The round, where it is known.
+    pub round: Option<&'known Round>,
+    /// The rows of the round before it.
+    pub last: &'known [Assessment],
+    /// The list of codes that the file uses, where there is one.
+    pub codes: Option<&'known CodeSet>,
+    /// All code sets and links.
+    pub gazetteer: Option<&'known Gazetteer>,
+}
+
+pub(crate) struct Doubts<'levels> {
+    levels: &'levels CheckLevels,
+    list: Vec<Doubt>,
+}
+
+impl Doubts<'_> {
+    fn add(&mut self, check: Check, row: usize, subject: Subject, seen: Seen) {
+        let level = self.levels.level(check);
+        if level != CheckLevel::Off {
+            self.list.push(Doubt {
+                check,
+                level,
+                row,
+                subject,
+                seen,
+            });
+        }
+    }
+}
+
+/// Checks the rows of one round, in the order of rows.
+#[must_use]
+pub fn check(rows: &[Assessment], context: &Context<'_>, levels: &CheckLevels) -> Vec<Doubt> {
+    let mut doubts = Doubts {
+        levels,
+        list: Vec::new(),
+    };
+    areas::codes(rows, context, &mut doubts);
+    areas::duplicates(rows, &mut doubts);
+    numbers::sums(rows, &mut doubts);
+    numbers::levels(rows, &mut doubts);
+    numbers::dates(rows, context.round, &mut doubts);
+    let none = Gazetteer::default();
+    let gazetteer = context.gazetteer.unwrap_or(&none);
+    numbers::jumps(rows, context.last, gazetteer, &mut doubts);
+    areas::missing(rows, context.last, gazetteer, &mut doubts);
+    for found in carry_over(context.last, rows, gazetteer) {
+        if let Some(row) = rows.get(found.row).filter(|row| !row.carried_over) {
+            let area = row.place.names();
+            doubts.add(
+                Check::CarryOver,
+                found.row,
+                Subject::Persons,
+                Seen::SameAgain { area },
+            );
+        }
+    }
+    let mut list = doubts.list;
+    list.sort_by_key(|doubt| (doubt.subject == Subject::Missing, doubt.row, doubt.check));
+    list
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,264 @@
+//! A row of a round: how many people of one status are in one area.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use vocabulary::people::{AgeBand, PeopleUnit, Sex};
+
+use super::{AssessmentKind, Cause, RoundKey, Shelter, Status};
+use crate::checks::{Check, Seen};
+use crate::places::{AreaReference, Place};
+
+/// A number of a row, with where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Tally {
+    /// How many.
+    pub count: u64,
+    /// The cell, `P12`, or the field of an answer, `numPresentIdpInd`.
+    pub cell: Option<String>,
+}
+
+/// The shape of the file from which a row came. Rows of one area and round
+/// in two shapes are the same people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// A workbook or table of a mission: nearest to the field.
+    Workbook,
+    /// A table with HXL tags.
+    HxlTable,
+    /// An answer of the DTM API, version 3.
+    ApiThree,
+    /// An answer of the DTM API, version 2.
+    ApiTwo,
+    /// A table in the columns of HAPI.
+    Hapi,
+    /// Typed, with a cited source.
+    Declared,
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Source {
+    /// The shape of the file.
+    pub form: Form,
+    /// The file, by name.
+    pub file: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row or line, or the place in an answer, counted from 1.
+    pub row: usize,
+}
+
+/// A part of the people of a row. Parts are not disjoint with the total;
+/// they are in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Part {
+    /// Their sex, where it is known.
+    pub sex: Option<Sex>,
+    /// Their age, where it is known.
+    pub age: Option<AgeBand>,
+    /// How many.
+    pub tally: Tally,
+}
+
+/// The people of a row who live in one kind of shelter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ShelterPart {
+    /// The kind.
+    pub shelter: Shelter,
+    /// Persons or households.
+    pub unit: PeopleUnit,
+    /// How many.
+    pub tally: Tally,
+}
+
+/// Where people came from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Origin {
+    /// The country, as written.
+    pub country: Option<String>,
+    /// The region, as written.
+    pub region: Option<String>,
+    /// The area, where the file has a code.
+    pub area: Option<AreaReference>,
+}
+
+/// What people mean to do.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Intention {
+    /// Stay where they are.
+    Stay,
+    /// Go back.
+    Return,
+    /// Go elsewhere.
+    MoveOn,
+    /// In their own words.
+    Other(String),
+}
+
+/// A need of a site, by sector.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Need {
+    /// The sector, in the words of the form.
+    pub sector: String,
+    /// The answer, in the words of the form.
+    pub answer: String,
+    /// The cell.
+    pub cell: Option<String>,
+}
+
+/// How much an informant is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reliability {
+    /// Hardly.
+    Low,
+    /// Mostly.
+    Medium,
+    /// Confirmed by others.
+    High,
+}
+
+/// Who was asked: how many, never who.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Informants {
+    /// How many.
+    pub count: Option<u64>,
+    /// How much they are believed.
+    pub reliability: Option<Reliability>,
+}
+
+/// A doubt that stays with a row and is shown wherever its number is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Warning {
+    /// Which check doubts.
+    pub check: Check,
+    /// What it saw.
+    pub seen: Seen,
+}
+
+/// A row of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The round.
+    pub round: RoundKey,
+    /// How it was collected.
+    pub kind: AssessmentKind,
+    /// Where.
+    pub place: Place,
+    /// What the people are.
+    pub status: Status,
+    /// Households; `None` where that is not known, which is not 0.
+    pub households: Option<Tally>,
+    /// Persons; `None` where that is not known, which is not 0.
+    pub persons: Option<Tally>,
+    /// Of these, by sex and age where it is known.
+    pub parts: Vec<Part>,
+    /// Of these, by shelter where it is known.
+    pub shelters: Vec<ShelterPart>,
+    /// Where they came from.
+    pub origin: Option<Origin>,
+    /// Why.
+    pub causes: Vec<Cause>,
+    /// Why, in the words of the file.
+    pub cause_text: Option<String>,
+    /// The number that the row has at its owners.
+    pub external_id: Option<String>,
+    /// Since when most of them are there.
+    pub displaced_since: Option<NaiveDate>,
+    /// Since when the second largest group is there.
+    pub displaced_again: Option<NaiveDate>,
+    /// What they mean to do.
+    pub intentions: Vec<Intention>,
+    /// What a site needs.
+    pub needs: Vec<Need>,
+    /// Who was asked.
+    pub informants: Option<Informants>,
+    /// The day of the visit.
+    pub surveyed: Option<NaiveDate>,
+    /// Whether the mission says that the numbers are those of an earlier
+    /// round because nobody went.
+    pub carried_over: bool,
+    /// Doubts.
+    pub warnings: Vec<Warning>,
+    /// Where the row stands.
+    pub source: Source,
+}
+
+impl Assessment {
+    /// The number of a unit.
+    #[must_use]
+    pub const fn tally(&self, unit: PeopleUnit) -> Option<&Tally> {
+        match unit {
+            PeopleUnit::Persons => self.persons.as_ref(),
+            PeopleUnit::Households => self.households.as_ref(),
+        }
+    }
+
+    /// What makes the row one row: a second one with the same key is the
+    /// same row again, or a correction of it. File, sheet and row are not in
+    /// it, so that a corrected file corrects.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let area = self.place.area().map(|area| area.to_string());
+        let mut causes: Vec<String> = self.causes.iter().map(|one| format!("{one:?}")).collect();
+        causes.sort();
+        // Workbooks tell causes and origin of a row; only the answers that
+        // divide an area by them have several rows for it.
+        let divided = matches!(self.source.form, Form::ApiTwo | Form::ApiThree);
+        let origin = self.origin.as_ref().filter(|_| divided);
+        format!(
+            "{}|{}|{:?}|{}|{:?}|{}|{:?}",
+            self.round,
+            self.kind.letters(),
+            self.source.form,
+            area.unwrap_or_default(),
+            self.status,
+            if divided {
+                causes.join(";")
+            } else {
+                String::new()
+            },
+            origin.map(|origin| (&origin.country, &origin.region)),
+        )
+    }
+
+    /// The persons whose sex is told, in parts that are not told by age too
+    /// where others are: female and male.
+    #[must_use]
+    pub fn by_sex(&self) -> (Option<u64>, Option<u64>) {
+        let sum = |wanted: Sex| {
+            let of_sex = || {
+                self.parts
+                    .iter()
+                    .filter(move |part| part.sex == Some(wanted))
+            };
+            let whole = of_sex().find(|part| part.age.is_none());
+            if let Some(whole) = whole {
+                return Some(whole.tally.count);
+            }
+            of_sex()
+                .map(|part| part.tally.count)
+                .reduce(u64::saturating_add)
+        };
+        (sum(Sex::Female), sum(Sex::Male))
+    }
+
+    /// Persons whose age is told.
+    #[must_use]
+    pub fn with_age(&self) -> u64 {
+        let aged = self.parts.iter().filter(|part| part.age.is_some());
+        aged.map(|part| part.tally.count)
+            .fold(0, u64::saturating_add)
+    }
+
+    /// Persons per household, where both are known.
+    #[must_use]
+    pub fn household_size(&self) -> Option<Decimal> {
+        let households = self.households.as_ref().filter(|tally| tally.count > 0)?;
+        let persons = Decimal::from(self.persons.as_ref()?.count);
+        persons.checked_div(Decimal::from(households.count))
+    }
+}

@@ -1,0 +1,458 @@
+//! What a heading says, in English or French, or as an HXL tag.
+//!
+//! Headings of counts are read word by word, not looked up whole: “Total No#
+//! of IDPs HH” and “Nombre de ménages PDI” have a status and a unit, and in
+//! hundreds of spellings.
+
+use displacement::places::{Level, name_key};
+use displacement::rounds::{Cause, Shelter, Status};
+use vocabulary::people::{AgeBand, PeopleUnit, Sex};
+
+use super::field::{CountColumn, Field};
+use super::{staff, tags};
+
+/// The words of a heading: plain small letters, numbers apart from letters.
+/// With `humps` also divided where a capital follows a small letter.
+pub(super) fn words(heading: &str, humps: bool) -> Vec<String> {
+    let mut plain = String::new();
+    let mut last = ' ';
+    // The apostrophe of “d’origine” divides words as a space does.
+    for letter in displacement::places::plain_letters(heading).chars() {
+        let turn = last.is_ascii_digit() != letter.is_ascii_digit()
+            || (humps && last.is_ascii_lowercase() && letter.is_ascii_uppercase());
+        if turn {
+            plain.push(' ');
+        }
+        plain.push(letter);
+        last = letter;
+    }
+    plain
+        .to_ascii_lowercase()
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a heading holds; `None` where it is not known.
+pub(super) fn recognise(heading: &str) -> Option<Field> {
+    let heading = heading.trim();
+    if heading.is_empty() {
+        return None;
+    }
+    if heading.starts_with('#') && heading.len() > 2 {
+        return tags::field(heading);
+    }
+    if staff::is_heading(heading) {
+        return Some(Field::Staff);
+    }
+    whole(&name_key(heading))
+        .or_else(|| by_words(&words(heading, false)))
+        .or_else(|| by_words(&words(heading, true)))
+}
+
+fn whole(key: &str) -> Option<Field> {
+    Some(match key {
+        "snapshotdate"
+        | "reportingdate"
+        | "datereported"
+        | "dateofreport"
+        | "datedurapport"
+        | "datederapport"
+        | "datederapportage"
+        | "referenceperiodstart"
+        | "publicationdate"
+        | "datedereference"
+        | "daterapport"
+        | "reportdate" => Field::ReportingDate,
+        "surveydate" | "dateofsurvey" | "dateofvisit" | "visitdate" | "assessmentdate"
+        | "dateofassessment" | "dateenquete" | "datedenquete" | "datedelenquete"
+        | "datedevaluation" | "datedelevaluation" | "datedecollecte" | "datedelacollecte"
+        | "datedevisite" | "datedelavisite" | "date" | "datacollectiondate" | "collectiondate" => {
+            Field::SurveyDate
+        }
+        "round" | "roundno" | "roundnumber" | "roundnum" | "nround" | "noround" | "rounds"
+        | "numeroround" | "numeroduround" | "tour" | "numerodutour" | "reportinground"
+        | "cycle" | "ronde" | "numerodelaronde" => Field::Round,
+        "operation" | "operationname" | "nomdeloperation" | "crisis" | "crise" => Field::Operation,
+        "assessmenttype" | "typeofassessment" | "typedevaluation" | "kindofassessment" => {
+            Field::Kind
+        }
+        "populationgroup" | "populationtype" | "populationstatus" | "statut" | "status"
+        | "typedepopulation" | "groupedepopulation" | "categorie" | "category" | "profil" => {
+            Field::StatusOfRow
+        }
+        "conflict" | "conflit" | "conflits" | "armedconflict" => Field::Cause(Cause::Conflict),
+        "insecurity" | "insecurite" => Field::Cause(Cause::Insecurity),
+        "naturaldisaster"
+        | "naturaldisasters"
+        | "catastrophenaturelle"
+        | "catastrophesnaturelles"
+        | "desastrenaturel" => Field::Cause(Cause::NaturalDisaster),
+        "politicalreasons" | "politicalreason" | "political" | "raisonspolitiques"
+        | "raisonpolitique" => Field::Cause(Cause::Political),
+        "economicreasons" | "economicreason" | "economic" | "raisonseconomiques"
+        | "raisoneconomique" => Field::Cause(Cause::Economic),
+        "otherreason" | "otherreasons" | "autreraison" | "autresraisons" => {
+            Field::Cause(Cause::Other(String::new()))
+        }
+        "typeofdisplacement"
+        | "displacementreason"
+        | "reasonfordisplacement"
+        | "reasonsfordisplacement"
+        | "displacementreasons"
+        | "causeofdisplacement"
+        | "typededeplacement"
+        | "raisondudeplacement"
+        | "raisonsdudeplacement"
+        | "causedudeplacement"
+        | "motifdudeplacement"
+        | "raisondedeplacement" => Field::CauseText,
+        "maindisplacementstartdate"
+        | "displacementstartdate"
+        | "dateofdisplacement"
+        | "datedudeplacement"
+        | "datededeplacement"
+        | "datededebutdudeplacement"
+        | "datedebutdeplacementprincipal" => Field::DisplacedSince,
+        "2ndmaindisplacementstartdate"
+        | "secondmaindisplacementstartdate"
+        | "2emedatededeplacement"
+        | "secondedatededeplacement" => Field::DisplacedAgain,
+        "carriedover" | "carryover" | "notupdated" | "reconduit" | "donneesreconduites" => {
+            Field::CarriedOver
+        }
+        "informants"
+        | "numberofinformants"
+        | "keyinformants"
+        | "numberofkeyinformants"
+        | "noofkeyinformants"
+        | "nombredinformateurs"
+        | "nombredinformateurscles" => Field::Informants,
+        "reliability" | "fiabilite" | "credibility" => Field::Reliability,
+        "intention" | "intentions" | "returnintention" | "intentionderetour" => Field::Intention,
+        "lowestadminlevel"
+        | "cntrycrisisid"
+        | "confidentiality"
+        | "confidentialite"
+        | "returns"
+        | "migrationflows"
+        | "admin0originmajorityretfromabroad"
+        | "no"
+        | "n"
+        | "id"
+        | "#"
+        | "yearreportingdate"
+        | "monthreportingdate"
+        | "adminlevel"
+        | "haswarning"
+        | "haserror"
+        | "warning"
+        | "error"
+        | "referenceperiodend"
+        | "resourcehdxid"
+        | "hdxresourcestubid"
+        | "latitude"
+        | "longitude"
+        | "observations"
+        | "operationstatus" => Field::Ignored,
+        _ => return None,
+    })
+}
+
+fn has(words: &[String], known: &[&str]) -> bool {
+    words.iter().any(|word| known.contains(&word.as_str()))
+}
+
+fn by_words(words: &[String]) -> Option<Field> {
+    if has(words, &["provider"]) {
+        return Some(Field::Ignored);
+    }
+    let is_code = has(words, &["pcode", "code", "codes", "pcod", "pcodes"]);
+    if has(words, &["origin", "origine", "provenance"]) {
+        return Some(
+            if has(words, &["country", "pays"]) || admin_number(words) == Some(0) {
+                Field::OriginCountry
+            } else if is_code {
+                Field::OriginRegionCode
+            } else {
+                Field::OriginRegion
+            },
+        );
+    }
+    for start in ["need", "needs", "besoin", "besoins"] {
+        if words.first().is_some_and(|word| word == start) && words.len() > 1 {
+            return Some(Field::Need(words[1..].join(" ")));
+        }
+    }
+    if has(words, &["date"]) {
+        return None;
+    }
+    if let Some(level) = area_level(words) {
+        return Some(if is_code {
+            Field::AreaCode(level)
+        } else {
+            Field::AreaName(level)
+        });
+    }
+    if is_code && words.len() <= 2 {
+        return Some(Field::CodeOfBefore);
+    }
+    count(words).map(Field::Count)
+}
+
+fn admin_number(words: &[String]) -> Option<u32> {
+    let place = words.iter().position(|word| {
+        matches!(
+            word.as_str(),
+            "admin" | "adm" | "administrative" | "level" | "niveau"
+        )
+    })?;
+    words
+        .get(place + 1)?
+        .parse()
+        .ok()
+        .filter(|number| *number <= 5)
+}
+
+fn area_level(words: &[String]) -> Option<Level> {
+    if let Some(number) = admin_number(words) {
+        return Level::of_number(number);
+    }
+    // “IDPs in the region” is a count.
+    if status(words).is_some() || unit(words).is_some() {
+        return None;
+    }
+    let short = words.len() <= 5;
+    [
+        (Level::Country, &["country", "pays", "location"][..]),
+        (
+            Level::Admin1,
+            &["region", "regions", "province", "state", "wilaya"],
+        ),
+        (
+            Level::Admin2,
+            &[
+                "cercle",
+                "cercles",
+                "district",
+                "departement",
+                "department",
+                "prefecture",
+            ],
+        ),
+        (Level::Admin3, &["commune", "communes", "subdistrict"]),
+        (
+            Level::Admin4,
+            &[
+                "village",
+                "quartier",
+                "neighbourhood",
+                "neighborhood",
+                "localite",
+                "locality",
+            ],
+        ),
+        (Level::Site, &["site", "camp", "sites"]),
+    ]
+    .into_iter()
+    .find(|(_, known)| short && has(words, known))
+    .map(|(level, _)| level)
+}
+
+/// What people of these words are.
+pub(super) fn status(words: &[String]) -> Option<Status> {
+    let begins = |known: &[&str]| {
+        words
+            .iter()
+            .any(|word| known.iter().any(|known| word.starts_with(known)))
+    };
+    let back = begins(&["returnee", "retourne", "returned"]);
+    let from_abroad = has(
+        words,
+        &[
+            "abroad", "etranger", "refugee", "refugees", "refugie", "refugies",
+        ],
+    );
+    if begins(&["rapatrie", "repatri"]) || (back && from_abroad) {
+        Some(Status::RepatriatedRefugee)
+    } else if back || has(words, &["ret"]) {
+        Some(Status::ReturnedDisplaced)
+    } else if begins(&["idp", "pdi", "deplace"]) && !has(words, &["deplacement", "deplacements"])
+        || has(words, &["displaced"])
+    {
+        Some(Status::InternallyDisplaced)
+    } else if begins(&["migrant"]) {
+        Some(Status::Migrant)
+    } else if has(words, &["host", "hote", "hotes"])
+        && !has(words, &["family", "families", "famille", "familles"])
+    {
+        Some(Status::Host)
+    } else {
+        None
+    }
+}
+
+fn unit(words: &[String]) -> Option<PeopleUnit> {
+    if has(
+        words,
+        &[
+            "hh",
+            "hhs",
+            "household",
+            "households",
+            "menage",
+            "menages",
+            "hhds",
+        ],
+    ) {
+        Some(PeopleUnit::Households)
+    } else if has(
+        words,
+        &[
+            "ind",
+            "inds",
+            "individual",
+            "individuals",
+            "individu",
+            "individus",
+            "person",
+            "persons",
+            "personne",
+            "personnes",
+            "people",
+            "population",
+            "indiv",
+        ],
+    ) {
+        Some(PeopleUnit::Persons)
+    } else {
+        None
+    }
+}
+
+/// “individual settings” and its like, taken out of the words.
+fn shelter(words: &mut Vec<String>) -> Option<Shelter> {
+    let places = [
+        "settings", "setting", "site", "sites", "shelter", "abri", "abris", "centre", "centres",
+    ];
+    let starts = |word: &String, known: &[&str]| known.iter().any(|known| word.starts_with(known));
+    for place in 0..words.len() {
+        let (Some(word), Some(next)) = (words.get(place), words.get(place + 1)) else {
+            continue;
+        };
+        let pair = |first: &[&str], second: &[&str]| {
+            (starts(word, first) && second.contains(&next.as_str()))
+                || (starts(next, first) && second.contains(&word.as_str()))
+        };
+        let found = if pair(&["collecti"], &places) {
+            Shelter::Collective
+        } else if pair(&["individ"], &places) {
+            Shelter::Individual
+        } else if pair(
+            &["host", "accueil", "hote"],
+            &["family", "families", "famille", "familles"],
+        ) || (starts(word, &["famille"]) && has(words, &["accueil"]))
+        {
+            Shelter::HostFamily
+        } else {
+            continue;
+        };
+        words.drain(place..place + 2);
+        return Some(found);
+    }
+    None
+}
+
+fn sex(words: &[String]) -> Option<Sex> {
+    if has(
+        words,
+        &[
+            "female", "females", "women", "girls", "femme", "femmes", "fille", "filles", "f",
+            "feminin",
+        ],
+    ) {
+        Some(Sex::Female)
+    } else if has(
+        words,
+        &[
+            "male", "males", "men", "boys", "homme", "hommes", "garcon", "garcons", "m",
+            "masculin", "h",
+        ],
+    ) {
+        Some(Sex::Male)
+    } else {
+        None
+    }
+}
+
+fn age(words: &[String]) -> Option<AgeBand> {
+    let numbers: Vec<u8> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let open = has(words, &["plus", "older", "over", "above"]);
+    match numbers.as_slice() {
+        [from, to] if from < to && *to <= 120 => Some(AgeBand {
+            from: *from,
+            to: Some(*to),
+        }),
+        [from] if open || (has(words, &["ans", "years"]) && *from >= 50) => Some(AgeBand {
+            from: *from,
+            to: None,
+        }),
+        [to] if has(words, &["under", "moins", "below"]) => Some(AgeBand {
+            from: 0,
+            to: Some(to.saturating_sub(1)),
+        }),
+        _ => None,
+    }
+}
+
+fn count(words: &[String]) -> Option<CountColumn> {
+    let mut words = words.to_vec();
+    let shelter = shelter(&mut words);
+    let (status, unit, sex, age) = (status(&words), unit(&words), sex(&words), age(&words));
+    let total = has(&words, &["total", "totaux", "effectif"]);
+    let short = words.len() <= 4;
+    let counted = has(
+        &words,
+        &["no", "nb", "nbr", "nbre", "number", "nombre", "num", "nr"],
+    );
+    // “Person to ask” has a unit and counts nobody.
+    let by_unit = unit.is_some()
+        && (status.is_some()
+            || sex.is_some()
+            || age.is_some()
+            || shelter.is_some()
+            || total
+            || counted
+            || words.len() <= 2);
+    let tells = by_unit
+        || (sex.is_some() && short)
+        || age.is_some()
+        || (status.is_some() && (short || total || counted))
+        || (total && words.len() <= 2);
+    // A share is no count.
+    if !tells
+        || has(
+            &words,
+            &[
+                "percent",
+                "pourcentage",
+                "taux",
+                "rate",
+                "average",
+                "moyenne",
+                "size",
+                "taille",
+            ],
+        )
+    {
+        return None;
+    }
+    Some(CountColumn {
+        status,
+        unit: unit.unwrap_or(PeopleUnit::Persons),
+        sex,
+        age,
+        shelter,
+    })
+}

@@ -1,0 +1,232 @@
+//! What may be found in a file of a round.
+
+use displacement::checks::{Check, CheckLevel, Seen};
+use serde::Serialize;
+
+use crate::report::{Explain, Severity};
+
+/// A message about a sheet, a row or a cell of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "key", content = "details", rename_all = "kebab-case")]
+pub enum Message {
+    /// No sheet has areas and counts.
+    #[error("no row of headings was found that names areas and numbers of people")]
+    NoHeadings {},
+    /// A sheet that was left out.
+    #[error("the sheet has no headings of areas and numbers of people; it was left out")]
+    SheetLeftOut {},
+    /// No row below the headings.
+    #[error("no row of a round stands in the file")]
+    NoRows {},
+    /// A column that means the same as another.
+    #[error("the columns “{first}” and “{heading}” hold the same")]
+    ColumnTwice {
+        /// The first heading.
+        first: String,
+        /// The other.
+        heading: String,
+    },
+    /// A column that nobody knows.
+    #[error("the column “{heading}” is not known and was not read")]
+    UnknownColumn {
+        /// Its heading.
+        heading: String,
+    },
+    /// A column that names people who work.
+    #[error("the column “{heading}” names people who work; it was dropped and is kept nowhere")]
+    StaffDropped {
+        /// Its heading.
+        heading: String,
+    },
+    /// Nothing says which round this is.
+    #[error("nothing says which round this is")]
+    RoundMissing {},
+    /// Nothing says for which day the round speaks.
+    #[error("nothing says for which day the round speaks")]
+    DateMissing {},
+    /// The round was taken from a name.
+    #[error("the number of the round, {round}, was taken from {whence}")]
+    RoundFromName {
+        /// The number.
+        round: u32,
+        /// “the name of the file”, …
+        whence: String,
+    },
+    /// The kind of assessment was assumed.
+    #[error("the file does not say how it was collected; it is taken for {kind}")]
+    KindAssumed {
+        /// The letters of the kind.
+        kind: String,
+    },
+    /// A kind of assessment that nobody knows.
+    #[error("this is no kind of assessment")]
+    UnknownKind {},
+    /// People of a kind that nobody knows.
+    #[error("what these people are is not known")]
+    UnknownStatus {},
+    /// Not a number.
+    #[error("this is not a number of people")]
+    NotANumber {},
+    /// A number that could be two.
+    #[error("this number can be read in two ways, and differs a thousandfold")]
+    OpenNumber {},
+    /// A number beyond what can be.
+    #[error("this number is too large")]
+    TooLarge {},
+    /// Not a day.
+    #[error("this is not a date")]
+    NotADate {},
+    /// A day that could be two.
+    #[error("this date can be read in two ways: day first or month first")]
+    OpenDate {},
+    /// A day read by the order of its column.
+    #[error("a number of a spreadsheet was read as the date that it stands for")]
+    DateFromNumber {},
+    /// Neither yes nor no.
+    #[error("this is neither yes nor no; it was left out")]
+    NeitherYesNorNo {},
+    /// Numbers without an area.
+    #[error("the row has numbers of people and no area")]
+    AreaMissing {},
+    /// A row of totals.
+    #[error("the row is a total of others and was left out")]
+    TotalRow {},
+    /// An area taken from the row above.
+    #[error("the cell is empty; the area of the row above was taken")]
+    FilledDown {},
+    /// A damaged name.
+    #[error("the name was damaged by replacing every “yes” or “no”, and was repaired")]
+    NameRepaired {},
+    /// A check of the mission.
+    #[error("{seen}")]
+    Check {
+        /// Which.
+        check: Check,
+        /// How much it matters to the mission.
+        level: CheckLevel,
+        /// What it saw.
+        seen: Seen,
+    },
+    /// An answer that is none.
+    #[error("this is no answer of the DTM API: {reason}")]
+    NotAnAnswer {
+        /// Why.
+        reason: String,
+    },
+    /// A field that an answer must have.
+    #[error("the field {field} is missing or is not what it must be")]
+    FieldMissing {
+        /// The field.
+        field: String,
+    },
+    /// A list of areas or boundaries that cannot be read.
+    #[error("the list of areas cannot be read: {reason}")]
+    NoAreas {
+        /// Why.
+        reason: String,
+    },
+    /// A wrong parent or a code twice in a list.
+    #[error("{reason}")]
+    AreaContradicts {
+        /// What.
+        reason: String,
+    },
+}
+
+impl Explain for Message {
+    fn severity(&self) -> Severity {
+        match self {
+            Self::NoHeadings {}
+            | Self::NoRows {}
+            | Self::ColumnTwice { .. }
+            | Self::RoundMissing {}
+            | Self::DateMissing {}
+            | Self::UnknownKind {}
+            | Self::UnknownStatus {}
+            | Self::NotANumber {}
+            | Self::OpenNumber {}
+            | Self::TooLarge {}
+            | Self::NotADate {}
+            | Self::OpenDate {}
+            | Self::AreaMissing {}
+            | Self::NotAnAnswer { .. }
+            | Self::FieldMissing { .. }
+            | Self::NoAreas { .. } => Severity::Error,
+            Self::Check { level, .. } => match level {
+                CheckLevel::Error => Severity::Error,
+                CheckLevel::Warning => Severity::Warning,
+                CheckLevel::Off => Severity::Note,
+            },
+            Self::NeitherYesNorNo {} | Self::AreaContradicts { .. } => Severity::Warning,
+            Self::DateFromNumber {} | Self::FilledDown {} | Self::NameRepaired {} => {
+                Severity::Repaired
+            }
+            Self::SheetLeftOut {}
+            | Self::UnknownColumn { .. }
+            | Self::StaffDropped { .. }
+            | Self::RoundFromName { .. }
+            | Self::KindAssumed { .. }
+            | Self::TotalRow {} => Severity::Note,
+        }
+    }
+
+    fn remedy(&self) -> String {
+        match self {
+            Self::NoHeadings {} => {
+                "Say on the page of layouts which column holds what; it is remembered"
+            }
+            Self::NoRows {} => "Write one row for every area below the headings",
+            Self::ColumnTwice { .. } => {
+                "Keep one of the two columns, or say in the layout which one counts"
+            }
+            Self::UnknownColumn { .. } => "Say in the layout what it holds, if it is needed",
+            Self::RoundMissing {} => "Name the round with --round",
+            Self::DateMissing {} => "Name the day for which the round speaks with --date",
+            Self::KindAssumed { .. } => "Name the kind with --kind if that is wrong",
+            Self::UnknownKind {} => "Write BA, B2, SA, ETT, REG, SRV or FM",
+            Self::UnknownStatus {} => "Write IDP, returnee, repatriated, migrant or host",
+            Self::NotANumber {} | Self::TooLarge {} => {
+                "Write a whole number, or leave the cell empty where it is not known"
+            }
+            Self::OpenNumber {} => "Write it without dividing thousands",
+            Self::NotADate {} | Self::OpenDate {} => "Write the date such as 2017-12-31",
+            Self::NeitherYesNorNo {} => "Write yes or no",
+            Self::AreaMissing {} => "Write the area, or delete the row if it is a total",
+            Self::Check { check, .. } => remedy_of(*check),
+            Self::NotAnAnswer { .. } | Self::FieldMissing { .. } => {
+                "Fetch it again and keep it as it came"
+            }
+            Self::NoAreas { .. } => {
+                "Give a list of codes as CSV, GeoJSON, TopoJSON or a zipped Shapefile"
+            }
+            Self::AreaContradicts { .. } => "Ask the owners of the list",
+            _ => "",
+        }
+        .to_owned()
+    }
+}
+
+const fn remedy_of(check: Check) -> &'static str {
+    match check {
+        Check::UnknownCode => "Correct the code, or import the list of codes that has it",
+        Check::ContradictoryCode => {
+            "Correct the code or the name; if the file uses other codes, name their set with --codes"
+        }
+        Check::ContradictoryParent => "Correct the parent or the code",
+        Check::MissingCode => "Write the code of the area",
+        Check::SexDoesNotAddUp | Check::PersonsBelowHouseholds | Check::LevelsContradict => {
+            "Ask who counted which of the numbers is right"
+        }
+        Check::Jump => "Ask who counted whether this is so",
+        Check::CarryOver => {
+            "Say in a column “carried over” that the numbers are those of before, or ask who counted"
+        }
+        Check::Duplicate => "Keep one of the two rows",
+        Check::AreaMissing => "Say in the coverage why it was not reached",
+        Check::NegativeCount => {
+            "Write the number of people; an empty cell says that it is not known"
+        }
+        Check::FractionalCount => "Write a whole number",
+        Check::DateOutsideRound => "Correct the date, or the dates of the round",
+    }
+}

@@ -1,0 +1,477 @@
+//! One sheet, row by row.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use displacement::checks::CheckLevels;
+use displacement::places::{CodeSetName, Level, Place as Whereabouts, name_key};
+use displacement::rounds::{
+    Assessment, AssessmentKind, Form, Informants, Need, Origin, Part, RoundKey, ShelterPart,
+    Source, Status, Tally,
+};
+use vocabulary::people::PeopleUnit;
+
+use super::cells::Place;
+use super::columns::{self, Columns, status_of_sheet};
+use super::field::Field;
+use super::said::{causes_of, intention, reliability};
+use super::which::round_in;
+use super::{Message, damage, headings};
+use crate::table::{Content, DateOrder, DecimalMark, Findings, Table};
+
+pub(super) struct RawPart {
+    pub level: Level,
+    pub code: Option<String>,
+    pub name: String,
+    pub as_written: Option<String>,
+}
+
+/// A row of a sheet, without what only the whole file tells.
+pub(super) struct Line {
+    pub source: Source,
+    pub parts: Vec<RawPart>,
+    pub operation: Option<String>,
+    pub round: Option<u32>,
+    pub reporting: Option<(NaiveDate, usize)>,
+    pub kind: Option<AssessmentKind>,
+    pub common: Assessment,
+    pub counts: Vec<Counts>,
+}
+
+/// The numbers of one status in a row.
+pub(super) struct Counts {
+    pub status: Status,
+    pub households: Option<Tally>,
+    pub persons: Option<Tally>,
+    pub parts: Vec<Part>,
+    pub shelters: Vec<ShelterPart>,
+}
+
+pub(super) struct Sheet<'sheet> {
+    file: &'sheet str,
+    table: &'sheet Table,
+    columns: &'sheet Columns,
+    levels: &'sheet CheckLevels,
+    findings: &'sheet mut Findings,
+    mark: DecimalMark,
+    orders: BTreeMap<usize, DateOrder>,
+    repaired: BTreeSet<String>,
+    above: BTreeMap<Level, (Option<String>, String, Option<String>)>,
+    form: Form,
+    sheet_status: Option<Status>,
+}
+
+impl<'sheet> Sheet<'sheet> {
+    pub(super) fn new(
+        file: &'sheet str,
+        table: &'sheet Table,
+        columns: &'sheet Columns,
+        levels: &'sheet CheckLevels,
+        findings: &'sheet mut Findings,
+    ) -> Self {
+        let rows = table.rows.get(columns.first_row..).unwrap_or_default();
+        let texts = |column: usize| {
+            rows.iter()
+                .filter_map(move |row| match &row.cell(column).content {
+                    Content::Text(text) => Some(text.as_str()),
+                    _ => None,
+                })
+        };
+        let mark = DecimalMark::of(columns.counts().flat_map(|(column, _)| texts(column)));
+        let days = columns.fields.iter().filter(|(_, field)| {
+            matches!(
+                field,
+                Field::ReportingDate
+                    | Field::SurveyDate
+                    | Field::DisplacedSince
+                    | Field::DisplacedAgain
+            )
+        });
+        let orders = days
+            .map(|(column, _)| (*column, DateOrder::of(texts(*column))))
+            .collect();
+        let is_hapi = columns.headings.values().any(|heading| {
+            matches!(
+                name_key(heading).as_str(),
+                "resourcehdxid" | "hdxresourcestubid" | "reportinground"
+            )
+        });
+        Self {
+            file,
+            table,
+            columns,
+            levels,
+            findings,
+            mark,
+            orders,
+            repaired: BTreeSet::new(),
+            above: BTreeMap::new(),
+            form: match (is_hapi, table.sheet.is_none() && columns.tagged) {
+                (true, _) => Form::Hapi,
+                (false, true) => Form::HxlTable,
+                (false, false) => Form::Workbook,
+            },
+            sheet_status: status_of_sheet(table)
+                .or_else(|| headings::status(&headings::words(file, false))),
+        }
+    }
+
+    pub(super) fn read(&mut self, lines: &mut Vec<Line>) {
+        for row in self
+            .table
+            .rows
+            .get(self.columns.first_row..)
+            .unwrap_or_default()
+        {
+            let place = Place {
+                table: self.table,
+                row,
+            };
+            // The headings once more, as on each page of a printed table.
+            let head = self.table.rows.get(self.columns.place);
+            if columns::is_tags(row) || head.is_some_and(|head| head.cells == row.cells) {
+                continue;
+            }
+            if let Some(line) = self.line(&place) {
+                lines.push(line);
+            }
+        }
+    }
+
+    fn line(&mut self, place: &Place<'_>) -> Option<Line> {
+        let has_counts = self
+            .columns
+            .counts()
+            .any(|(column, _)| !place.cell(column).is_empty());
+        if self.is_total(place) {
+            if has_counts {
+                place.say(0, &Message::TotalRow {}, self.findings);
+            }
+            return None;
+        }
+        let parts = self.parts(place, has_counts);
+        let has_area = parts.iter().any(|part| part.level != Level::Country)
+            || (!parts.is_empty() && !self.has_finer_than_country());
+        if !has_area {
+            if has_counts {
+                let first = self
+                    .columns
+                    .counts()
+                    .find(|(column, _)| !place.cell(*column).is_empty());
+                place.say(
+                    first.map_or(0, |(column, _)| column),
+                    &Message::AreaMissing {},
+                    self.findings,
+                );
+            }
+            return None;
+        }
+        let column = |wanted: Field| self.columns.column(|field| *field == wanted);
+        let round_column = column(Field::Round);
+        let round = round_column.and_then(|column| {
+            let words = place.words(column)?;
+            let read = words.parse().ok().or_else(|| round_in(&words));
+            if read.is_none() {
+                place.say(column, &Message::NotANumber {}, self.findings);
+            }
+            read
+        });
+        let kind_column = column(Field::Kind);
+        let kind = kind_column.and_then(|column| {
+            let words = place.words(column)?;
+            let read = AssessmentKind::of_letters(&words);
+            if read.is_none() {
+                place.say(column, &Message::UnknownKind {}, self.findings);
+            }
+            read
+        });
+        let reporting_column = column(Field::ReportingDate);
+        let reporting =
+            reporting_column.and_then(|column| Some((self.day(place, Some(column))?, column)));
+        let operation = column(Field::Operation).and_then(|column| place.words(column));
+        let common = self.common(place);
+        let counts = self.counts(place);
+        Some(Line {
+            source: common.source.clone(),
+            parts,
+            operation,
+            round,
+            reporting,
+            kind,
+            common,
+            counts,
+        })
+    }
+
+    fn has_finer_than_country(&self) -> bool {
+        self.columns.fields.values().any(|field| {
+            matches!(field, Field::AreaName(level) | Field::AreaCode(level) if *level != Level::Country)
+        })
+    }
+
+    /// A row of sums: it says so where areas have their names.
+    fn is_total(&self, place: &Place<'_>) -> bool {
+        let names = self
+            .columns
+            .fields
+            .iter()
+            .filter(|(_, field)| matches!(field, Field::AreaName(_) | Field::AreaCode(_)));
+        let in_areas = names.map(|(column, _)| *column);
+        let first = place.row.cells.iter().position(|cell| !cell.is_empty());
+        in_areas.chain(first).any(|column| {
+            let Content::Text(text) = &place.cell(column).content else {
+                return false;
+            };
+            let words = headings::words(text, false);
+            words.first().is_some_and(|word| {
+                matches!(
+                    word.as_str(),
+                    "total" | "totaux" | "ensemble" | "subtotal" | "soustotal"
+                )
+            }) || words.starts_with(&["grand".to_owned(), "total".to_owned()])
+                || words.starts_with(&["sous".to_owned(), "total".to_owned()])
+        })
+    }
+
+    fn parts(&mut self, place: &Place<'_>, has_counts: bool) -> Vec<RawPart> {
+        let mut parts = Vec::new();
+        let finest = Level::ALL.into_iter().rev().find(|level| {
+            let filled =
+                |column: Option<usize>| column.is_some_and(|column| place.words(column).is_some());
+            filled(self.columns.name_of(*level)) || filled(self.columns.code_of(*level))
+        });
+        let Some(finest) = finest else { return parts };
+        for level in Level::ALL.into_iter().filter(|level| *level <= finest) {
+            let (name_column, code_column) =
+                (self.columns.name_of(level), self.columns.code_of(level));
+            if name_column.is_none() && code_column.is_none() {
+                continue;
+            }
+            let name = name_column.and_then(|column| place.words(column));
+            let code = code_column.and_then(|column| place.words(column));
+            let (code, name, as_written) = if name.is_none() && code.is_none() {
+                // Merged cells keep the name in their first row.
+                let above = self.above.get(&level).cloned();
+                let Some(above) = above.filter(|_| level < finest && has_counts) else {
+                    continue;
+                };
+                if level != Level::Country {
+                    let column = name_column.or(code_column).unwrap_or(0);
+                    place.say(column, &Message::FilledDown {}, self.findings);
+                }
+                above
+            } else {
+                let written = name.unwrap_or_default();
+                let repaired = damage::repaired(&written);
+                if let Some(repaired) = &repaired
+                    && self.repaired.insert(written.clone())
+                {
+                    let column = name_column.unwrap_or(0);
+                    self.findings.add(&Message::NameRepaired {}, |finding| {
+                        finding
+                            .in_sheet(self.table.sheet.as_deref())
+                            .at(place.row.number, column + 1)
+                            .original(&written)
+                            .value(repaired)
+                    });
+                }
+                let as_written = repaired.is_some().then(|| written.clone());
+                (code, repaired.unwrap_or(written), as_written)
+            };
+            self.above
+                .insert(level, (code.clone(), name.clone(), as_written.clone()));
+            parts.push(RawPart {
+                level,
+                code,
+                name,
+                as_written,
+            });
+        }
+        parts
+    }
+
+    fn day(&mut self, place: &Place<'_>, column: Option<usize>) -> Option<NaiveDate> {
+        let column = column?;
+        let order = self.orders.get(&column).copied().unwrap_or_default();
+        place.day(column, order, self.findings)
+    }
+
+    /// What all statuses of a row have in common.
+    fn common(&mut self, place: &Place<'_>) -> Assessment {
+        let columns = self.columns;
+        let column = |wanted: Field| columns.column(|field| *field == wanted);
+        let words = |wanted: Field| column(wanted).and_then(|column| place.words(column));
+        let mut causes = Vec::new();
+        let mut needs = Vec::new();
+        for (number, field) in &columns.fields {
+            match field {
+                Field::Cause(cause) if place.yes(*number, self.findings) == Some(true) => {
+                    causes.push(cause.clone());
+                }
+                Field::Need(sector) => needs.extend(place.words(*number).map(|answer| Need {
+                    sector: sector.clone(),
+                    answer,
+                    cell: Some(place.address(*number)),
+                })),
+                _ => {}
+            }
+        }
+        let cause_text = words(Field::CauseText);
+        if causes.is_empty() {
+            causes = cause_text.as_deref().map(causes_of).unwrap_or_default();
+        }
+        let origin = Origin {
+            country: words(Field::OriginCountry),
+            region: words(Field::OriginRegion).map(|name| damage::repaired(&name).unwrap_or(name)),
+            area: None,
+        };
+        let informants = column(Field::Informants)
+            .and_then(|column| place.tally(column, self.mark, self.levels, self.findings));
+        let reliability = words(Field::Reliability).and_then(|words| reliability(&words));
+        let known = informants.is_some() || reliability.is_some();
+        let carried =
+            column(Field::CarriedOver).and_then(|column| place.yes(column, self.findings));
+        Assessment {
+            round: RoundKey {
+                operation: String::new(),
+                reporting_date: NaiveDate::MIN,
+                number: 0,
+            },
+            kind: AssessmentKind::BaselineArea,
+            place: Whereabouts {
+                set: CodeSetName(String::new()),
+                parts: Vec::new(),
+            },
+            status: Status::InternallyDisplaced,
+            households: None,
+            persons: None,
+            parts: Vec::new(),
+            shelters: Vec::new(),
+            origin: (origin.country.is_some() || origin.region.is_some()).then_some(origin),
+            causes,
+            cause_text,
+            external_id: None,
+            displaced_since: self.day(place, column(Field::DisplacedSince)),
+            displaced_again: self.day(place, column(Field::DisplacedAgain)),
+            intentions: words(Field::Intention)
+                .map(|words| vec![intention(&words)])
+                .unwrap_or_default(),
+            needs,
+            informants: known.then_some(Informants {
+                count: informants.map(|tally| tally.count),
+                reliability,
+            }),
+            surveyed: self.day(place, column(Field::SurveyDate)),
+            carried_over: carried == Some(true),
+            warnings: Vec::new(),
+            source: Source {
+                form: self.form,
+                file: self.file.to_owned(),
+                sheet: self.table.sheet.clone(),
+                row: place.row.number,
+            },
+        }
+    }
+
+    /// The numbers of a row, by status.
+    fn counts(&mut self, place: &Place<'_>) -> Vec<Counts> {
+        let columns = self.columns;
+        let status_column = columns.column(|field| *field == Field::StatusOfRow);
+        let of_row = status_column.and_then(|column| {
+            let words = place.words(column)?;
+            let status = headings::status(&headings::words(&words, false));
+            if status.is_none() {
+                place.say(column, &Message::UnknownStatus {}, self.findings);
+            }
+            status
+        });
+        let default = of_row
+            .or(self.sheet_status)
+            .unwrap_or(Status::InternallyDisplaced);
+        let mut all: Vec<Counts> = Vec::new();
+        for (column, count) in columns.counts() {
+            let status = count.status.unwrap_or(default);
+            let place_in = all.iter().position(|counts| counts.status == status);
+            let place_in = place_in.unwrap_or_else(|| {
+                all.push(Counts {
+                    status,
+                    households: None,
+                    persons: None,
+                    parts: Vec::new(),
+                    shelters: Vec::new(),
+                });
+                all.len() - 1
+            });
+            let tally = place.tally(column, self.mark, self.levels, self.findings);
+            let (Some(tally), Some(counts)) = (tally, all.get_mut(place_in)) else {
+                continue;
+            };
+            if let Some(shelter) = &count.shelter {
+                counts.shelters.push(ShelterPart {
+                    shelter: shelter.clone(),
+                    unit: count.unit,
+                    tally,
+                });
+            } else if count.unit == PeopleUnit::Households {
+                counts.households = Some(tally);
+            } else if count.sex.is_some() || count.age.is_some() {
+                counts.parts.push(Part {
+                    sex: count.sex,
+                    age: count.age,
+                    tally,
+                });
+            } else {
+                counts.persons = Some(tally);
+            }
+        }
+        // A status whose columns nobody fills in the whole sheet is not
+        // asked for in it.
+        let asked = |status: Status| {
+            let mut of_status = columns
+                .counts()
+                .filter(|(_, count)| count.status.unwrap_or(default) == status);
+            of_status.any(|(column, _)| {
+                let rows = self.table.rows.get(columns.first_row..).unwrap_or_default();
+                rows.iter().any(|row| !row.cell(column).is_empty())
+            })
+        };
+        all.retain(|counts| asked(counts.status));
+        for counts in &mut all {
+            whole(counts, columns);
+        }
+        all
+    }
+}
+
+/// Persons where a form has no column for them: female and male together.
+fn whole(counts: &mut Counts, columns: &Columns) {
+    let has_column = columns.counts().any(|(_, count)| {
+        count.unit == PeopleUnit::Persons
+            && count.sex.is_none()
+            && count.age.is_none()
+            && count.shelter.is_none()
+            && count.status.is_none_or(|status| status == counts.status)
+    });
+    if has_column || counts.persons.is_some() {
+        return;
+    }
+    let sexes: Vec<&Part> = counts
+        .parts
+        .iter()
+        .filter(|part| part.age.is_none())
+        .collect();
+    if let [one, other] = sexes.as_slice()
+        && one.sex != other.sex
+        && one.sex.is_some()
+        && other.sex.is_some()
+    {
+        let cells: Vec<&str> = sexes
+            .iter()
+            .filter_map(|part| part.tally.cell.as_deref())
+            .collect();
+        counts.persons = Some(Tally {
+            count: one.tally.count.saturating_add(other.tally.count),
+            cell: Some(cells.join("+")),
+        });
+    }
+}

@@ -1,0 +1,14 @@
+//! Rounds of displacement: workbooks, answers, lists of areas.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on stops, and says what it left out"
+)]
+
+mod defects;
+mod lists;
+mod real;
+mod shapes;
+mod workbooks;
