@@ -14,7 +14,7 @@ use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
 use crate::current::are_current;
 use crate::error::named;
 use crate::journal::Entry;
-use crate::plan::{kinds_of, plan};
+use crate::plan::{drafts, kinds_of, plan};
 use crate::store::Applied;
 use crate::transaction::Transaction;
 use crate::validate::{Promised, kept, validate};
@@ -148,16 +148,18 @@ impl ChangeSet {
         mission: &MissionCode,
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
+        // What needs no database is done while the chunk before is written.
+        let drafts = drafts(mission, changes)?;
         self.settle().await?;
         let transaction = Arc::clone(&self.transaction);
         let entry = self.entry.clone();
         let open = self.open(mission).await?;
-        let mut plan = plan(&*transaction, mission, changes, open.writing.first).await?;
+        let mut plan = plan(&*transaction, mission, drafts, open.writing.first).await?;
         let promised = validate(&*transaction, mission, &plan).await?;
         open.promise(&transaction, mission, promised).await?;
         let mut applied = Applied::of(&mut plan, open.writing.point());
         if !plan.rows.is_empty() {
-            let prepared = open.writing.prepare(mission, &entry, plan)?;
+            let prepared = open.writing.prepare(mission, &entry, plan);
             applied.point = open.writing.point();
             let task = tokio::spawn(async move { prepared.write(&transaction).await });
             self.running = Some(Running(task));

@@ -13,6 +13,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Postgres, Sqlite};
 
+use vocabulary::MissionCode;
+
 use crate::StoreError;
 use crate::transaction::Transaction;
 
@@ -318,6 +320,53 @@ pub(crate) async fn insert_rows(
         sql.add(ending).run(connection).await?;
     }
     Ok(())
+}
+
+/// The rows of a mission whose `column` is one of `keys`, `current` ones
+/// alone where there are versions. Its columns are named with `t.` in front.
+///
+/// PostgreSQL knows nothing yet of a table that the same transaction fills:
+/// asked with a list, it reads all rows of the mission and compares each with
+/// the whole list. So each key is looked up by itself.
+pub(crate) fn by_key<V: Into<Value> + Clone>(
+    connection: &impl ConnectionTrait,
+    columns: &str,
+    table: &str,
+    mission: &MissionCode,
+    column: &str,
+    keys: &[V],
+    current: bool,
+) -> Sql {
+    let current = if current {
+        " AND t.known_to IS NULL"
+    } else {
+        ""
+    };
+    let keys = keys.iter().cloned();
+    if !is_postgres(connection) {
+        return Sql::new(
+            connection,
+            &format!("SELECT {columns} FROM \"{table}\" t WHERE t.mission = "),
+        )
+        .bind(mission.as_str())
+        .add(&format!("{current} AND t.{column} IN "))
+        .list(keys);
+    }
+    let mut sql = Sql::new(
+        connection,
+        &format!("SELECT {columns} FROM (SELECT DISTINCT v FROM (VALUES "),
+    );
+    for (index, key) in keys.enumerate() {
+        sql.push(if index > 0 { ",(" } else { "(" });
+        sql.push_bound(key.into());
+        sql.push(")");
+    }
+    // Without OFFSET the planner would take the lookup apart again.
+    sql.add(&format!(
+        ") AS k (v)) AS k CROSS JOIN LATERAL (SELECT * FROM \"{table}\" t WHERE t.{column} = k.v{current} AND t.mission = "
+    ))
+    .bind(mission.as_str())
+    .add(" OFFSET 0) AS t WHERE TRUE")
 }
 
 /// How many identifiers one `IN` list carries.

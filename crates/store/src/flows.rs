@@ -7,8 +7,8 @@ use vocabulary::identifier::AppealId;
 use vocabulary::{AppealName, MissionCode, RecordKind, Recorded};
 
 use crate::appeals::Table;
-use crate::database::{LIST, Sql};
-use crate::load::{Versions, rows, select};
+use crate::database::{LIST, Sql, by_key};
+use crate::load::{Versions, columns_of, rows, select};
 use crate::read::{self, KnownAt};
 use crate::{Store, StoreError, condensed};
 
@@ -128,15 +128,15 @@ impl Store {
         let read = &self.connections.read;
         let table = Table::of(RecordKind::Contribution);
         let mut flows = Vec::new();
+        let columns = columns_of(table, None);
         for codes in codes.chunks(LIST) {
-            let sql = select(read, table, mission.as_str())
+            let name = table.name();
+            let sql = by_key(read, &columns, name, mission, "reference_code", codes, true)
                 .add(" AND t.appeal_id = ")
                 .bind(appeal.0)
                 .add(" AND t.reference_system = ")
-                .bind(system)
-                .add(" AND t.reference_code IN ")
-                .list(codes.iter().copied());
-            let found = rows(read, table, Versions::Current.restrict(sql)).await?;
+                .bind(system);
+            let found = rows(read, table, sql).await?;
             flows.extend(found.into_iter().filter_map(as_contribution));
         }
         Ok(flows)

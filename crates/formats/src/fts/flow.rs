@@ -2,13 +2,14 @@
 
 use appeals::records::{
     ContributionKind, ContributionStatus, Earmarking, FlowDirection, FlowOrigin, FlowReport,
+    Particulars,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json_borrow::Value;
 use vocabulary::{Currency, Money};
 
-use super::fields::{Fields, Problem, date, identifier};
+use super::fields::{Fields, Problem, date, get, identifier};
 use super::message::Message;
 
 /// How a flow lies on the boundary of the mission and the year.
@@ -55,13 +56,20 @@ pub(super) struct Flow {
     pub(super) reports: Vec<FlowReport>,
     pub(super) sources: Vec<Object>,
     pub(super) destinations: Vec<Object>,
-    /// The row as it was written.
-    pub(super) row: Value,
+    /// The row as it was written, where somebody wants it.
+    pub(super) row: Option<Particulars>,
 }
 
 impl Flow {
-    pub(super) fn read(row: Value) -> Result<Self, Problem> {
-        let Some(fields) = Fields::of("flow", &row) else {
+    /// Reads a flow together with its row.
+    pub(super) fn with_row(row: &Value<'_>) -> Result<Self, Problem> {
+        let mut flow = Self::read(row)?;
+        flow.row = Particulars::of(row).ok();
+        Ok(flow)
+    }
+
+    pub(super) fn read(row: &Value<'_>) -> Result<Self, Problem> {
+        let Some(fields) = Fields::of("flow", row) else {
             let message = Message::Field {
                 what: "a flow".to_owned(),
                 field: "id".to_owned(),
@@ -111,16 +119,16 @@ impl Flow {
             id,
             sources,
             destinations,
-            row: Value::Null,
+            row: None,
         };
         if flow.amount.is_none() && flow.original.is_none() {
             return Err(fields.problem("amountUSD", "an amount"));
         }
-        Ok(Self { row, ..flow })
+        Ok(flow)
     }
 
     /// The objects of one kind that the flow is for.
-    pub(super) fn for_kind(&self, kind: &str) -> impl Iterator<Item = &Object> {
+    pub(super) fn for_kind(&self, kind: &str) -> impl Iterator<Item = &Object> + Clone {
         self.destinations
             .iter()
             .filter(move |object| object.kind.eq_ignore_ascii_case(kind))
@@ -155,13 +163,13 @@ fn objects(fields: &Fields<'_>, field: &str) -> Result<Vec<Object>, Problem> {
     Ok(list
         .iter()
         .filter_map(|object| {
-            let text = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
+            let text = |key: &str| get(object, key).and_then(Value::as_str).map(str::to_owned);
             Some(Object {
                 kind: text("type")?,
-                id: object.get("id").and_then(identifier)?,
+                id: get(object, "id").and_then(identifier)?,
                 name: text("name").unwrap_or_default(),
                 code: text("code"),
-                is_shared: object.get("behavior").and_then(Value::as_str) == Some("shared"),
+                is_shared: get(object, "behavior").and_then(Value::as_str) == Some("shared"),
             })
         })
         .collect())
@@ -252,7 +260,7 @@ fn reports(fields: &Fields<'_>) -> Vec<FlowReport> {
     list.into_iter()
         .flatten()
         .map(|report| {
-            let text = |key: &str| report.get(key).and_then(Value::as_str).map(str::to_owned);
+            let text = |key: &str| get(report, key).and_then(Value::as_str).map(str::to_owned);
             FlowReport {
                 reporter: text("organization"),
                 channel: text("reportChannel"),
