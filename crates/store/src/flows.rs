@@ -129,13 +129,15 @@ impl Store {
         let table = Table::of(RecordKind::Contribution);
         let mut flows = Vec::new();
         let columns = columns_of(table, None);
+        let equal = [
+            ("mission", mission.as_str().into()),
+            ("appeal_id", appeal.0.into()),
+            ("reference_system", system.into()),
+        ];
         for codes in codes.chunks(LIST) {
             let name = table.name();
-            let sql = by_key(read, &columns, name, mission, "reference_code", codes, true)
-                .add(" AND t.appeal_id = ")
-                .bind(appeal.0)
-                .add(" AND t.reference_system = ")
-                .bind(system);
+            let sql = by_key(read, &columns, name, &equal, "reference_code", codes);
+            let sql = Versions::Current.restrict(sql);
             let found = rows(read, table, sql).await?;
             flows.extend(found.into_iter().filter_map(as_contribution));
         }

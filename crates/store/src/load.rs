@@ -2,7 +2,7 @@
 
 use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::{ConnectionTrait, QueryResult, Value};
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, Recorded, Source};
 
@@ -127,10 +127,9 @@ pub(crate) async fn records_by(
 ) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
     let mut found = Vec::new();
     let columns = columns_of(table, None);
+    let of_mission = [("mission", Value::from(mission.as_str()))];
     for ids in ids.chunks(LIST) {
-        let current = versions == Versions::Current;
-        let name = table.name();
-        let sql = by_key(connection, &columns, name, mission, column, ids, current);
+        let sql = by_key(connection, &columns, table.name(), &of_mission, column, ids);
         found.extend(rows(connection, table, versions.restrict(sql)).await?);
     }
     Ok(found)

@@ -179,6 +179,7 @@ impl Plan {
         connection: &impl ConnectionTrait,
         mission: &MissionCode,
     ) -> Result<(), StoreError> {
+        let of_mission = [("mission", Value::from(mission.as_str()))];
         let written: HashSet<Uuid> = self.rows.iter().map(|row| row.id).collect();
         let mut wanted: HashMap<RecordKind, HashSet<Uuid>> = HashMap::new();
         for record in self.rows.iter().filter_map(|row| row.after.as_ref()) {
@@ -198,7 +199,8 @@ impl Plan {
             let select = format!("t.id, t.{appeal}");
             let ids: Vec<Uuid> = ids.into_iter().collect();
             for ids in ids.chunks(LIST) {
-                let sql = by_key(connection, &select, table.name(), mission, "id", ids, true);
+                let sql = by_key(connection, &select, table.name(), &of_mission, "id", ids)
+                    .add(" AND t.known_to IS NULL");
                 let rows = sql.all(connection).await?;
                 for row in rows {
                     let appeal = Some(row.try_get_by_index(1)?);
@@ -352,16 +354,9 @@ pub(crate) async fn kinds_of(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, String>, StoreError> {
     let mut kinds = HashMap::new();
+    let of_mission = [("mission", Value::from(mission.as_str()))];
     for ids in ids.chunks(LIST) {
-        let sql = by_key(
-            connection,
-            "t.id, t.kind",
-            "record",
-            mission,
-            "id",
-            ids,
-            false,
-        );
+        let sql = by_key(connection, "t.id, t.kind", "record", &of_mission, "id", ids);
         let rows = sql.all(connection).await?;
         for row in rows {
             kinds.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ::appeals::AppealRecord;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 use vocabulary::{MissionCode, Record, RecordKind};
 
@@ -45,9 +45,11 @@ pub(crate) async fn kept(
     mission: &MissionCode,
     mut promised: Promised,
 ) -> Result<(), StoreError> {
+    let of_mission = [("mission", Value::from(mission.as_str()))];
     let ids: Vec<Uuid> = promised.keys().copied().collect();
     for ids in ids.chunks(LIST) {
-        let rows = by_key(connection, "t.id", "contribution", mission, "id", ids, true)
+        let rows = by_key(connection, "t.id", "contribution", &of_mission, "id", ids)
+            .add(" AND t.known_to IS NULL")
             .all(connection)
             .await?;
         for row in rows {

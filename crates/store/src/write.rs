@@ -100,6 +100,11 @@ impl Writing {
         self.head.position >= self.first
     }
 
+    /// How many rows of the journal it has.
+    pub(crate) const fn rows(&self) -> i64 {
+        self.head.position + 1 - self.first
+    }
+
     /// Where the journal ended before.
     pub(crate) fn before(&self) -> JournalPoint {
         JournalPoint(self.first - 1)
@@ -108,7 +113,7 @@ impl Writing {
     /// The rows that a plan brings, chained to the ones before; what stands
     /// at the end of the set comes with [`Writing::end`].
     pub(crate) fn prepare(&mut self, mission: &MissionCode, entry: &Entry, plan: Plan) -> Prepared {
-        let mut prepared = Prepared::of(mission);
+        let mut prepared = Prepared::of(mission, self.head.digest);
         if plan.rows.is_empty() {
             return prepared;
         }
@@ -145,7 +150,7 @@ impl Writing {
                 versions.push(version.into_values(mission.as_str()));
                 after = Some(text);
             }
-            let mut row = JournalRow {
+            let row = JournalRow {
                 mission: mission.as_str().to_owned(),
                 position,
                 recorded_at: recorded_text.clone(),
@@ -161,12 +166,15 @@ impl Writing {
                 source: planned.source,
                 digest: [0; 32],
             };
-            row.digest = row.computed_digest(&self.head.digest);
-            self.head.position = row.position;
-            self.head.digest = row.digest;
+            self.head.position = position;
             prepared.journal.push(row);
         }
         prepared
+    }
+
+    /// Says that rows which were prepared are written, and chained.
+    pub(crate) fn written(&mut self, digest: Digest) {
+        self.head.digest = digest;
     }
 
     /// Ends the change set: seal, head, roll-ups. Where nothing was written,
@@ -226,22 +234,29 @@ pub(crate) struct Prepared {
     identities: Vec<(Uuid, &'static str)>,
     closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>>,
     versions: BTreeMap<RecordKind, Vec<Vec<Value>>>,
+    /// Not chained yet.
     journal: Vec<JournalRow>,
+    /// The digest of the row before them.
+    previous: Digest,
 }
 
 impl Prepared {
-    fn of(mission: &MissionCode) -> Self {
+    fn of(mission: &MissionCode, previous: Digest) -> Self {
         Self {
             mission: mission.as_str().to_owned(),
             identities: Vec::new(),
             closed: BTreeMap::new(),
             versions: BTreeMap::new(),
             journal: Vec::new(),
+            previous,
         }
     }
 
-    /// Writes the rows.
-    pub(crate) async fn write(self, transaction: &Transaction) -> Result<(), StoreError> {
+    /// Writes the rows, and gives the digest of the last one. They are chained
+    /// while the others are written.
+    pub(crate) async fn write(self, transaction: &Transaction) -> Result<Digest, StoreError> {
+        let (journal, previous) = (self.journal, self.previous);
+        let chaining = tokio::task::spawn_blocking(move || chained(journal, previous));
         put_identities(transaction, &self.mission, &self.identities).await?;
         // All closed before any is written: two records may swap their names.
         for (kind, closed) in self.closed {
@@ -253,8 +268,20 @@ impl Prepared {
                 .insert(table.name(), &table.column_names(), versions)
                 .await?;
         }
-        journal_rows(transaction, self.journal).await
+        // A task that panicked has chained nothing.
+        let (journal, digest) = chaining.await.map_err(|_| StoreError::Refused)?;
+        journal_rows(transaction, journal).await?;
+        Ok(digest)
     }
+}
+
+/// Gives each row its digest, over itself and the row before.
+fn chained(mut rows: Vec<JournalRow>, mut previous: Digest) -> (Vec<JournalRow>, Digest) {
+    for row in &mut rows {
+        row.digest = row.computed_digest(&previous);
+        previous = row.digest;
+    }
+    (rows, previous)
 }
 
 /// Identities whose records are to come, by statements that may be stopped.

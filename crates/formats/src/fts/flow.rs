@@ -6,6 +6,7 @@ use appeals::records::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 use serde_json_borrow::Value;
 use vocabulary::{Currency, Money};
 
@@ -64,7 +65,7 @@ impl Flow {
     /// Reads a flow together with its row.
     pub(super) fn with_row(row: &Value<'_>) -> Result<Self, Problem> {
         let mut flow = Self::read(row)?;
-        flow.row = Particulars::of(row).ok();
+        flow.row = Particulars::of(&InOrder(row)).ok();
         Ok(flow)
     }
 
@@ -150,6 +151,25 @@ impl Flow {
 
     pub(super) fn recipient(&self) -> Option<String> {
         Self::organisations(&self.destinations)
+    }
+}
+
+/// A row with its keys in order before it is written: what comes in order
+/// need not be moved afterwards.
+struct InOrder<'a>(&'a Value<'a>);
+
+impl Serialize for InOrder<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Array(list) => serializer.collect_seq(list.iter().map(InOrder)),
+            Value::Object(object) => {
+                let mut entries: Vec<(&str, &Value<'_>)> = object.iter().collect();
+                // Of a key that stands there twice, the later stays behind.
+                entries.sort_by_key(|(key, _)| *key);
+                serializer.collect_map(entries.into_iter().map(|(key, it)| (key, InOrder(it))))
+            }
+            other => other.serialize(serializer),
+        }
     }
 }
 
