@@ -8,6 +8,9 @@ use imports::{Brought, ImportFile, Kind, Mode, Surroundings, Unwatched, read};
 use store::{Entry, Store};
 use vocabulary::identifier::CountingIdentifiers;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn files() -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for name in std::env::args().skip(2) {

@@ -308,7 +308,7 @@ struct Parts {
 }
 
 /// Flows that are compared and written at a time.
-const PART: usize = 1_000;
+const PART: usize = 500;
 
 impl Parts {
     fn of(file: &ImportFile) -> Result<Self, ImportError> {

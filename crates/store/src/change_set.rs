@@ -13,8 +13,8 @@ use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
 
 use crate::current::are_current;
 use crate::error::named;
-use crate::journal::Entry;
-use crate::plan::{kinds_of, plan};
+use crate::journal::{Digest, Entry};
+use crate::plan::{drafts, kinds_of, plan};
 use crate::store::Applied;
 use crate::transaction::Transaction;
 use crate::validate::{Promised, kept, validate};
@@ -54,14 +54,21 @@ struct Open {
 /// A chunk that is being written. It is never stopped in the middle: a COPY
 /// that is cut off leaves the driver's connection out of step. Dropped, it
 /// ends by itself, and the transaction with it.
-struct Running(JoinHandle<Result<(), StoreError>>);
+struct Running {
+    mission: MissionCode,
+    task: JoinHandle<Result<Digest, StoreError>>,
+}
 
 impl Running {
-    async fn end(self) -> Result<(), StoreError> {
+    /// The digest of the last row that was written.
+    async fn end(self) -> Result<Digest, StoreError> {
         // A task that panicked has written only a part.
-        self.0.await.unwrap_or(Err(StoreError::Refused))
+        self.task.await.unwrap_or(Err(StoreError::Refused))
     }
 }
+
+/// Rows from which on a change set makes another database of it.
+const LARGE: i64 = 20_000;
 
 /// Where the journals of a change set's missions end after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,10 +144,15 @@ impl ChangeSet {
 
     /// Waits until the last chunk is written.
     async fn settle(&mut self) -> Result<(), StoreError> {
-        match self.running.take() {
-            Some(running) => running.end().await,
-            None => Ok(()),
+        let Some(running) = self.running.take() else {
+            return Ok(());
+        };
+        let mission = running.mission.clone();
+        let digest = running.end().await?;
+        if let Some(open) = self.open.get_mut(&mission) {
+            open.writing.written(digest);
         }
+        Ok(())
     }
 
     async fn chunk(
@@ -148,19 +160,22 @@ impl ChangeSet {
         mission: &MissionCode,
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
+        // What needs no database is done while the chunk before is written.
+        let drafts = drafts(mission, changes)?;
         self.settle().await?;
         let transaction = Arc::clone(&self.transaction);
         let entry = self.entry.clone();
         let open = self.open(mission).await?;
-        let mut plan = plan(&*transaction, mission, changes, open.writing.first).await?;
+        let mut plan = plan(&*transaction, mission, drafts, open.writing.first).await?;
         let promised = validate(&*transaction, mission, &plan).await?;
         open.promise(&transaction, mission, promised).await?;
         let mut applied = Applied::of(&mut plan, open.writing.point());
         if !plan.rows.is_empty() {
-            let prepared = open.writing.prepare(mission, &entry, plan)?;
+            let prepared = open.writing.prepare(mission, &entry, plan);
             applied.point = open.writing.point();
             let task = tokio::spawn(async move { prepared.write(&transaction).await });
-            self.running = Some(Running(task));
+            let mission = mission.clone();
+            self.running = Some(Running { mission, task });
         }
         Ok(applied)
     }
@@ -177,6 +192,10 @@ impl ChangeSet {
             return Err(StoreError::Refused);
         }
         self.settle().await?;
+        let rows: i64 = self.open.values().map(|open| open.writing.rows()).sum();
+        if rows >= LARGE {
+            self.transaction.take_stock().await?;
+        }
         let mut points = Vec::new();
         for (mission, Open { writing, promised }) in std::mem::take(&mut self.open) {
             kept(&*self.transaction, &mission, promised).await?;

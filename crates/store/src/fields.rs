@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use vocabulary::{Currency, JournalPoint, MissionCode, Money, Period};
 
-pub(crate) use crate::canonical::canonical_json;
+pub(crate) use vocabulary::canonical::canonical_json;
 
 /// The types of column that both engines have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use vocabulary::identifier::AppealId;
 use vocabulary::{AppealName, MissionCode, RecordKind, Recorded};
 
 use crate::appeals::Table;
-use crate::database::{LIST, Sql};
-use crate::load::{Versions, rows, select};
+use crate::database::{LIST, Sql, by_key};
+use crate::load::{Versions, columns_of, rows, select};
 use crate::read::{self, KnownAt};
 use crate::{Store, StoreError, condensed};
 
@@ -128,15 +128,17 @@ impl Store {
         let read = &self.connections.read;
         let table = Table::of(RecordKind::Contribution);
         let mut flows = Vec::new();
+        let columns = columns_of(table, None);
+        let equal = [
+            ("mission", mission.as_str().into()),
+            ("appeal_id", appeal.0.into()),
+            ("reference_system", system.into()),
+        ];
         for codes in codes.chunks(LIST) {
-            let sql = select(read, table, mission.as_str())
-                .add(" AND t.appeal_id = ")
-                .bind(appeal.0)
-                .add(" AND t.reference_system = ")
-                .bind(system)
-                .add(" AND t.reference_code IN ")
-                .list(codes.iter().copied());
-            let found = rows(read, table, Versions::Current.restrict(sql)).await?;
+            let name = table.name();
+            let sql = by_key(read, &columns, name, &equal, "reference_code", codes);
+            let sql = Versions::Current.restrict(sql);
+            let found = rows(read, table, sql).await?;
             flows.extend(found.into_iter().filter_map(as_contribution));
         }
         Ok(flows)

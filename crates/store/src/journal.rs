@@ -1,6 +1,8 @@
 //! The journal: what was written, in order, each row chained to the one
 //! before it by a digest, each change set closed by a seal.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Utc};
 use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
 use sea_orm::Value;
@@ -66,9 +68,16 @@ pub(crate) const JOURNAL_COLUMNS: [&str; 14] = [
 /// every value is preceded by whether it is there and how long it is.
 struct Feed(blake3::Hasher);
 
+/// Beginning one is half the work of a short digest: it is begun once.
+static ROW: LazyLock<blake3::Hasher> =
+    LazyLock::new(|| blake3::Hasher::new_derive_key("compendium journal row 1"));
+static SEAL: LazyLock<blake3::Hasher> =
+    LazyLock::new(|| blake3::Hasher::new_derive_key("compendium journal seal 1"));
+
 impl Feed {
-    fn new(context: &str) -> Self {
-        Self(blake3::Hasher::new_derive_key(context))
+    /// A hash for one purpose: it never gives the digest of another.
+    fn new(context: &LazyLock<blake3::Hasher>) -> Self {
+        Self((**context).clone())
     }
 
     fn bytes(&mut self, value: Option<&[u8]>) -> &mut Self {
@@ -100,7 +109,7 @@ impl JournalRow {
     /// The digest over the row and the digest of the row before it.
     pub(crate) fn computed_digest(&self, previous: &Digest) -> Digest {
         let before = self.before.map(i64::to_be_bytes);
-        Feed::new("compendium journal row 1")
+        Feed::new(&ROW)
             .bytes(Some(previous))
             .text(&self.mission)
             .number(self.position)
@@ -194,7 +203,7 @@ impl Seal {
 
     /// The digest over the seal, the seal before it and the last row's.
     pub(crate) fn computed_digest(&self, previous: &Digest, last_row: &Digest) -> Digest {
-        Feed::new("compendium journal seal 1")
+        Feed::new(&SEAL)
             .bytes(Some(previous))
             .bytes(Some(last_row))
             .text(&self.mission)

@@ -10,7 +10,6 @@ pub mod access;
 mod administration;
 mod appeals;
 mod backup;
-mod canonical;
 mod change_set;
 mod condensed;
 mod copy;

@@ -2,13 +2,13 @@
 
 use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::{ConnectionTrait, QueryResult, Value};
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, Recorded, Source};
 
 use crate::StoreError;
 use crate::appeals::{COMMON, Table, read_record};
-use crate::database::{LIST, Sql};
+use crate::database::{LIST, Sql, by_key};
 use crate::fields::{Column, ColumnType, RowReader, Undecodable, column, from_json};
 
 /// Which versions are meant.
@@ -46,14 +46,9 @@ fn common_columns() -> [Column; 7] {
     })
 }
 
-/// `SELECT …` of all columns of a typed table; the column `left_out` is
-/// answered with JSON's null instead of being read.
-pub(crate) fn select_from(
-    connection: &impl ConnectionTrait,
-    table: &Table,
-    left_out: Option<&str>,
-) -> Sql {
-    let columns = common_columns()
+/// The columns of a typed table as [`read`] expects them.
+pub(crate) fn columns_of(table: &Table, left_out: Option<&str>) -> String {
+    common_columns()
         .iter()
         .skip(1)
         .chain(&table.columns)
@@ -62,7 +57,17 @@ pub(crate) fn select_from(
             _ => column.selected("t."),
         })
         .collect::<Vec<_>>()
-        .join(",");
+        .join(",")
+}
+
+/// `SELECT …` of all columns of a typed table; the column `left_out` is
+/// answered with JSON's null instead of being read.
+pub(crate) fn select_from(
+    connection: &impl ConnectionTrait,
+    table: &Table,
+    left_out: Option<&str>,
+) -> Sql {
+    let columns = columns_of(table, left_out);
     Sql::new(
         connection,
         &format!("SELECT {columns} FROM \"{}\" t", table.name()),
@@ -121,10 +126,10 @@ pub(crate) async fn records_by(
     versions: Versions,
 ) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
     let mut found = Vec::new();
+    let columns = columns_of(table, None);
+    let of_mission = [("mission", Value::from(mission.as_str()))];
     for ids in ids.chunks(LIST) {
-        let sql = select(connection, table, mission.as_str())
-            .add(&format!(" AND t.{column} IN "))
-            .list(ids.iter().copied());
+        let sql = by_key(connection, &columns, table.name(), &of_mission, column, ids);
         found.extend(rows(connection, table, versions.restrict(sql)).await?);
     }
     Ok(found)

@@ -2,16 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ::appeals::records::Contribution;
 use ::appeals::{AppealRecord, Change};
 use sea_orm::ConnectionTrait;
+use sea_orm::Value;
 use uuid::Uuid;
-use vocabulary::{MissionCode, Record, RecordKind, RecordReference, Source};
+use vocabulary::canonical::canonical_json_with;
+use vocabulary::{MissionCode, Record, RecordKind, RecordReference};
 
 use crate::StoreError;
-use crate::appeals::Table;
 use crate::appeals::links::{appeal_of, parents_of};
-use crate::canonical::canonical_with_part;
-use crate::database::{LIST, Sql};
+use crate::appeals::{Table, write_record};
+use crate::database::{LIST, Sql, by_key};
 use crate::error::{name_of, named};
 use crate::fields::{canonical_json, truncated};
 use crate::load::{Versions, records_by};
@@ -27,11 +29,18 @@ pub(crate) struct Planned {
     pub(crate) previous: Option<AppealRecord>,
     /// What the record says now; `None` for a withdrawal.
     pub(crate) after: Option<AppealRecord>,
-    /// The same as canonical JSON.
-    pub(crate) after_text: Option<String>,
-    /// Its particulars as canonical JSON, where it has any.
-    pub(crate) particulars: Option<String>,
-    pub(crate) source: Source,
+    /// The same as it is written.
+    pub(crate) written: Option<Written>,
+    /// The source as canonical JSON.
+    pub(crate) source: String,
+}
+
+/// A record as it is written, made before anything is asked of the database.
+pub(crate) struct Written {
+    /// Canonical JSON, for the journal.
+    pub(crate) text: String,
+    /// The columns of its table, without the common ones.
+    pub(crate) columns: Vec<Value>,
 }
 
 impl Planned {
@@ -78,29 +87,18 @@ struct Known {
     record: Option<AppealRecord>,
 }
 
-impl Known {
-    /// Whether a change would leave it as it is.
-    fn says(&self, change: &Change) -> bool {
-        match change {
-            Change::Put { record, .. } => self.record.as_ref() == Some(record),
-            Change::Withdraw { .. } => self.record.is_none(),
-        }
-    }
-}
-
 /// Compares changes with what is known. Reads; writes nothing. `since` is
 /// the first position of the change set that they belong to: what stands at
 /// it or behind it was written by an earlier chunk of the same set.
 pub(crate) async fn plan(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
-    changes: Vec<Change>,
+    changes: Vec<Draft>,
     since: i64,
 ) -> Result<Plan, StoreError> {
-    let changes = distinct(mission, changes)?;
-    let ids: Vec<Uuid> = changes.iter().map(|change| change.1).collect();
+    let ids: Vec<Uuid> = changes.iter().map(|change| change.id).collect();
     let mut kinds = kinds_of(connection, mission, &ids).await?;
-    for (kind, id, _) in &changes {
+    for Draft { kind, id, .. } in &changes {
         if let Some(other) = kinds.get(id).filter(|known| known.as_str() != kind.name()) {
             return Err(StoreError::invalid(
                 mission,
@@ -115,16 +113,16 @@ pub(crate) async fn plan(
         new: HashSet::new(),
         standing: HashMap::new(),
     };
-    for (kind, id, change) in changes {
-        let known = known.remove(&id);
-        if kinds.remove(&id).is_none() {
-            plan.new.insert(id);
+    for draft in changes {
+        let known = known.remove(&draft.id);
+        if kinds.remove(&draft.id).is_none() {
+            plan.new.insert(draft.id);
         }
-        let again = known.as_ref().is_some_and(|known| known.position >= since);
-        if again && !known.as_ref().is_some_and(|known| known.says(&change)) {
-            return Err(changed_twice(mission, kind, id));
+        let again = known.as_ref().filter(|known| known.position >= since);
+        if again.is_some_and(|known| known.record != draft.after) {
+            return Err(changed_twice(mission, draft.kind, draft.id));
         }
-        plan.add(mission, kind, id, change, known)?;
+        plan.add(mission, draft, known)?;
     }
     plan.load_parents(connection, mission).await?;
     Ok(plan)
@@ -134,18 +132,19 @@ impl Plan {
     fn add(
         &mut self,
         mission: &MissionCode,
-        kind: RecordKind,
-        id: Uuid,
-        change: Change,
+        draft: Draft,
         known: Option<Known>,
     ) -> Result<(), StoreError> {
+        let Draft {
+            kind,
+            id,
+            after,
+            source,
+            written,
+        } = draft;
         let (version, before, previous) = match known {
             Some(known) => (known.version, Some(known.position), known.record),
             None => (0, None, None),
-        };
-        let (after, source) = match change {
-            Change::Put { record, source } => (Some(*record), source),
-            Change::Withdraw { source, .. } => (None, source),
         };
         if previous == after {
             let Some(record) = previous else {
@@ -161,13 +160,6 @@ impl Plan {
             self.standing.insert(id, Standing::of(&record));
             return Ok(());
         }
-        let (after_text, particulars) = match &after {
-            Some(record) => {
-                let (text, particulars) = text_of(mission, record)?;
-                (Some(text), particulars)
-            }
-            None => (None, None),
-        };
         self.rows.push(Planned {
             kind,
             id,
@@ -175,8 +167,7 @@ impl Plan {
             before,
             previous,
             after,
-            after_text,
-            particulars,
+            written,
             source,
         });
         Ok(())
@@ -188,6 +179,7 @@ impl Plan {
         connection: &impl ConnectionTrait,
         mission: &MissionCode,
     ) -> Result<(), StoreError> {
+        let of_mission = [("mission", Value::from(mission.as_str()))];
         let written: HashSet<Uuid> = self.rows.iter().map(|row| row.id).collect();
         let mut wanted: HashMap<RecordKind, HashSet<Uuid>> = HashMap::new();
         for record in self.rows.iter().filter_map(|row| row.after.as_ref()) {
@@ -204,18 +196,12 @@ impl Plan {
             } else {
                 "appeal_id"
             };
-            let select = format!(
-                "SELECT id, {appeal} FROM \"{}\" WHERE known_to IS NULL AND mission = ",
-                table.name()
-            );
+            let select = format!("t.id, t.{appeal}");
             let ids: Vec<Uuid> = ids.into_iter().collect();
             for ids in ids.chunks(LIST) {
-                let rows = Sql::new(connection, &select)
-                    .bind(mission.as_str())
-                    .add(" AND id IN ")
-                    .list(ids.iter().copied())
-                    .all(connection)
-                    .await?;
+                let sql = by_key(connection, &select, table.name(), &of_mission, "id", ids)
+                    .add(" AND t.known_to IS NULL");
+                let rows = sql.all(connection).await?;
                 for row in rows {
                     let appeal = Some(row.try_get_by_index(1)?);
                     self.standing
@@ -227,35 +213,58 @@ impl Plan {
     }
 }
 
-type Keyed = (RecordKind, Uuid, Change);
+/// A change as it would be written, before anything is known of its record.
+pub(crate) struct Draft {
+    kind: RecordKind,
+    id: Uuid,
+    /// `None` for a withdrawal.
+    after: Option<AppealRecord>,
+    written: Option<Written>,
+    source: String,
+}
 
-/// The changes with their keys, each record once, as it will be stored.
-fn distinct(mission: &MissionCode, changes: Vec<Change>) -> Result<Vec<Keyed>, StoreError> {
+/// Makes changes ready as far as that needs no database, each record once:
+/// most of the work of a large import, and done while others write.
+pub(crate) fn drafts(
+    mission: &MissionCode,
+    changes: Vec<Change>,
+) -> Result<Vec<Draft>, StoreError> {
     let mut places: HashMap<Uuid, usize> = HashMap::with_capacity(changes.len());
-    let mut distinct: Vec<Keyed> = Vec::with_capacity(changes.len());
-    for mut change in changes {
-        let (kind, id) = match &mut change {
-            Change::Put { record, .. } => {
-                settle(mission, record)?;
-                (record.kind(), record.id())
+    let mut drafts: Vec<Draft> = Vec::with_capacity(changes.len());
+    for change in changes {
+        let (kind, id, after, source) = match change {
+            Change::Put { mut record, source } => {
+                settle(mission, &mut record)?;
+                (record.kind(), record.id(), Some(*record), source)
             }
-            Change::Withdraw { kind, id, .. } => (*kind, *id),
+            Change::Withdraw { kind, id, source } => (kind, id, None, source),
         };
-        let Some((_, _, earlier)) = places.get(&id).and_then(|place| distinct.get(*place)) else {
-            places.insert(id, distinct.len());
-            distinct.push((kind, id, change));
+        if let Some(earlier) = places.get(&id).and_then(|place| drafts.get(*place)) {
+            if earlier.after != after {
+                return Err(changed_twice(mission, kind, id));
+            }
             continue;
-        };
-        let same = match (earlier, &change) {
-            (Change::Put { record, .. }, Change::Put { record: again, .. }) => record == again,
-            (Change::Withdraw { .. }, Change::Withdraw { .. }) => true,
-            _ => false,
-        };
-        if !same {
-            return Err(changed_twice(mission, kind, id));
         }
+        let source = canonical_json(&source).map_err(|error| {
+            StoreError::invalid(
+                mission,
+                format!("a source cannot be written as JSON: {error}"),
+            )
+        })?;
+        let written = match &after {
+            Some(record) => Some(written(mission, record)?),
+            None => None,
+        };
+        places.insert(id, drafts.len());
+        drafts.push(Draft {
+            kind,
+            id,
+            after,
+            written,
+            source,
+        });
     }
-    Ok(distinct)
+    Ok(drafts)
 }
 
 fn changed_twice(mission: &MissionCode, kind: RecordKind, id: Uuid) -> StoreError {
@@ -295,15 +304,24 @@ fn settle(mission: &MissionCode, record: &mut AppealRecord) -> Result<(), StoreE
     Ok(())
 }
 
-/// A record as canonical JSON. A zero byte is text to SQLite and an error to
+/// A record as canonical JSON. The particulars of a contribution, most of
+/// its bytes, are such text already.
+pub(crate) fn record_text(record: &AppealRecord) -> Result<String, serde_json::Error> {
+    match record {
+        AppealRecord::Contribution(Contribution {
+            particulars: Some(particulars),
+            ..
+        }) => canonical_json_with(record, "particulars", particulars.as_text()),
+        _ => canonical_json(record),
+    }
+}
+
+/// A record as it is written. A zero byte is text to SQLite and an error to
 /// PostgreSQL; no field wants one.
-fn text_of(
-    mission: &MissionCode,
-    record: &AppealRecord,
-) -> Result<(String, Option<String>), StoreError> {
+fn written(mission: &MissionCode, record: &AppealRecord) -> Result<Written, StoreError> {
     let refused =
         |what: String| StoreError::invalid(mission, format!("{} {what}", name_of(record)));
-    let (text, particulars) = canonical_with_part(record, "particulars")
+    let text = record_text(record)
         .map_err(|error| refused(format!("cannot be written as JSON: {error}")))?;
     if text.contains("\\u0000") {
         let value = serde_json::to_value(record).unwrap_or_default();
@@ -313,7 +331,9 @@ fn text_of(
             ));
         }
     }
-    Ok((text, particulars))
+    let mut columns = Vec::with_capacity(32);
+    write_record(record, &mut columns);
+    Ok(Written { text, columns })
 }
 
 fn has_zero(value: &serde_json::Value) -> bool {
@@ -334,13 +354,10 @@ pub(crate) async fn kinds_of(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, String>, StoreError> {
     let mut kinds = HashMap::new();
+    let of_mission = [("mission", Value::from(mission.as_str()))];
     for ids in ids.chunks(LIST) {
-        let rows = Sql::new(connection, "SELECT id, kind FROM record WHERE mission = ")
-            .bind(mission.as_str())
-            .add(" AND id IN ")
-            .list(ids.iter().copied())
-            .all(connection)
-            .await?;
+        let sql = by_key(connection, "t.id, t.kind", "record", &of_mission, "id", ids);
+        let rows = sql.all(connection).await?;
         for row in rows {
             kinds.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         }
@@ -352,15 +369,12 @@ pub(crate) async fn kinds_of(
 async fn known(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
-    changes: &[Keyed],
+    changes: &[Draft],
     kinds: &HashMap<Uuid, String>,
 ) -> Result<HashMap<Uuid, Known>, StoreError> {
     let mut by_kind: HashMap<RecordKind, Vec<Uuid>> = HashMap::new();
-    for (kind, id, _) in changes
-        .iter()
-        .filter(|change| kinds.contains_key(&change.1))
-    {
-        by_kind.entry(*kind).or_default().push(*id);
+    for draft in changes.iter().filter(|draft| kinds.contains_key(&draft.id)) {
+        by_kind.entry(draft.kind).or_default().push(draft.id);
     }
     let mut known = HashMap::new();
     let mut withdrawn = Vec::new();

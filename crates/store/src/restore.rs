@@ -12,6 +12,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
 
+use crate::appeals::write_record;
 use crate::backup::{BackupProgress, Line, MAGIC};
 use crate::database::Sql;
 use crate::fields::{from_json, time_from_text};
@@ -302,9 +303,11 @@ impl Batch {
         for (kind, closed) in closed {
             write::close(connection, &mission, kind, closed).await?;
         }
-        let mut written: BTreeMap<RecordKind, Vec<write::Version<'_>>> = BTreeMap::new();
+        let mut written: BTreeMap<RecordKind, Vec<write::Version>> = BTreeMap::new();
         for (index, (row, said)) in rows.iter().zip(&said).enumerate() {
             let Some(record) = &said.record else { continue };
+            let mut columns = Vec::new();
+            write_record(record, &mut columns);
             written.entry(said.kind).or_default().push(write::Version {
                 id: row.id,
                 version: row.version,
@@ -313,7 +316,7 @@ impl Batch {
                 recorded_at: time_from_text(&row.recorded_at)
                     .map_err(|error| damaged(row, &error.0))?,
                 source: row.source.clone(),
-                record,
+                columns,
             });
         }
         for (kind, written) in written {

@@ -11,7 +11,7 @@ use crate::appeals::Table;
 use crate::database::{Connections, DatabaseUrl, Sql};
 use crate::journal::Entry;
 use crate::load::{Versions, records_of, rows, select_from};
-use crate::plan::{Plan, plan};
+use crate::plan::{Plan, drafts, plan};
 use crate::read::{self, KnownAt};
 use crate::validate::{all_there, validate};
 use crate::{StoreError, migrations};
@@ -141,7 +141,8 @@ impl Store {
         changes: Vec<Change>,
     ) -> Result<Applied, StoreError> {
         let read = &self.connections.read;
-        let mut plan = plan(read, mission, changes, i64::MAX).await?;
+        let drafts = drafts(mission, changes)?;
+        let mut plan = plan(read, mission, drafts, i64::MAX).await?;
         let promised = validate(read, mission, &plan).await?;
         all_there(mission, &promised)?;
         let point = read::point(read, mission, KnownAt::Now).await?;

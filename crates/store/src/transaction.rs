@@ -69,6 +69,18 @@ impl Transaction {
         Ok(())
     }
 
+    /// Lets PostgreSQL look at tables that have grown: until it has, it plans
+    /// as if they were empty, and that may be a minute. SQLite plans by what
+    /// the keys are.
+    pub(crate) async fn take_stock(&self) -> Result<(), DbErr> {
+        if self.backend == DbBackend::Postgres {
+            for table in ["record", "contribution", "journal"] {
+                self.execute_unprepared(&format!("ANALYZE {table}")).await?;
+            }
+        }
+        Ok(())
+    }
+
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
         match self.inner.into_inner() {
             Inner::Sqlite(transaction) => transaction.commit().await,

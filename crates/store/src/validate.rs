@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ::appeals::AppealRecord;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 use vocabulary::{MissionCode, Record, RecordKind};
 
 use crate::StoreError;
 use crate::appeals::Table;
 use crate::appeals::links::{appeal_of, claims_of, parents_of};
-use crate::database::{LIST, Sql};
+use crate::database::{LIST, Sql, by_key};
 use crate::error::{name_of, named};
 use crate::load::{Versions, records_by, records_of};
 use crate::plan::{Plan, Standing};
@@ -45,17 +45,13 @@ pub(crate) async fn kept(
     mission: &MissionCode,
     mut promised: Promised,
 ) -> Result<(), StoreError> {
+    let of_mission = [("mission", Value::from(mission.as_str()))];
     let ids: Vec<Uuid> = promised.keys().copied().collect();
     for ids in ids.chunks(LIST) {
-        let rows = Sql::new(
-            connection,
-            "SELECT id FROM contribution WHERE known_to IS NULL AND mission = ",
-        )
-        .bind(mission.as_str())
-        .add(" AND id IN ")
-        .list(ids.iter().copied())
-        .all(connection)
-        .await?;
+        let rows = by_key(connection, "t.id", "contribution", &of_mission, "id", ids)
+            .add(" AND t.known_to IS NULL")
+            .all(connection)
+            .await?;
         for row in rows {
             promised.remove(&row.try_get_by_index(0)?);
         }

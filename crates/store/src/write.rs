@@ -1,9 +1,7 @@
 //! Writes a plan: identities, typed rows, journal, seal, head, roll-ups.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
 use ed25519_dalek::SigningKey;
 use sea_orm::{ConnectionTrait, Value};
@@ -11,11 +9,11 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
 
 use crate::StoreError;
-use crate::appeals::{Table, write_record};
+use crate::appeals::{COMMON, Table};
 use crate::database::{Sql, insert_rows, is_postgres};
-use crate::fields::{canonical_json, time_text, truncated};
+use crate::fields::{time_text, truncated};
 use crate::journal::{Digest, Entry, Head, JOURNAL_COLUMNS, JournalRow, SEAL_COLUMNS, Seal};
-use crate::plan::{Plan, Planned};
+use crate::plan::{Plan, Written};
 use crate::roll_up::{self, Touched};
 use crate::transaction::Transaction;
 
@@ -102,6 +100,11 @@ impl Writing {
         self.head.position >= self.first
     }
 
+    /// How many rows of the journal it has.
+    pub(crate) const fn rows(&self) -> i64 {
+        self.head.position + 1 - self.first
+    }
+
     /// Where the journal ended before.
     pub(crate) fn before(&self) -> JournalPoint {
         JournalPoint(self.first - 1)
@@ -109,21 +112,17 @@ impl Writing {
 
     /// The rows that a plan brings, chained to the ones before; what stands
     /// at the end of the set comes with [`Writing::end`].
-    pub(crate) fn prepare(
-        &mut self,
-        mission: &MissionCode,
-        entry: &Entry,
-        plan: Plan,
-    ) -> Result<Prepared, StoreError> {
-        let mut prepared = Prepared::of(mission);
+    pub(crate) fn prepare(&mut self, mission: &MissionCode, entry: &Entry, plan: Plan) -> Prepared {
+        let mut prepared = Prepared::of(mission, self.head.digest);
         if plan.rows.is_empty() {
-            return Ok(prepared);
+            return prepared;
         }
         if !self.is_change() {
             self.head.change_set += 1;
         }
         self.touched.add(&plan);
         let recorded_at = truncated(entry.recorded_at);
+        let recorded_text = time_text(entry.recorded_at);
         for mut planned in plan.rows {
             if plan.new.contains(&planned.id) {
                 prepared.identities.push((planned.id, planned.kind.name()));
@@ -136,40 +135,46 @@ impl Writing {
                     .or_default()
                     .push((planned.id, position));
             }
-            let source = source_text(mission, &planned)?;
-            let particulars = planned.particulars.take();
-            if let Some(record) = &mut planned.after {
-                // Their text is there already.
-                if let AppealRecord::Contribution(contribution) = record
-                    && particulars.is_some()
-                {
-                    contribution.particulars = None;
-                }
+            let mut after = None;
+            if let Some(Written { text, columns }) = planned.written.take() {
                 let version = Version {
                     id: planned.id,
                     version: i64::from(planned.version),
                     known_from: position,
                     known_to: None,
                     recorded_at,
-                    source: source.clone(),
-                    record,
+                    source: planned.source.clone(),
+                    columns,
                 };
                 let versions = prepared.versions.entry(planned.kind).or_default();
-                let mut values = version.into_values(mission.as_str());
-                if planned.kind == RecordKind::Contribution
-                    && let Some(text) = particulars
-                    && let Some(value) = place_of_particulars().and_then(|it| values.get_mut(it))
-                {
-                    *value = text.into();
-                }
-                versions.push(values);
+                versions.push(version.into_values(mission.as_str()));
+                after = Some(text);
             }
-            let row = journal_row(mission, entry, &self.head, planned, source);
-            self.head.position = row.position;
-            self.head.digest = row.digest;
+            let row = JournalRow {
+                mission: mission.as_str().to_owned(),
+                position,
+                recorded_at: recorded_text.clone(),
+                actor: entry.actor.clone(),
+                node: entry.node.clone(),
+                change_set: self.head.change_set,
+                action: entry.action.clone(),
+                kind: planned.kind.name().to_owned(),
+                id: planned.id,
+                version: i64::from(planned.version),
+                before: planned.before,
+                after,
+                source: planned.source,
+                digest: [0; 32],
+            };
+            self.head.position = position;
             prepared.journal.push(row);
         }
-        Ok(prepared)
+        prepared
+    }
+
+    /// Says that rows which were prepared are written, and chained.
+    pub(crate) fn written(&mut self, digest: Digest) {
+        self.head.digest = digest;
     }
 
     /// Ends the change set: seal, head, roll-ups. Where nothing was written,
@@ -223,64 +228,35 @@ async fn forget_head(
     Ok(())
 }
 
-fn journal_row(
-    mission: &MissionCode,
-    entry: &Entry,
-    head: &Head,
-    planned: Planned,
-    source: String,
-) -> JournalRow {
-    let mut row = JournalRow {
-        mission: mission.as_str().to_owned(),
-        position: head.position + 1,
-        recorded_at: time_text(entry.recorded_at),
-        actor: entry.actor.clone(),
-        node: entry.node.clone(),
-        change_set: head.change_set,
-        action: entry.action.clone(),
-        kind: planned.kind.name().to_owned(),
-        id: planned.id,
-        version: i64::from(planned.version),
-        before: planned.before,
-        after: planned.after_text,
-        source,
-        digest: [0; 32],
-    };
-    row.digest = row.computed_digest(&head.digest);
-    row
-}
-
-/// Where the particulars of a contribution stand in its row.
-fn place_of_particulars() -> Option<usize> {
-    static PLACE: LazyLock<Option<usize>> = LazyLock::new(|| {
-        let names = Table::of(RecordKind::Contribution).column_names();
-        names.iter().position(|name| *name == "particulars")
-    });
-    *PLACE
-}
-
 /// Rows of one mission that are ready to be written.
 pub(crate) struct Prepared {
     mission: String,
     identities: Vec<(Uuid, &'static str)>,
     closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>>,
     versions: BTreeMap<RecordKind, Vec<Vec<Value>>>,
+    /// Not chained yet.
     journal: Vec<JournalRow>,
+    /// The digest of the row before them.
+    previous: Digest,
 }
 
 impl Prepared {
-    fn of(mission: &MissionCode) -> Self {
+    fn of(mission: &MissionCode, previous: Digest) -> Self {
         Self {
             mission: mission.as_str().to_owned(),
             identities: Vec::new(),
             closed: BTreeMap::new(),
             versions: BTreeMap::new(),
             journal: Vec::new(),
+            previous,
         }
     }
 
-    /// Writes the rows.
-    pub(crate) async fn write(self, transaction: &Transaction) -> Result<(), StoreError> {
+    /// Writes the rows, and gives the digest of the last one. They are chained
+    /// while the others are written.
+    pub(crate) async fn write(self, transaction: &Transaction) -> Result<Digest, StoreError> {
+        let (journal, previous) = (self.journal, self.previous);
+        let chaining = tokio::task::spawn_blocking(move || chained(journal, previous));
         put_identities(transaction, &self.mission, &self.identities).await?;
         // All closed before any is written: two records may swap their names.
         for (kind, closed) in self.closed {
@@ -292,8 +268,20 @@ impl Prepared {
                 .insert(table.name(), &table.column_names(), versions)
                 .await?;
         }
-        journal_rows(transaction, self.journal).await
+        // A task that panicked has chained nothing.
+        let (journal, digest) = chaining.await.map_err(|_| StoreError::Refused)?;
+        journal_rows(transaction, journal).await?;
+        Ok(digest)
     }
+}
+
+/// Gives each row its digest, over itself and the row before.
+fn chained(mut rows: Vec<JournalRow>, mut previous: Digest) -> (Vec<JournalRow>, Digest) {
+    for row in &mut rows {
+        row.digest = row.computed_digest(&previous);
+        previous = row.digest;
+    }
+    (rows, previous)
 }
 
 /// Identities whose records are to come, by statements that may be stopped.
@@ -327,20 +315,22 @@ pub(crate) async fn put_identities(
 }
 
 /// One version of a record on its way into its table.
-pub(crate) struct Version<'record> {
+pub(crate) struct Version {
     pub(crate) id: Uuid,
     pub(crate) version: i64,
     pub(crate) known_from: i64,
     pub(crate) known_to: Option<i64>,
     pub(crate) recorded_at: DateTime<Utc>,
     pub(crate) source: String,
-    pub(crate) record: &'record AppealRecord,
+    /// The columns of its own table.
+    pub(crate) columns: Vec<Value>,
 }
 
-impl Version<'_> {
+impl Version {
     /// The row as values for its table, in the order of its columns.
     fn into_values(self, mission: &str) -> Vec<Value> {
-        let mut values = vec![
+        let mut values = Vec::with_capacity(COMMON.len() + self.columns.len());
+        values.extend([
             mission.into(),
             self.id.into(),
             self.version.into(),
@@ -348,8 +338,8 @@ impl Version<'_> {
             self.known_to.into(),
             self.recorded_at.into(),
             self.source.into(),
-        ];
-        write_record(self.record, &mut values);
+        ]);
+        values.extend(self.columns);
         values
     }
 }
@@ -363,7 +353,7 @@ pub(crate) async fn versions(
     connection: &Transaction,
     mission: &str,
     kind: RecordKind,
-    versions: Vec<Version<'_>>,
+    versions: Vec<Version>,
 ) -> Result<(), StoreError> {
     let table = Table::of(kind);
     let mut versions = versions.into_iter().peekable();
@@ -378,15 +368,6 @@ pub(crate) async fn versions(
             .await?;
     }
     Ok(())
-}
-
-fn source_text(mission: &MissionCode, planned: &Planned) -> Result<String, StoreError> {
-    canonical_json(&planned.source).map_err(|error| {
-        StoreError::invalid(
-            mission,
-            format!("a source cannot be written as JSON: {error}"),
-        )
-    })
 }
 
 /// Says of current rows which position replaced them.

@@ -4,6 +4,7 @@
 //! Nothing here reads a file, a clock or a database.
 
 pub mod address;
+pub mod canonical;
 pub mod clock;
 mod currencies;
 pub mod identifier;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vocabulary::identifier::{AppealId, ContributionId, FrameworkId, ProjectId};
 use vocabulary::{Money, Texts};
 
-use super::{ExternalReference, SectorKey};
+use super::{ExternalReference, Particulars, SectorKey};
 
 /// How firm a contribution is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -229,7 +229,7 @@ pub struct Contribution {
     /// What its source says beside, in the source's own shape, kept so that
     /// it can be given back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub particulars: Option<serde_json::Value>,
+    pub particulars: Option<Particulars>,
 }
 
 impl Contribution {

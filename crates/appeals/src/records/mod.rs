@@ -4,6 +4,7 @@
 mod appeal;
 mod contribution;
 mod external;
+mod particulars;
 mod presence;
 mod project;
 mod proposal;
@@ -17,6 +18,7 @@ pub use contribution::{
     FlowDirection, FlowOrigin, FlowReport, Target,
 };
 pub use external::ExternalReference;
+pub use particulars::Particulars;
 pub use presence::{
     Contact, CoordinationRole, CoordinationSeat, Office, OfficeKind, PlaceName, StaffCount,
 };

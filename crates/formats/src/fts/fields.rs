@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde_json::{Map, Value};
+use serde_json_borrow::{Map, Value};
 use vocabulary::{Currency, Money};
 
 use super::message::Message;
@@ -15,14 +15,14 @@ pub(super) type Problem = Box<(Message, Option<String>)>;
 pub(super) struct Fields<'a> {
     /// `flow 158080`, `plan 929`.
     pub(super) what: String,
-    pub(super) object: &'a Map<String, Value>,
+    pub(super) object: &'a Map<'a>,
 }
 
 impl<'a> Fields<'a> {
     /// An object with its identifier; `None` where it has none.
-    pub(super) fn of(kind: &str, value: &'a Value) -> Option<Self> {
+    pub(super) fn of(kind: &str, value: &'a Value<'a>) -> Option<Self> {
         let object = value.as_object()?;
-        let id = identifier(object.get("id")?)?;
+        let id = identifier(get(value, "id")?)?;
         Some(Self {
             what: format!("{kind} {id}"),
             object,
@@ -30,8 +30,8 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that is neither absent nor null.
-    pub(super) fn get(&self, field: &str) -> Option<&'a Value> {
-        self.object.get(field).filter(|value| !value.is_null())
+    pub(super) fn get(&self, field: &str) -> Option<&'a Value<'a>> {
+        of_object(self.object, field).filter(|value| !value.is_null())
     }
 
     pub(super) fn problem(&self, field: &str, expected: &str) -> Problem {
@@ -52,7 +52,7 @@ impl<'a> Fields<'a> {
 
     pub(super) fn integer(&self, field: &str) -> Option<i64> {
         match self.get(field)? {
-            Value::String(text) => text.trim().parse().ok(),
+            Value::Str(text) => text.trim().parse().ok(),
             value => value.as_i64(),
         }
     }
@@ -62,8 +62,9 @@ impl<'a> Fields<'a> {
             return Ok(None);
         };
         let text = match value {
-            Value::Number(number) => number.to_string(),
-            Value::String(text) => text.trim().to_owned(),
+            // As it is written everywhere else: 2.0, and not 2.
+            Value::Number(number) => serde_json::Number::from(*number).to_string(),
+            Value::Str(text) => text.trim().to_owned(),
             _ => return Err(self.problem(field, "a number")),
         };
         text.parse()
@@ -106,12 +107,25 @@ impl<'a> Fields<'a> {
 }
 
 /// An identifier, which is text in one place and a number in another.
-pub(super) fn identifier(value: &Value) -> Option<String> {
+pub(super) fn identifier(value: &Value<'_>) -> Option<String> {
     match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::Str(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
+}
+
+/// A field of an object; `None` where the value is no object.
+pub(super) fn get<'a>(value: &'a Value<'a>, field: &str) -> Option<&'a Value<'a>> {
+    of_object(value.as_object()?, field)
+}
+
+/// Of a field that stands there twice the last counts, as in a tree that
+/// keeps each once.
+fn of_object<'a>(object: &'a Map<'a>, field: &str) -> Option<&'a Value<'a>> {
+    let entries = object.as_vec().iter().rev();
+    let mut found = entries.filter(|(key, _)| **key == *field);
+    found.next().map(|(_, value)| value)
 }
 
 /// The day of a moment.

@@ -2,13 +2,15 @@
 
 use appeals::records::{
     ContributionKind, ContributionStatus, Earmarking, FlowDirection, FlowOrigin, FlowReport,
+    Particulars,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde::{Serialize, Serializer};
+use serde_json_borrow::Value;
 use vocabulary::{Currency, Money};
 
-use super::fields::{Fields, Problem, date, identifier};
+use super::fields::{Fields, Problem, date, get, identifier};
 use super::message::Message;
 
 /// How a flow lies on the boundary of the mission and the year.
@@ -55,13 +57,20 @@ pub(super) struct Flow {
     pub(super) reports: Vec<FlowReport>,
     pub(super) sources: Vec<Object>,
     pub(super) destinations: Vec<Object>,
-    /// The row as it was written.
-    pub(super) row: Value,
+    /// The row as it was written, where somebody wants it.
+    pub(super) row: Option<Particulars>,
 }
 
 impl Flow {
-    pub(super) fn read(row: Value) -> Result<Self, Problem> {
-        let Some(fields) = Fields::of("flow", &row) else {
+    /// Reads a flow together with its row.
+    pub(super) fn with_row(row: &Value<'_>) -> Result<Self, Problem> {
+        let mut flow = Self::read(row)?;
+        flow.row = Particulars::of(&InOrder(row)).ok();
+        Ok(flow)
+    }
+
+    pub(super) fn read(row: &Value<'_>) -> Result<Self, Problem> {
+        let Some(fields) = Fields::of("flow", row) else {
             let message = Message::Field {
                 what: "a flow".to_owned(),
                 field: "id".to_owned(),
@@ -111,16 +120,16 @@ impl Flow {
             id,
             sources,
             destinations,
-            row: Value::Null,
+            row: None,
         };
         if flow.amount.is_none() && flow.original.is_none() {
             return Err(fields.problem("amountUSD", "an amount"));
         }
-        Ok(Self { row, ..flow })
+        Ok(flow)
     }
 
     /// The objects of one kind that the flow is for.
-    pub(super) fn for_kind(&self, kind: &str) -> impl Iterator<Item = &Object> {
+    pub(super) fn for_kind(&self, kind: &str) -> impl Iterator<Item = &Object> + Clone {
         self.destinations
             .iter()
             .filter(move |object| object.kind.eq_ignore_ascii_case(kind))
@@ -145,6 +154,25 @@ impl Flow {
     }
 }
 
+/// A row with its keys in order before it is written: what comes in order
+/// need not be moved afterwards.
+struct InOrder<'a>(&'a Value<'a>);
+
+impl Serialize for InOrder<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Array(list) => serializer.collect_seq(list.iter().map(InOrder)),
+            Value::Object(object) => {
+                let mut entries: Vec<(&str, &Value<'_>)> = object.iter().collect();
+                // Of a key that stands there twice, the later stays behind.
+                entries.sort_by_key(|(key, _)| *key);
+                serializer.collect_map(entries.into_iter().map(|(key, it)| (key, InOrder(it))))
+            }
+            other => other.serialize(serializer),
+        }
+    }
+}
+
 fn objects(fields: &Fields<'_>, field: &str) -> Result<Vec<Object>, Problem> {
     let Some(list) = fields.get(field) else {
         return Ok(Vec::new());
@@ -155,13 +183,13 @@ fn objects(fields: &Fields<'_>, field: &str) -> Result<Vec<Object>, Problem> {
     Ok(list
         .iter()
         .filter_map(|object| {
-            let text = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
+            let text = |key: &str| get(object, key).and_then(Value::as_str).map(str::to_owned);
             Some(Object {
                 kind: text("type")?,
-                id: object.get("id").and_then(identifier)?,
+                id: get(object, "id").and_then(identifier)?,
                 name: text("name").unwrap_or_default(),
                 code: text("code"),
-                is_shared: object.get("behavior").and_then(Value::as_str) == Some("shared"),
+                is_shared: get(object, "behavior").and_then(Value::as_str) == Some("shared"),
             })
         })
         .collect())
@@ -252,7 +280,7 @@ fn reports(fields: &Fields<'_>) -> Vec<FlowReport> {
     list.into_iter()
         .flatten()
         .map(|report| {
-            let text = |key: &str| report.get(key).and_then(Value::as_str).map(str::to_owned);
+            let text = |key: &str| get(report, key).and_then(Value::as_str).map(str::to_owned);
             FlowReport {
                 reporter: text("organization"),
                 channel: text("reportChannel"),

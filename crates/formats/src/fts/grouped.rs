@@ -1,6 +1,7 @@
 //! A plan by cluster or by location: what each asks for and what came.
 
 use serde_json::Value;
+use serde_json_borrow::Value as Row;
 use vocabulary::{Currency, Money};
 
 use super::fields::{Fields, Problem, identifier};
@@ -42,14 +43,11 @@ impl Grouped {
         let empty = Value::Object(serde_json::Map::new());
         let requirements = envelope.requirements.as_ref().unwrap_or(&empty);
         let report = envelope.report.as_ref().unwrap_or(&empty);
-        let fields = |value: &'_ Value| -> Option<serde_json::Map<String, Value>> {
-            value.as_object().cloned()
-        };
         let money = |value: &Value, key: &str| -> Result<Option<Money>, Problem> {
-            match fields(value) {
+            match Row::from(value).as_object() {
                 Some(object) => Fields {
                     what: "the plan".to_owned(),
-                    object: &object,
+                    object,
                 }
                 .money(key, Currency::USD),
                 None => Ok(None),
@@ -62,7 +60,7 @@ impl Grouped {
         let mut groups: Vec<Group> = Vec::new();
         let objects = requirements.get("objects").and_then(Value::as_array);
         for object in objects.into_iter().flatten() {
-            let Some(id) = object.get("id").and_then(identifier) else {
+            let Some(id) = object.get("id").and_then(id) else {
                 continue;
             };
             groups.push(Group {
@@ -74,7 +72,7 @@ impl Grouped {
             });
         }
         for object in breakdown.into_iter().flatten() {
-            let Some(id) = object.get("id").and_then(identifier) else {
+            let Some(id) = object.get("id").and_then(id) else {
                 continue;
             };
             let funding = match money(object, "singleFunding")? {
@@ -108,6 +106,10 @@ impl Grouped {
             row: serde_json::json!({"requirements": requirements, "report3": report}),
         })
     }
+}
+
+fn id(value: &Value) -> Option<String> {
+    identifier(&Row::from(value))
 }
 
 fn name(object: &Value) -> String {

@@ -38,7 +38,7 @@ pub fn parts(reader: impl Read, size: usize, each: &mut dyn FnMut(Part) -> bool)
     let mut goes_on = true;
     let found = read(reader, &mut |element| {
         if let Element::Flow(row) = element {
-            part.flows.push(Flow::read(row));
+            part.flows.push(Flow::with_row(&row));
             if part.flows.len() >= size {
                 goes_on = each(std::mem::take(&mut part));
             }

@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 use serde_json::Value;
+use serde_json_borrow::Value as Row;
 use vocabulary::{Currency, Money};
 
-use super::fields::{Fields, Problem, date, identifier};
+use super::fields::{Fields, Problem, date, get, identifier};
 use super::message::Message;
 
 /// A country of a plan.
@@ -38,8 +39,8 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn read(row: Value) -> Result<Self, Problem> {
-        let Some(fields) = Fields::of("plan", &row) else {
+    pub(super) fn read(written: &Row<'_>) -> Result<Self, Problem> {
+        let Some(fields) = Fields::of("plan", written) else {
             let message = Message::Field {
                 what: "a plan".to_owned(),
                 field: "id".to_owned(),
@@ -49,8 +50,8 @@ impl Plan {
         };
         // A list of plans keeps name, code and days in the plan's version.
         let inner = |key: &str| {
-            row.get(key)
-                .and_then(Value::as_object)
+            get(written, key)
+                .and_then(Row::as_object)
                 .map(|object| Fields {
                     what: fields.what.clone(),
                     object,
@@ -68,7 +69,8 @@ impl Plan {
             let fields = requirements.as_ref().unwrap_or(&fields);
             fields.money(key, Currency::USD)
         };
-        let plan = Self {
+        let row = Value::from(written);
+        Ok(Self {
             id: fields.get("id").and_then(identifier).unwrap_or_default(),
             version: fields
                 .integer("planVersionId")
@@ -87,9 +89,8 @@ impl Plan {
                 None => None,
             },
             updated: text("updatedAt").as_deref().and_then(date),
-            row: Value::Null,
-        };
-        Ok(Self { row, ..plan })
+            row,
+        })
     }
 
     /// The only country of the plan, by its three letters.

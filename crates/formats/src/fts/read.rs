@@ -8,17 +8,21 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::Value;
+use serde_json_borrow::Value as Row;
 
 use super::message::Message;
 
 /// One element of an answer.
 #[derive(Debug)]
-pub(super) enum Element {
+pub(super) enum Element<'row> {
     /// A flow.
-    Flow(Value),
+    Flow(Row<'row>),
     /// A plan.
-    Plan(Value),
+    Plan(Row<'row>),
 }
+
+/// Takes elements, and says whether to go on.
+pub(super) type Each<'a> = &'a mut dyn FnMut(Element<'_>) -> bool;
 
 /// What stands around the elements.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,10 +51,7 @@ pub(super) struct Unreadable {
 
 /// Reads a file, giving each flow and plan to `each`, as long as it says to
 /// go on.
-pub(super) fn read(
-    reader: impl Read,
-    each: &mut dyn FnMut(Element) -> bool,
-) -> Result<Envelope, Box<Unreadable>> {
+pub(super) fn read(reader: impl Read, each: Each<'_>) -> Result<Envelope, Box<Unreadable>> {
     let at_start = |message| {
         Box::new(Unreadable {
             message,
@@ -145,7 +146,7 @@ fn without_mark(mut reader: impl Read) -> Result<impl Read, Message> {
 
 struct Top<'a> {
     envelope: &'a mut Envelope,
-    each: &'a mut dyn FnMut(Element) -> bool,
+    each: Each<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for Top<'_> {
@@ -187,7 +188,7 @@ impl<'de> Visitor<'de> for Top<'_> {
 
 struct Data<'a> {
     envelope: &'a mut Envelope,
-    each: &'a mut dyn FnMut(Element) -> bool,
+    each: Each<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for Data<'_> {
@@ -211,14 +212,14 @@ impl<'de> Visitor<'de> for Data<'_> {
                     self.envelope.has_flows = true;
                     map.next_value_seed(List {
                         each: self.each,
-                        element: Element::Flow,
+                        are_flows: true,
                     })?;
                 }
                 "plans" => {
                     self.envelope.has_plans = true;
                     map.next_value_seed(List {
                         each: self.each,
-                        element: Element::Plan,
+                        are_flows: false,
                     })?;
                 }
                 "incoming" | "outgoing" | "internal" => {
@@ -240,15 +241,15 @@ impl<'de> Visitor<'de> for Data<'_> {
         self.envelope.has_plans = true;
         List {
             each: self.each,
-            element: Element::Plan,
+            are_flows: false,
         }
         .visit_seq(sequence)
     }
 }
 
 struct List<'a> {
-    each: &'a mut dyn FnMut(Element) -> bool,
-    element: fn(Value) -> Element,
+    each: Each<'a>,
+    are_flows: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for List<'_> {
@@ -266,8 +267,13 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        while let Some(element) = sequence.next_element()? {
-            if !(self.each)((self.element)(element)) {
+        while let Some(row) = sequence.next_element()? {
+            let element = if self.are_flows {
+                Element::Flow(row)
+            } else {
+                Element::Plan(row)
+            };
+            if !(self.each)(element) {
                 return Err(A::Error::custom("nobody reads on"));
             }
         }

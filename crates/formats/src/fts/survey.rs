@@ -46,18 +46,21 @@ pub(super) struct InCommon {
 }
 
 impl InCommon {
-    fn add<'a>(&mut self, objects: impl Iterator<Item = &'a Object>) {
-        let objects: BTreeMap<String, String> = objects
-            .map(|object| (object.id.clone(), object.name.clone()))
-            .collect();
-        if objects.is_empty() {
+    /// Most flows name what the ones before named: nothing is copied then.
+    fn add<'a>(&mut self, objects: impl Iterator<Item = &'a Object> + Clone) {
+        if objects.clone().next().is_none() {
             return;
         }
-        match &mut self.of_all {
-            Some(common) => common.retain(|id, _| objects.contains_key(id)),
-            None => self.of_all = Some(objects.clone()),
+        for object in objects.clone() {
+            note(&mut self.named, object);
         }
-        self.named.extend(objects);
+        match &mut self.of_all {
+            Some(common) => common.retain(|id, _| objects.clone().any(|it| it.id == *id)),
+            None => {
+                let of_first = objects.map(|object| (object.id.clone(), object.name.clone()));
+                self.of_all = Some(of_first.collect());
+            }
+        }
     }
 
     fn join(&mut self, other: Self) {
@@ -94,6 +97,16 @@ impl InCommon {
     }
 }
 
+/// Keeps the last name of an object.
+fn note(names: &mut BTreeMap<String, String>, object: &Object) {
+    match names.get_mut(&object.id) {
+        Some(name) => object.name.clone_into(name),
+        None => {
+            names.insert(object.id.clone(), object.name.clone());
+        }
+    }
+}
+
 /// What the flows of one or several files have in common.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FlowsSeen {
@@ -126,8 +139,7 @@ impl FlowsSeen {
                 seen.code.clone_from(&plan.code);
             }
             for cluster in flow.for_kind("Cluster") {
-                seen.clusters
-                    .insert(cluster.id.clone(), cluster.name.clone());
+                note(&mut seen.clusters, cluster);
             }
             for project in flow.for_kind("Project") {
                 let seen = seen.projects.entry(project.id.clone()).or_default();
@@ -214,14 +226,14 @@ impl Survey {
         };
         let found = read(reader, &mut |element| match element {
             Element::Flow(row) => {
-                match Flow::read(row) {
+                match Flow::read(&row) {
                     Ok(flow) => flows.add(&flow),
                     Err(problem) => refuse(&mut findings, problem),
                 }
                 true
             }
             Element::Plan(row) => {
-                match Plan::read(row) {
+                match Plan::read(&row) {
                     Ok(plan) => plans.push(plan),
                     Err(problem) => refuse(&mut findings, problem),
                 }

@@ -3,8 +3,8 @@
 use ::appeals::records::{
     AppealStatus, ContributionKind, ContributionStatus, CoordinationRole, Destination, Earmarking,
     ExchangeRate, ExternalReference, FlowDirection, FlowOrigin, FlowReport, FrameworkKind,
-    NarrativeSection, OfficeKind, PlaceName, ProjectStatus, ProposalState, RequirementSubject,
-    SectorKey,
+    NarrativeSection, OfficeKind, Particulars, PlaceName, ProjectStatus, ProposalState,
+    RequirementSubject, SectorKey,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -98,6 +98,22 @@ documents!(
     Vec<FlowReport>,
     serde_json::Value,
 );
+
+/// Stored as the text that it is.
+impl Field for Particulars {
+    fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
+        String::columns(name, nullable, into);
+    }
+    fn write(value: Option<&Self>, into: &mut Vec<Value>) {
+        into.push(Value::String(value.map(|value| value.as_text().to_owned())));
+    }
+    fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
+        row.text()?
+            .map(Self::from_text)
+            .transpose()
+            .map_err(|error| Undecodable(format!("broken JSON: {error}")))
+    }
+}
 
 pair_fields! {
     SectorKey { list: String, code: String },

@@ -14,6 +14,7 @@ use crate::database::Sql;
 use crate::fields::{canonical_json, time_text};
 use crate::journal::JournalRow;
 use crate::load::{read, select};
+use crate::plan::record_text;
 use crate::raw;
 
 pub(super) async fn check(
@@ -112,7 +113,7 @@ fn difference(
     } else if !same(canonical_json(&found.source), &row.source) {
         Some("names another source".to_owned())
     } else if !same(
-        canonical_json(&found.record),
+        record_text(&found.record),
         row.after.as_deref().unwrap_or_default(),
     ) {
         Some("says something else".to_owned())

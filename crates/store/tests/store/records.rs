@@ -192,7 +192,7 @@ pub fn contribution(number: u64, project: u64, units: i64) -> Contribution {
             reported_on: Some(day(3, 2)),
             ..FlowReport::default()
         }],
-        particulars: Some(serde_json::json!({ "keywords": ["kits"], "budgetYear": null })),
+        particulars: Some(serde_json::json!({ "keywords": ["kits"], "budgetYear": null }).into()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use appeals::records::Particulars;
 use axum::extract::State;
 use formats::fts::answer::{self, plan_row};
 use serde_json::{Value, json};
@@ -51,7 +52,8 @@ pub async fn locations(State(web): State<Web>, asked: Asked) -> Result<Page, Api
             }
         }
         for contribution in &records.contributions {
-            for object in objects(&contribution.record.particulars, "Location") {
+            let row = contribution.record.particulars.as_ref();
+            for object in objects(&row.map(Particulars::value), "Location") {
                 let text = |key: &str| object.get(key).and_then(Value::as_str);
                 let (Some(id), Some(name)) = (text("id"), text("name")) else {
                     continue;

@@ -4,7 +4,7 @@ use appeals::AppealRecords;
 use appeals::funding::{FundingLine, is_counted, line_of};
 use appeals::records::{
     Contribution, ContributionKind, ContributionStatus, Destination, Earmarking, FlowDirection,
-    FlowOrigin, SectorKey, Target,
+    FlowOrigin, Particulars, SectorKey, Target,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
@@ -42,10 +42,11 @@ pub fn flow(records: &AppealRecords, recorded: &Recorded<Contribution>) -> FlowA
         .filter(|amount| amount.currency == Currency::USD)
         .map(vocabulary::Money::whole_units);
     let from_service = service_code(contribution.reference.as_ref());
-    let row = match (&contribution.particulars, from_service) {
-        (Some(row), Some(_)) if still_says(row, contribution, dollars) => row.clone(),
-        _ => made(records, recorded, dollars),
-    };
+    let row = (contribution.particulars.as_ref())
+        .filter(|_| from_service.is_some())
+        .map(Particulars::value)
+        .filter(|row| still_says(row, contribution, dollars))
+        .unwrap_or_else(|| made(records, recorded, dollars));
     FlowAnswer {
         id: from_service.map_or_else(|| contribution.id.to_string(), str::to_owned),
         row,

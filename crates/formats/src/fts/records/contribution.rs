@@ -180,7 +180,7 @@ impl Import<'_> {
             direction: flow.direction,
             new_money: flow.new_money,
             reports,
-            particulars: Some(std::mem::take(&mut flow.row)),
+            particulars: flow.row.take(),
         }
     }
 

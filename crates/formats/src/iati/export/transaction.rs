@@ -41,7 +41,7 @@ static DESTINATION: LazyLock<String> = LazyLock::new(|| ours("destination"));
 
 /// What the source of a contribution said.
 pub(super) fn source_of(contribution: &Contribution) -> Option<Element> {
-    Element::from_json(contribution.particulars.as_ref()?.get("iati")?)
+    Element::from_json(contribution.particulars.as_ref()?.value().get("iati")?)
         .filter(|element| element.name == "transaction")
 }
 

@@ -169,7 +169,7 @@ impl Import<'_> {
             direction: FlowDirection::Incoming,
             new_money: None,
             reports: Vec::new(),
-            particulars: Some(json!({ "iati": kept(flow).to_json() })),
+            particulars: Some(json!({ "iati": kept(flow).to_json() }).into()),
         };
         let contribution = overridden(contribution, flow, &CONTRIBUTION_FIELDS);
         if contribution.converted.is_none() {

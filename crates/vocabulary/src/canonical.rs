@@ -9,36 +9,41 @@ use serde_json::Error;
 
 /// JSON with its keys in order, so that equal values give equal text
 /// whatever the order in which they were built.
-pub(crate) fn canonical_json(value: &(impl Serialize + ?Sized)) -> Result<String, Error> {
+///
+/// # Errors
+/// When a value cannot be JSON, such as a map whose keys are lists.
+pub fn canonical_json(value: &(impl Serialize + ?Sized)) -> Result<String, Error> {
     let mut canonical = Canonical::default();
     value.serialize(&mut canonical)?;
     String::from_utf8(canonical.out).map_err(Error::custom)
 }
 
-/// A record as [`canonical_json`] writes it, and what stands in it under
-/// `part`, where it has that: both are kept, and a long part is walked once.
-pub(crate) fn canonical_with_part(
+/// A record as [`canonical_json`] writes it, of which one field is canonical
+/// text already: the field `part` is written as that text, and not walked.
+///
+/// # Errors
+/// As [`canonical_json`].
+pub fn canonical_json_with(
     value: &impl Serialize,
     part: &'static str,
-) -> Result<(String, Option<String>), Error> {
+    text: &str,
+) -> Result<String, Error> {
     let mut canonical = Canonical {
-        out: Vec::with_capacity(LONG),
-        part: Some(part),
+        out: Vec::with_capacity(2 * text.len() + SHORT),
+        part: Some((part, text)),
         ..Canonical::default()
     };
     value.serialize(&mut canonical)?;
-    let text = |bytes| String::from_utf8(bytes).map_err(Error::custom);
-    let found = canonical.found.map(text).transpose()?;
-    Ok((text(canonical.out)?, found))
+    String::from_utf8(canonical.out).map_err(Error::custom)
 }
 
-/// Most records of flows are not longer than this, in bytes.
-const LONG: usize = 4096;
+/// What a flow says beside its particulars is rarely longer, in bytes.
+const SHORT: usize = 2048;
 
 /// The text in the making. The objects that are open share the other lists;
 /// each knows where its part begins.
 #[derive(Default)]
-struct Canonical {
+struct Canonical<'part> {
     out: Vec<u8>,
     /// The keys of the open objects, as they are compared.
     keys: Vec<u8>,
@@ -46,9 +51,8 @@ struct Canonical {
     entries: Vec<Entry>,
     /// Where the parts of an object are put in order.
     scratch: Vec<u8>,
-    /// The field of the record whose text is kept, until it was found.
-    part: Option<&'static str>,
-    found: Option<Vec<u8>>,
+    /// A field whose text is there already, until it was met.
+    part: Option<(&'static str, &'part str)>,
 }
 
 /// One entry of an object: its key, and `"key":value` in the text.
@@ -57,15 +61,15 @@ struct Entry {
     text: std::ops::Range<usize>,
 }
 
-impl Canonical {
+impl Canonical<'_> {
     fn scalar(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), Error> {
         serde_json::to_writer(&mut self.out, value)
     }
 }
 
 /// A list or an object while it is written.
-struct Open<'text> {
-    into: &'text mut Canonical,
+struct Open<'text, 'part> {
+    into: &'text mut Canonical<'part>,
     start: usize,
     keys: usize,
     entries: usize,
@@ -73,8 +77,8 @@ struct Open<'text> {
     ending: &'static [u8],
 }
 
-impl<'text> Open<'text> {
-    fn new(into: &'text mut Canonical, opening: u8, ending: &'static [u8]) -> Self {
+impl<'text, 'part> Open<'text, 'part> {
+    fn new(into: &'text mut Canonical<'part>, opening: u8, ending: &'static [u8]) -> Self {
         into.out.push(opening);
         Self {
             start: into.out.len(),
@@ -86,7 +90,7 @@ impl<'text> Open<'text> {
     }
 
     fn variant(
-        into: &'text mut Canonical,
+        into: &'text mut Canonical<'part>,
         variant: &str,
         opening: u8,
         ending: &'static [u8],
@@ -141,22 +145,29 @@ impl<'text> Open<'text> {
     /// As [`Open::value`], of a field of a structure.
     fn field(&mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), Error> {
         self.key(name)?;
-        let from = self.into.out.len();
-        self.value(value)?;
-        if self.into.part == Some(name) {
-            self.into.part = None;
-            self.into.found = self.into.out.get(from..).map(<[u8]>::to_vec);
+        match self.into.part {
+            Some((part, text)) if part == name => {
+                self.into.part = None;
+                self.into.out.extend_from_slice(text.as_bytes());
+                self.ends();
+                Ok(())
+            }
+            _ => self.value(value),
         }
-        Ok(())
     }
 
     fn value(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), Error> {
         value.serialize(&mut *self.into)?;
+        self.ends();
+        Ok(())
+    }
+
+    /// Ends an entry: what was written belongs to it.
+    fn ends(&mut self) {
         let end = self.into.out.len();
         if let Some(entry) = self.into.entries.last_mut() {
             entry.text.end = end;
         }
-        Ok(())
     }
 
     fn close(self) {
@@ -201,16 +212,16 @@ macro_rules! scalars {
     )+};
 }
 
-impl<'text> Serializer for &'text mut Canonical {
+impl<'text, 'part> Serializer for &'text mut Canonical<'part> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Open<'text>;
-    type SerializeTuple = Open<'text>;
-    type SerializeTupleStruct = Open<'text>;
-    type SerializeTupleVariant = Open<'text>;
-    type SerializeMap = Open<'text>;
-    type SerializeStruct = Open<'text>;
-    type SerializeStructVariant = Open<'text>;
+    type SerializeSeq = Open<'text, 'part>;
+    type SerializeTuple = Open<'text, 'part>;
+    type SerializeTupleStruct = Open<'text, 'part>;
+    type SerializeTupleVariant = Open<'text, 'part>;
+    type SerializeMap = Open<'text, 'part>;
+    type SerializeStruct = Open<'text, 'part>;
+    type SerializeStructVariant = Open<'text, 'part>;
 
     scalars! {
         serialize_bool(bool), serialize_i8(i8), serialize_i16(i16), serialize_i32(i32),
@@ -273,11 +284,11 @@ impl<'text> Serializer for &'text mut Canonical {
         Ok(())
     }
 
-    fn serialize_seq(self, _length: Option<usize>) -> Result<Open<'text>, Error> {
+    fn serialize_seq(self, _length: Option<usize>) -> Result<Open<'text, 'part>, Error> {
         Ok(Open::new(self, b'[', b"]"))
     }
 
-    fn serialize_tuple(self, _length: usize) -> Result<Open<'text>, Error> {
+    fn serialize_tuple(self, _length: usize) -> Result<Open<'text, 'part>, Error> {
         Ok(Open::new(self, b'[', b"]"))
     }
 
@@ -285,7 +296,7 @@ impl<'text> Serializer for &'text mut Canonical {
         self,
         _name: &'static str,
         _length: usize,
-    ) -> Result<Open<'text>, Error> {
+    ) -> Result<Open<'text, 'part>, Error> {
         Ok(Open::new(self, b'[', b"]"))
     }
 
@@ -295,15 +306,19 @@ impl<'text> Serializer for &'text mut Canonical {
         _index: u32,
         variant: &'static str,
         _length: usize,
-    ) -> Result<Open<'text>, Error> {
+    ) -> Result<Open<'text, 'part>, Error> {
         Open::variant(self, variant, b'[', b"]}")
     }
 
-    fn serialize_map(self, _length: Option<usize>) -> Result<Open<'text>, Error> {
+    fn serialize_map(self, _length: Option<usize>) -> Result<Open<'text, 'part>, Error> {
         Ok(Open::new(self, b'{', b"}"))
     }
 
-    fn serialize_struct(self, _name: &'static str, _length: usize) -> Result<Open<'text>, Error> {
+    fn serialize_struct(
+        self,
+        _name: &'static str,
+        _length: usize,
+    ) -> Result<Open<'text, 'part>, Error> {
         Ok(Open::new(self, b'{', b"}"))
     }
 
@@ -313,14 +328,14 @@ impl<'text> Serializer for &'text mut Canonical {
         _index: u32,
         variant: &'static str,
         _length: usize,
-    ) -> Result<Open<'text>, Error> {
+    ) -> Result<Open<'text, 'part>, Error> {
         Open::variant(self, variant, b'{', b"}}")
     }
 }
 
 macro_rules! lists {
     ($($kind:ident.$name:ident),+ $(,)?) => {$(
-        impl $kind for Open<'_> {
+        impl $kind for Open<'_, '_> {
             type Ok = ();
             type Error = Error;
             fn $name<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
@@ -341,7 +356,7 @@ lists! {
     SerializeTupleVariant.serialize_field,
 }
 
-impl SerializeMap for Open<'_> {
+impl SerializeMap for Open<'_, '_> {
     type Ok = ();
     type Error = Error;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
@@ -358,7 +373,7 @@ impl SerializeMap for Open<'_> {
 
 macro_rules! objects {
     ($($kind:ident),+ $(,)?) => {$(
-        impl $kind for Open<'_> {
+        impl $kind for Open<'_, '_> {
             type Ok = ();
             type Error = Error;
             fn serialize_field<T: Serialize + ?Sized>(
@@ -429,7 +444,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_kept_as_it_stands_in_the_text() {
+    fn a_part_that_is_text_already_stands_as_it_would_be_written() {
         #[derive(serde::Serialize)]
         struct Record {
             z: u8,
@@ -439,10 +454,14 @@ mod tests {
             z: 1,
             particulars: json!({"b": 1, "a": {"particulars": 2}}),
         };
-        let (text, part) = canonical_with_part(&record, "particulars").unwrap();
-        assert_eq!(text, canonical_json(&record).unwrap());
-        assert_eq!(part, canonical_json(&record.particulars).ok());
-        assert_eq!(canonical_with_part(&record, "other").unwrap().1, None);
+        let text = canonical_json(&record.particulars).unwrap();
+        let expected = canonical_json(&record).unwrap();
+        for part in ["particulars", "other"] {
+            let with = canonical_json_with(&record, part, &text).unwrap();
+            assert_eq!(with, expected, "{part}");
+        }
+        let with = canonical_json_with(&record, "z", "[2]").unwrap();
+        assert_eq!(with, expected.replace("\"z\":1", "\"z\":[2]"));
     }
 
     fn trees() -> impl Strategy<Value = Value> {
