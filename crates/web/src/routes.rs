@@ -99,6 +99,11 @@ fn desk() -> Vec<Route> {
         ),
         may_in(
             ReadDraft,
+            "/{mission}/{period}/desk/files/{name}",
+            get(draft::template),
+        ),
+        may_in(
+            ReadDraft,
             "/{mission}/{period}/desk/figures",
             get(picker::figures),
         ),
@@ -178,6 +183,11 @@ fn desk_money() -> Vec<Route> {
             ReviseRequirement,
             "/{mission}/{period}/desk/requirements/{id}",
             get(requirement::form).post(requirement::revise),
+        ),
+        may_in(
+            ReviseRequirement,
+            "/{mission}/{period}/desk/requirements/{id}/{list}/{code}",
+            get(requirement::sector_form).post(requirement::revise_sector),
         ),
     ]
 }
