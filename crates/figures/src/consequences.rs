@@ -263,7 +263,7 @@ mod tests {
         let mut new = plan.records.contributions[0].record.clone();
         new.id.0 = uuid::Uuid::from_u128(99);
         let found = consequences(&plan.records, &Supposition::Contribution(Box::new(new))).unwrap();
-        let parts: Vec<Part> = found.parts.iter().map(|it| it.part).collect();
+        let parts: Vec<Part> = found.parts.iter().map(|it| it.part.clone()).collect();
         assert_eq!(
             parts,
             [
@@ -275,7 +275,7 @@ mod tests {
         for part in parts {
             let came = &of(&found, part.clone()).received;
             assert_eq!(money(&came.after) - money(&came.before), 300_000);
-            assert!(of(&found, part).percent.moves());
+            assert!(of(&found, part.clone()).percent.moves());
             assert!(!of(&found, part).requested.moves());
         }
         assert_eq!(found.line_before, None);

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::access::administration::node;
+use crate::access::administration::{node, state};
 use crate::access::{
     Asks, account, administration, guard, second_factor, sign_in, sign_out, uploaded, welcome,
 };
@@ -229,6 +229,8 @@ fn desk_publishing() -> Vec<Route> {
 fn looking_after() -> Vec<Route> {
     use Permission::SeeAdministration as See;
     vec![
+        may(See, "/administration/state", get(state::state)),
+        may(See, "/administration/state/verify", post(state::verify)),
         may(See, "/administration/sources", get(node::sources)),
         may(See, "/administration/jobs", get(node::jobs)),
         may(See, "/administration/storage", get(node::storage)),

@@ -5,6 +5,7 @@ mod fifth;
 mod first;
 mod fourth;
 mod second;
+mod seventh;
 mod sixth;
 mod third;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Steps {
             Box::new(fourth::Fourth),
             Box::new(fifth::Fifth),
             Box::new(sixth::Sixth),
+            Box::new(seventh::Seventh),
         ]
     }
 }

@@ -326,7 +326,7 @@ fn target_view(target: &PeopleCount, speaker: languages::Speaker) -> TargetView 
 
 /// The name of a group of people; a mission's own group is shown by its key
 /// in words.
-fn group_name(group: &str, speaker: languages::Speaker) -> String {
+pub(super) fn group_name(group: &str, speaker: languages::Speaker) -> String {
     let words = group.replace('_', " ");
     speaker.say_or(&format!("group-{}", group.replace('_', "-")), &words)
 }
