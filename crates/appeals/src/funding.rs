@@ -36,7 +36,7 @@ pub use by_donor::{DonorFunding, DonorSums, by_donor};
 pub use declared::{DECLARED_TOTAL, declared_total};
 pub use group::{FrameworkGroup, SectorGroup, SectorGroupKey, frameworks};
 pub use line::{FundingLine, is_counted, line_of};
-pub use requirement::{current_requirement, requested};
+pub use requirement::{current_requirement, requested, requirement_of};
 pub use scope::{Donor, Scope};
 pub use sum::{Entry, Sum, counted, going, line_sum, received};
 

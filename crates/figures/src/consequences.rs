@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use appeals::AppealRecords;
-use appeals::funding::{FundingLine, line_of};
-use appeals::records::{Contribution, Destination, RequirementSubject, Target};
+use appeals::funding::{FundingLine, SectorGroupKey, line_of};
+use appeals::records::{Contribution, Destination, RequirementSubject, SectorKey, Target};
 use appeals::supposition::Supposition;
 use vocabulary::identifier::{FrameworkId, ProjectId};
 
-use crate::answer::Figure;
+use crate::answer::{Figure, NotKnown, Value};
 use crate::compose::figures::Asker;
-use crate::compute::FigureError;
+use crate::compute::{FigureError, sector_address};
 use crate::question::Question;
 
 /// A figure as it is, and as it would be.
@@ -32,10 +32,12 @@ impl Course {
 }
 
 /// A part of the appeal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// One project.
     Project(ProjectId),
+    /// One sector of a framework.
+    Sector(FrameworkId, SectorKey),
     /// One framework.
     Framework(FrameworkId),
     /// All of it.
@@ -60,8 +62,8 @@ pub struct PartCourse {
 /// What would become of the totals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consequences {
-    /// The projects, the frameworks and the appeal that it is about, the
-    /// narrowest first.
+    /// The projects, the sectors, the frameworks and the appeal that it is
+    /// about, the narrowest first.
     pub parts: Vec<PartCourse>,
     /// The lines of the appeal that would move.
     pub lines: Vec<(FundingLine, Course)>,
@@ -98,22 +100,21 @@ pub fn consequences(
         }
         Supposition::Requirement(requirement) => match &requirement.subject {
             RequirementSubject::Project { project } => add(*project, records, &mut parts),
-            RequirementSubject::Sector { framework, .. }
-            | RequirementSubject::Framework { framework } => {
+            RequirementSubject::Sector { framework, sector } => {
+                parts.insert(Part::Sector(*framework, sector.clone()));
+                parts.insert(Part::Framework(*framework));
+            }
+            RequirementSubject::Framework { framework } => {
                 parts.insert(Part::Framework(*framework));
             }
         },
     }
     let before = Asker::new(records);
     let after = Asker::new(&supposed);
-    let course = |name: &str, part: &Question| {
-        Ok::<_, FigureError>(Course {
-            before: before.ask(name, part)?,
-            after: after.ask(name, part)?,
-        })
-    };
+    let course =
+        |name: &str, part: &Question| side_by_side(before.ask(name, part), after.ask(name, part));
     let parts = parts.into_iter().map(|part| {
-        let asked = question(part, &before, records);
+        let asked = question(&part, &before, records);
         Ok(PartCourse {
             part,
             requested: course("funding.requested", &asked)?,
@@ -138,28 +139,70 @@ pub fn consequences(
     })
 }
 
-fn question(part: Part, asker: &Asker<'_>, records: &AppealRecords) -> Question {
-    let by_identifier = |framework: Option<String>, project: Option<String>| Question {
-        framework,
-        project,
-        ..Question::default()
+/// A sector that nothing names yet, or nothing names any more, has nothing
+/// recorded on that side.
+fn side_by_side(
+    before: Result<Figure, FigureError>,
+    after: Result<Figure, FigureError>,
+) -> Result<Course, FigureError> {
+    let nothing = |like: &Figure| Figure {
+        value: Value::NotKnown {
+            reason: NotKnown::NothingRecorded,
+        },
+        ..like.clone()
+    };
+    Ok(match (before, after) {
+        (Err(FigureError::NotInAppeal { .. }), Ok(after)) => Course {
+            before: nothing(&after),
+            after,
+        },
+        (Ok(before), Err(FigureError::NotInAppeal { .. })) => Course {
+            after: nothing(&before),
+            before,
+        },
+        (before, after) => Course {
+            before: before?,
+            after: after?,
+        },
+    })
+}
+
+fn question(part: &Part, asker: &Asker<'_>, records: &AppealRecords) -> Question {
+    let framework = |id: &FrameworkId| {
+        let mut known = records.frameworks.iter().map(|known| &known.record);
+        known.find(|known| known.id == *id)
     };
     match part {
         Part::Appeal => Question::default(),
-        Part::Framework(id) => records
-            .frameworks
-            .iter()
-            .find(|known| known.record.id == id)
-            .map_or_else(
-                || by_identifier(Some(id.to_string()), None),
-                |known| asker.framework(&known.record),
-            ),
+        Part::Framework(id) => framework(id).map_or_else(
+            || Question {
+                framework: Some(id.to_string()),
+                ..Question::default()
+            },
+            |known| asker.framework(known),
+        ),
+        Part::Sector(id, sector) => {
+            let heading = SectorGroupKey::One {
+                sector: sector.clone(),
+            };
+            framework(id).map_or_else(
+                || Question {
+                    framework: Some(id.to_string()),
+                    sector: Some(sector_address(&heading)),
+                    ..Question::default()
+                },
+                |known| asker.sector(known, &heading),
+            )
+        }
         Part::Project(id) => records
             .projects
             .iter()
-            .find(|known| known.record.id == id)
+            .find(|known| known.record.id == *id)
             .map_or_else(
-                || by_identifier(None, Some(id.to_string())),
+                || Question {
+                    project: Some(id.to_string()),
+                    ..Question::default()
+                },
                 |known| asker.project(&known.record),
             ),
     }
@@ -176,9 +219,11 @@ fn parts_of(contribution: &Contribution, records: &AppealRecords) -> BTreeSet<Pa
     for target in targets {
         match target {
             Target::Project { project } => add(*project, records, &mut parts),
-            Target::Sector { framework, .. }
-            | Target::Sectors { framework, .. }
-            | Target::Framework { framework } => {
+            Target::Sector { framework, sector } => {
+                parts.insert(Part::Sector(*framework, sector.clone()));
+                parts.insert(Part::Framework(*framework));
+            }
+            Target::Sectors { framework, .. } | Target::Framework { framework } => {
                 parts.insert(Part::Framework(*framework));
             }
             Target::Appeal | Target::OutsidePlan | Target::Elsewhere { .. } => {}
@@ -201,7 +246,6 @@ mod tests {
     use vocabulary::Money;
 
     use super::*;
-    use crate::answer::Value;
     use crate::testing::Plan;
 
     fn money(figure: &Figure) -> i64 {
@@ -219,7 +263,7 @@ mod tests {
         let mut new = plan.records.contributions[0].record.clone();
         new.id.0 = uuid::Uuid::from_u128(99);
         let found = consequences(&plan.records, &Supposition::Contribution(Box::new(new))).unwrap();
-        let parts: Vec<Part> = found.parts.iter().map(|it| it.part).collect();
+        let parts: Vec<Part> = found.parts.iter().map(|it| it.part.clone()).collect();
         assert_eq!(
             parts,
             [
@@ -229,9 +273,9 @@ mod tests {
             ]
         );
         for part in parts {
-            let came = &of(&found, part).received;
+            let came = &of(&found, part.clone()).received;
             assert_eq!(money(&came.after) - money(&came.before), 300_000);
-            assert!(of(&found, part).percent.moves());
+            assert!(of(&found, part.clone()).percent.moves());
             assert!(!of(&found, part).requested.moves());
         }
         assert_eq!(found.line_before, None);
@@ -287,6 +331,30 @@ mod tests {
         let percent = &of(&found, Part::Project(project)).percent;
         assert!(matches!(percent.before.value, Value::Percent { .. }));
         assert!(matches!(percent.after.value, Value::NotKnown { .. }));
+    }
+
+    #[test]
+    fn a_sector_that_asks_for_the_first_time_moves_itself_and_its_framework() {
+        let plan = Plan::filled();
+        let mut asked = plan.records.requirements[0].record.clone();
+        asked.id.0 = uuid::Uuid::from_u128(97);
+        let framework = plan.records.frameworks[0].record.id;
+        let sector = SectorKey {
+            list: plan.records.frameworks[0].record.sector_list.clone(),
+            code: "never-named".to_owned(),
+        };
+        asked.subject = RequirementSubject::Sector {
+            framework,
+            sector: sector.clone(),
+        };
+        asked.amount.minor = 700_000;
+        let supposed = Supposition::Requirement(Box::new(asked));
+        let found = consequences(&plan.records, &supposed).unwrap();
+        let own = &of(&found, Part::Sector(framework, sector)).requested;
+        assert!(!own.before.value.is_known());
+        assert_eq!(money(&own.after), 700_000);
+        let whole = &of(&found, Part::Framework(framework)).requested;
+        assert_eq!(money(&whole.after) - money(&whole.before), 700_000);
     }
 
     #[test]

@@ -54,6 +54,9 @@ pub struct Storage {
     pub embedded: bool,
     /// What it takes on the disk, in bytes.
     pub bytes: u64,
+    /// What its log takes that is not yet written into it; only where it is
+    /// the embedded one.
+    pub log_bytes: Option<u64>,
     /// Records by kind, each counted once, whatever its versions.
     pub records: Vec<(String, i64)>,
     /// Entries of all journals.
@@ -164,7 +167,19 @@ impl Store {
             .iter()
             .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
             .collect::<Result<_, StoreError>>()?;
+        let log_bytes = if is_postgres(read) {
+            None
+        } else {
+            let file = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+            let file: Option<String> = match Sql::new(read, file).one(read).await? {
+                Some(row) => row.try_get_by_index(0)?,
+                None => None,
+            };
+            // Where all of it is written, there is no log.
+            file.map(|file| std::fs::metadata(format!("{file}-wal")).map_or(0, |it| it.len()))
+        };
         Ok(Storage {
+            log_bytes,
             address: self.connections.address.clone(),
             embedded: !is_postgres(read),
             bytes: u64::try_from(number(size).await?).unwrap_or_default(),

@@ -4,7 +4,7 @@ use crate::database::{Sql, is_postgres};
 use crate::{Store, StoreError};
 
 /// The tables that belong to no mission: every machine has them whole.
-pub const REFERENCE_TABLES: [&str; 9] = [
+pub const REFERENCE_TABLES: [&str; 10] = [
     "node_key",
     "account",
     "role_assignment",
@@ -13,6 +13,7 @@ pub const REFERENCE_TABLES: [&str; 9] = [
     "sign_in_attempt",
     "account_journal",
     "import_job",
+    "upkeep",
     "seaql_migrations",
 ];
 

@@ -38,6 +38,36 @@ document.addEventListener("input", (event) => {
   }
   if (first && figure.selectedOptions[0]?.disabled !== false) figure.value = first.value;
 });
+// The preview beside a text follows what is typed, a moment after. It asks as
+// the button does, saves nothing, and where there is no answer all stays.
+let soon = 0;
+let asking = null;
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-preview]");
+  if (!form || event.target.tagName !== "TEXTAREA") return;
+  clearTimeout(soon);
+  soon = setTimeout(() => preview(form), 700);
+});
+async function preview(form) {
+  asking?.abort();
+  asking = new AbortController();
+  const body = new URLSearchParams(new FormData(form));
+  body.set("do", "preview");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "error", signal: asking.signal });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const field of form.querySelectorAll("[data-text] textarea")) {
+      const made = page.getElementById(field.id)?.closest("[data-text]")?.querySelector(".preview");
+      if (!made) continue;
+      const column = field.closest("[data-text]");
+      column.querySelector(".preview")?.remove();
+      column.append(made);
+    }
+  } catch {
+    // The link is down, or more was typed meanwhile: the button still asks.
+  }
+}
 // Whoever leaves with words that were not sent is asked first.
 let unsent = false;
 document.addEventListener("input", (event) => {

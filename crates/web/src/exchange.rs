@@ -19,7 +19,7 @@ use axum::Router;
 use axum::middleware::from_fn;
 use axum::routing::get;
 
-use crate::api::error::dress;
+use crate::api::error::{dress, dress_as_service};
 use crate::state::Web;
 
 /// One address of another system.
@@ -61,6 +61,26 @@ pub const PATHS: &[ForeignPath] = &[
         parameters: plans::PARAMETERS,
     },
     ForeignPath {
+        path: "/v1/public/plan/id/{id}",
+        text: "exchange-plan",
+        parameters: plans::PARAMETERS,
+    },
+    ForeignPath {
+        path: "/v2/public/plan",
+        text: "exchange-plans",
+        parameters: plans::SECOND,
+    },
+    ForeignPath {
+        path: "/v2/public/plan/{id}",
+        text: "exchange-plan",
+        parameters: plans::SECOND,
+    },
+    ForeignPath {
+        path: "/v2/country/{id}/summary/trends/{year}",
+        text: "exchange-trends",
+        parameters: plans::PARAMETERS,
+    },
+    ForeignPath {
         path: "/v1/public/location",
         text: "exchange-locations",
         parameters: directory::PARAMETERS,
@@ -89,7 +109,7 @@ pub const PATHS: &[ForeignPath] = &[
 
 /// The addresses of the other systems.
 pub fn router() -> Router<Web> {
-    Router::new()
+    let service = Router::new()
         .route("/v1/public/fts/flow", get(flows::flows))
         .route("/v1/fts/flow/custom-search", get(flows::flows))
         .route(
@@ -98,8 +118,14 @@ pub fn router() -> Router<Web> {
         )
         .route("/v1/public/plan/year/{year}", get(plans::of_year))
         .route("/v1/public/plan/country/{iso3}", get(plans::of_country))
+        .route("/v1/public/plan/id/{id}", get(plans::one))
+        .route("/v2/public/plan", get(plans::all))
+        .route("/v2/public/plan/{id}", get(plans::one))
+        .route("/v2/country/{id}/summary/trends/{year}", get(plans::trends))
         .route("/v1/public/location", get(directory::locations))
         .route("/v1/public/organization", get(directory::organizations))
+        .layer(from_fn(dress_as_service));
+    Router::new()
         .route(
             "/api/v1/coordination-context/funding",
             get(funding::funding),
@@ -107,4 +133,5 @@ pub fn router() -> Router<Web> {
         .route("/exchange/{file}", get(funding::file))
         .route("/exchange/iati/{mission}/{file}", get(iati::file))
         .layer(from_fn(dress))
+        .merge(service)
 }

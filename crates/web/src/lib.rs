@@ -24,3 +24,4 @@ pub use routes::router;
 pub use serve::serve;
 pub use state::Web;
 pub use static_site::{StaticSiteError, Written, static_site};
+pub mod verification;

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::access::administration::node;
+use crate::access::administration::{node, state};
 use crate::access::{
     Asks, account, administration, guard, second_factor, sign_in, sign_out, uploaded, welcome,
 };
@@ -99,6 +99,11 @@ fn desk() -> Vec<Route> {
         ),
         may_in(
             ReadDraft,
+            "/{mission}/{period}/desk/files/{name}",
+            get(draft::template),
+        ),
+        may_in(
+            ReadDraft,
             "/{mission}/{period}/desk/figures",
             get(picker::figures),
         ),
@@ -179,6 +184,11 @@ fn desk_money() -> Vec<Route> {
             "/{mission}/{period}/desk/requirements/{id}",
             get(requirement::form).post(requirement::revise),
         ),
+        may_in(
+            ReviseRequirement,
+            "/{mission}/{period}/desk/requirements/{id}/{list}/{code}",
+            get(requirement::sector_form).post(requirement::revise_sector),
+        ),
     ]
 }
 
@@ -219,6 +229,8 @@ fn desk_publishing() -> Vec<Route> {
 fn looking_after() -> Vec<Route> {
     use Permission::SeeAdministration as See;
     vec![
+        may(See, "/administration/state", get(state::state)),
+        may(See, "/administration/state/verify", post(state::verify)),
         may(See, "/administration/sources", get(node::sources)),
         may(See, "/administration/jobs", get(node::jobs)),
         may(See, "/administration/storage", get(node::storage)),

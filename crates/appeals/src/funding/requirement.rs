@@ -25,7 +25,20 @@ pub fn current_requirement(
     project: ProjectId,
     as_of: Option<NaiveDate>,
 ) -> Option<&Recorded<Requirement>> {
-    latest(records, Some(project), as_of).remove(&RequirementSubject::Project { project })
+    requirement_of(records, &RequirementSubject::Project { project }, as_of)
+}
+
+/// The requirement that a project, a sector or a framework states itself at
+/// a date: the latest revision that holds.
+#[must_use]
+pub fn requirement_of<'records>(
+    records: &'records AppealRecords,
+    subject: &RequirementSubject,
+    as_of: Option<NaiveDate>,
+) -> Option<&'records Recorded<Requirement>> {
+    latest(records, subject.project(), as_of)
+        .into_iter()
+        .find_map(|(known, requirement)| (known == subject).then_some(requirement))
 }
 
 /// The latest requirement of every subject.

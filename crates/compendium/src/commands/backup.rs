@@ -2,7 +2,8 @@
 
 use std::io::BufWriter;
 
-use store::BackupLock;
+use store::{BackupLock, Upkeep, UpkeepKind, UpkeepState};
+use vocabulary::{Clock as _, IdentifierSource as _};
 
 use super::files::{NewFile, secret};
 use crate::command_line::BackupOptions;
@@ -31,6 +32,7 @@ pub async fn run(
         );
     }
     let store = node.open_existing().await?;
+    let started_at = node.clock().now();
     let (new, file) = NewFile::create(path)?;
     let bar = printer.progress("Journal entries written", None);
     let written = store
@@ -42,6 +44,24 @@ pub async fn run(
     let rows = written?;
     let size = file.metadata().map_or(0, |about| about.len());
     new.finish(&file)?;
+    let place = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    let upkeep = Upkeep {
+        id: node.identifiers()?.next_identifier(),
+        kind: UpkeepKind::Backup,
+        state: UpkeepState::Well,
+        actor: node.actor().to_owned(),
+        started_at,
+        finished_at: Some(node.clock().now()),
+        place: Some(place.display().to_string()),
+        bytes: Some(size),
+        detail: None,
+    };
+    // The backup is there, whether or not that could be written down.
+    if let Err(error) = store.put_upkeep(&upkeep).await {
+        printer.remark(format_args!(
+            "This could not be written down for the administration page: {error}"
+        ));
+    }
     let locked = match lock {
         BackupLock::Open => "not encrypted",
         BackupLock::Passphrase(_) => "encrypted with the passphrase",

@@ -25,6 +25,7 @@ mod plan;
 mod read;
 mod records;
 mod survey;
+pub mod xml;
 
 pub use jobs::{Job, KnownBefore, jobs};
 pub use message::Message;

@@ -117,7 +117,10 @@ change-actor = By
 change-what = What
 change-account = Account
 journals-heading = Journals
-journals-entries = { $count } entries
+journals-entries = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
 policies-heading = Who may do what
 policies-lead = The policies of this program and their reasons.
 

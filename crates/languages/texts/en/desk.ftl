@@ -142,3 +142,5 @@ edit-too-long = { $length } characters, of which at most { $most } can be saved
 edit-day-wrong = “{ $value }” is not a day between 1950 and 2099. Write year, month and day, such as 2017-03-01
 edit-end-before-start = The last day is before the first
 edit-status-unknown = Choose one of the statuses of the list
+desk-template = Take the draft home as a workbook
+desk-template-hint = Projects, what they ask for and contributions as they are now, published or not; send it back through an import

@@ -12,3 +12,6 @@ exchange-locations = Countries with the numbers by which flows name them.
 exchange-organizations = The organisations that give and receive.
 exchange-hapi = Requirements and funding of plans by country, as JSON or CSV.
 exchange-hdx = Requirements and funding as CSV: fts_requirements_funding_afg.csv, and by cluster fts_requirements_funding_cluster_afg.csv.
+exchange-plan = One plan, by its number or its code.
+exchange-plans = All plans.
+exchange-trends = What counts of the money for a country, by year, up to the one named; the country by its three letters or its number.

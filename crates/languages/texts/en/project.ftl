@@ -58,3 +58,5 @@ points-change = { $count ->
     [one] { $count } percentage point
    *[other] { $count } percentage points
 }
+project-unpublished = A project that is not published yet
+project-unpublished-code = Project { $code }, not published yet

@@ -117,7 +117,10 @@ change-actor = Par
 change-what = Quoi
 change-account = Compte
 journals-heading = Journaux
-journals-entries = { $count } entrées
+journals-entries = { $count ->
+    [one] { $count } entrée
+   *[other] { $count } entrées
+}
 policies-heading = Qui peut faire quoi
 policies-lead = Les règles de ce programme et leurs raisons, en anglais.
 

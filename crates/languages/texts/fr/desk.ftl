@@ -142,3 +142,5 @@ edit-too-long = { $length } caractères, dont { $most } au plus peuvent être en
 edit-day-wrong = « { $value } » n’est pas un jour entre 1950 et 2099. Écrivez l’année, le mois et le jour, par exemple 2017-03-01
 edit-end-before-start = Le dernier jour précède le premier
 edit-status-unknown = Choisissez l’un des états de la liste
+desk-template = Emporter le brouillon dans un classeur
+desk-template-hint = Les projets, ce qu’ils demandent et les contributions tels qu’ils sont maintenant, publiés ou non ; renvoyez-le par une importation

@@ -12,3 +12,6 @@ exchange-locations = Les pays avec les numéros par lesquels les flux les désig
 exchange-organizations = Les organisations qui donnent et qui reçoivent.
 exchange-hapi = Besoins et financement des plans par pays, en JSON ou en CSV.
 exchange-hdx = Besoins et financement en CSV : fts_requirements_funding_afg.csv et, par secteur, fts_requirements_funding_cluster_afg.csv.
+exchange-plan = Un plan, par son numéro ou son code.
+exchange-plans = Tous les plans.
+exchange-trends = Ce qui compte de l’argent pour un pays, par année, jusqu’à celle qui est nommée ; le pays par ses trois lettres ou son numéro.

@@ -58,3 +58,5 @@ points-change = { $count ->
     [one] { $count } point de pourcentage
    *[other] { $count } points de pourcentage
 }
+project-unpublished = Un projet qui n’est pas encore publié
+project-unpublished-code = Projet { $code }, pas encore publié

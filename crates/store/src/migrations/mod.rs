@@ -1,6 +1,7 @@
 //! The tables, step by step. A step that was released is never changed: a
 //! test compares what the steps build with what the store reads and writes.
 
+mod eighth;
 mod fifth;
 mod first;
 mod fourth;
@@ -29,6 +30,7 @@ impl MigratorTrait for Steps {
             Box::new(fifth::Fifth),
             Box::new(sixth::Sixth),
             Box::new(seventh::Seventh),
+            Box::new(eighth::Eighth),
         ]
     }
 }

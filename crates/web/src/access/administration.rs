@@ -2,6 +2,7 @@
 //! open sessions; what else there is to look after, in [`node`].
 
 pub mod node;
+pub mod state;
 
 use access::randomness::identifier;
 use access::{Assignment, Token};
@@ -174,6 +175,7 @@ pub struct Part {
 /// The parts of the administration.
 pub fn parts(chrome: &Chrome, current: impl AsRef<str>) -> Vec<Part> {
     let parts = [
+        ("state", "/administration/state", "state-heading"),
         ("accounts", "/administration", "accounts-heading"),
         ("sources", "/administration/sources", "sources-heading"),
         ("jobs", "/administration/jobs", "jobs-heading"),

@@ -119,6 +119,41 @@ impl IntoResponse for ApiError {
 
 /// Gives an error its body, with the identifier of the request.
 pub async fn dress(request: Request, next: Next) -> Response {
+    dressed(request, next, |answer| serde_json::to_vec(&answer)).await
+}
+
+/// An error in the envelope of the Financial Tracking Service, whose clients
+/// look at `status` first; what our own answers say stands beside it.
+#[derive(Serialize)]
+struct ServiceError {
+    status: &'static str,
+    code: &'static str,
+    message: String,
+    #[serde(flatten)]
+    answer: ErrorAnswer,
+}
+
+/// As [`dress`], in the envelope of the Financial Tracking Service.
+pub async fn dress_as_service(request: Request, next: Next) -> Response {
+    dressed(request, next, |answer| {
+        serde_json::to_vec(&ServiceError {
+            status: "error",
+            code: match answer.error.status {
+                404 => "NotFoundError",
+                _ => "BadRequestError",
+            },
+            message: answer.error.message.clone(),
+            answer,
+        })
+    })
+    .await
+}
+
+async fn dressed(
+    request: Request,
+    next: Next,
+    write: impl FnOnce(ErrorAnswer) -> serde_json::Result<Vec<u8>>,
+) -> Response {
     let request_id = request
         .extensions()
         .get::<RequestId>()
@@ -135,7 +170,7 @@ pub async fn dress(request: Request, next: Next) -> Response {
             request_id,
         },
     };
-    match serde_json::to_vec(&answer) {
+    match write(answer) {
         Ok(body) => Page::json(body)
             .with_status(status)
             .with_policy(CachePolicy::Never)

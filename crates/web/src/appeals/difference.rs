@@ -1,6 +1,8 @@
 //! `/mali/2017/versions/1/to/2`: what changed between two versions, by block,
 //! with the records that made a number another.
 
+mod detail;
+
 use appeals::AppealRecords;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -10,6 +12,8 @@ use figures::{AppealDocument, Figure};
 use languages::{Speaker, Value};
 use store::KnownAt;
 use vocabulary::JournalPoint;
+
+use detail::detail_text;
 
 use super::load::{self, Named};
 use super::passage;
@@ -146,7 +150,7 @@ pub fn differences_view(
                 new,
             } => page.structure.push(StructureView {
                 place: place_name(&place, reader),
-                what: detail_text(&detail, &old, &new, speaker),
+                what: detail_text(detail, (&old, &new), speaker),
             }),
             Difference::Structure { place, became, .. } => page.structure.push(StructureView {
                 place: place_name(&place, reader),
@@ -170,31 +174,6 @@ pub async fn at(web: &Web, named: &Named, point: JournalPoint) -> Result<AppealR
         .appeal_records(&named.name, KnownAt::Point(point))
         .await?
         .ok_or(WebError::NotFound)
-}
-
-/// A detail is compared in keys and codes: they are shown as they are.
-fn detail_text(
-    detail: &figures::difference::Detail,
-    old: &str,
-    new: &str,
-    speaker: Speaker,
-) -> String {
-    let name = serde_json::to_value(detail)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default();
-    let name = speaker.say_or(
-        &format!("detail-{}", name.replace('_', "-")),
-        &name.replace('_', " "),
-    );
-    let shown = |text: &str| {
-        if text.is_empty() {
-            "–".to_owned()
-        } else {
-            text.to_owned()
-        }
-    };
-    format!("{name}: {} → {}", shown(old), shown(new))
 }
 
 /// Where on a page something stands, in the reader's words.

@@ -15,7 +15,7 @@ use crate::delivery::Page;
 use crate::site::{Reader, WebError};
 use crate::state::Web;
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// One file, by its name: `mali-2017-fr.pdf`, `mali-2017-ledger-fr.xlsx`.
 pub async fn file(

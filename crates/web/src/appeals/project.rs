@@ -5,6 +5,7 @@ use appeals::funding::{FundingLine, line_of};
 use appeals::records::{Contribution, Destination, ProjectStatus, Target};
 use askama::Template;
 use axum::extract::{Path, State};
+use figures::AppealDocument;
 use figures::document::{FrameworkBlock, ProjectBlock, SectorBlock};
 use languages::MoneyStyle;
 use vocabulary::RecordKind;
@@ -125,24 +126,17 @@ pub async fn project(
     Path((slug, period, address)): Path<(String, String, String)>,
 ) -> Result<Page, WebError> {
     let shown = load::shown(&web, &slug, &period).await?;
-    let document = &shown.document;
-    let (framework, sector, found) = document
-        .frameworks
-        .iter()
-        .flat_map(|framework| {
-            framework
-                .sectors
-                .iter()
-                .map(move |sector| (framework, sector))
-        })
-        .flat_map(|(framework, sector)| {
-            sector
-                .projects
-                .iter()
-                .map(move |project| (framework, sector, project))
-        })
-        .find(|(_, _, project)| project.address == address || project.key == address)
-        .ok_or(WebError::NotFound)?;
+    let records = load::records(&web, &shown.named.name).await?;
+    // A project that came since the version has a page with its money.
+    let live;
+    let (document, (framework, sector, found)) = match find(&shown.document, &address) {
+        Some(found) => (&shown.document, found),
+        None => {
+            live = load::compose(&records)?;
+            let found = find(&live, &address).ok_or(WebError::NotFound)?;
+            (&live, found)
+        }
+    };
     let reasons: Vec<_> = shown
         .reasons
         .iter()
@@ -173,9 +167,27 @@ pub async fn project(
         &shown.named.address,
         views,
     );
-    let records = load::records(&web, &shown.named.name).await?;
     page.contributions = contributions(&records, &found.key, &shown.named.address, &reader);
     Ok(Page::html(page.render()?))
+}
+
+/// A project of a page by its address, with where it stands.
+fn find<'page>(
+    document: &'page AppealDocument,
+    address: &str,
+) -> Option<(
+    &'page FrameworkBlock,
+    &'page SectorBlock,
+    &'page ProjectBlock,
+)> {
+    document.frameworks.iter().find_map(|framework| {
+        framework.sectors.iter().find_map(|sector| {
+            let mut projects = sector.projects.iter();
+            projects
+                .find(|project| project.address == address || project.key == address)
+                .map(|project| (framework, sector, project))
+        })
+    })
 }
 
 fn page(
@@ -314,7 +326,7 @@ fn target_view(target: &PeopleCount, speaker: languages::Speaker) -> TargetView 
 
 /// The name of a group of people; a mission's own group is shown by its key
 /// in words.
-fn group_name(group: &str, speaker: languages::Speaker) -> String {
+pub(super) fn group_name(group: &str, speaker: languages::Speaker) -> String {
     let words = group.replace('_', " ");
     speaker.say_or(&format!("group-{}", group.replace('_', "-")), &words)
 }

@@ -3,16 +3,18 @@
 //! Money is public as soon as it is recorded: a published page itself says
 //! what has moved since. Words are not: what was written after a version was
 //! published is a draft until the next one. So the texts of an appeal, and
-//! the descriptions of its projects, say to readers what they said when the
-//! newest version was computed. Before the first version everything shows,
+//! what is said of its projects, say to readers what they said when the
+//! newest version was computed; a project that came since shows its money
+//! under its code. Before the first version everything shows,
 //! as it always did: there is nothing else to show.
 
-use appeals::records::Project;
+use appeals::records::{Project, ProjectStatus};
 use appeals::{AppealRecord, AppealRecords};
+use languages::{Speaker, Value};
 use store::{HistoryEntry, KnownAt, StoreError};
 use uuid::Uuid;
 use vocabulary::identifier::AppealId;
-use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind};
+use vocabulary::{AppealName, JournalPoint, Language, MissionCode, RecordKind, Texts};
 
 use crate::state::Web;
 
@@ -70,14 +72,41 @@ fn put_words(records: &mut AppealRecords, then: AppealRecords) {
             .projects
             .iter()
             .find(|known| known.record.id == project.record.id);
-        // A project that came since came with its money, from a file.
-        if let Some(known) = known {
-            describe(&mut project.record, &known.record);
+        match known {
+            Some(known) => describe(&mut project.record, &known.record),
+            None => keep_quiet(&mut project.record),
         }
     }
+    records.appeal.record.titles = then.appeal.record.titles;
 }
 
-/// What an editor may change; what counts (framework, sectors, status)
+/// A project that came since the version, with a file: its money is public
+/// as all money is, and its words are a draft as all words are.
+fn keep_quiet(project: &mut Project) {
+    let code = project.code.as_deref().map(str::trim);
+    let mut titles = Texts::default();
+    for language in [Language::English, Language::French] {
+        let speaker = Speaker::of(language);
+        let title = match code.filter(|code| !code.is_empty()) {
+            Some(code) => {
+                speaker.say_with("project-unpublished-code", &[("code", Value::from(code))])
+            }
+            None => speaker.say("project-unpublished"),
+        };
+        titles.set(language, title);
+    }
+    project.titles = titles;
+    project.descriptions = Texts::default();
+    project.beneficiaries = Texts::default();
+    project.implementing.clear();
+    project.partners.clear();
+    project.places.clear();
+    project.start = None;
+    project.end = None;
+    project.status = ProjectStatus::Planned;
+}
+
+/// What an editor may change; by what it counts (framework and sectors) it
 /// stays as it is.
 fn describe(project: &mut Project, known: &Project) {
     project.titles.clone_from(&known.titles);
@@ -88,6 +117,7 @@ fn describe(project: &mut Project, known: &Project) {
     project.places.clone_from(&known.places);
     project.start = known.start;
     project.end = known.end;
+    project.status = known.status;
 }
 
 /// The versions of a record that readers may see.

@@ -22,6 +22,8 @@ pub enum CachePolicy {
 pub enum Sources {
     /// Our own style sheet, script and pictures.
     Own,
+    /// The same, and our own script may ask this server again.
+    Desk,
     /// The bundled API explorer, which writes styles into its own page.
     ApiExplorer,
 }
@@ -82,6 +84,13 @@ impl Page {
     #[must_use]
     pub fn with_policy(mut self, policy: CachePolicy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    /// The same page with other sources.
+    #[must_use]
+    pub fn with_sources(mut self, sources: Sources) -> Self {
+        self.sources = sources;
         self
     }
 

@@ -98,6 +98,21 @@ pub async fn list(
     Ok(Page::html(page.render()?))
 }
 
+/// How many published pages would say something else today, of those whose
+/// drafts a person may read.
+pub(crate) async fn count_stale(
+    web: &Web,
+    reader: &Reader,
+    person: &Person,
+) -> Result<usize, WebError> {
+    let doors = web.doors().ok_or(WebError::NotFound)?;
+    let missions = missions(web, doors, person).await?;
+    if missions.is_empty() {
+        return Ok(0);
+    }
+    Ok(stale(web, reader, missions).await?.len())
+}
+
 /// The missions whose drafts a person may read as a whole.
 async fn missions(web: &Web, doors: &Doors, person: &Person) -> Result<Vec<MissionCode>, WebError> {
     let missions = web.store().missions().await?;

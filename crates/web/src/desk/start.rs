@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::Desk;
+use super::draft;
 use super::obstacles::{ObstacleView, obstacles};
 use super::tasks::{TaskView, tasks};
 use crate::appeals::appeal::edition;
@@ -19,6 +20,7 @@ struct StartPage {
     chrome: Chrome,
     heading: String,
     tasks: Vec<TaskView>,
+    template: String,
     blocking: Vec<ObstacleView>,
     notices: Vec<ObstacleView>,
     published: Option<PublishedView>,
@@ -60,6 +62,7 @@ pub async fn start(desk: Desk) -> Result<Page, WebError> {
     let page = StartPage {
         heading: best(&desk.reader, &draft.titles).text.to_owned(),
         tasks: tasks(&desk),
+        template: desk.href(&format!("files/{}", draft::file_name(&desk))),
         blocking,
         notices,
         published,

@@ -3,9 +3,13 @@
 use axum::extract::{FromRequestParts, OriginalUri, Query};
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
+use formats::fts::xml::xml;
+use serde_json::Value;
 
 use crate::api::asked::time;
 use crate::api::error::{ApiError, shortened};
+use crate::delivery::Page;
+use crate::site::WebError;
 use crate::state::Web;
 
 /// The query of a request, names in lower case.
@@ -116,18 +120,40 @@ impl Asked {
             .transpose()
     }
 
-    /// Only JSON is written where another format could be asked for.
+    /// Whether XML is asked for; JSON where nothing is said.
     ///
     /// # Errors
-    /// When another is asked for.
-    pub fn as_json(&self) -> Result<(), ApiError> {
+    /// When another format is asked for.
+    fn wants_xml(&self) -> Result<bool, ApiError> {
         match self.text(&["format"]) {
-            None | Some("json") => Ok(()),
+            None => Ok(false),
+            Some(format) if format.eq_ignore_ascii_case("json") => Ok(false),
+            Some(format) if format.eq_ignore_ascii_case("xml") => Ok(true),
             Some(other) => Err(ApiError::BadRequest(format!(
-                "format: “{}” is not accepted; json is expected",
+                "format: “{}” is not accepted; json or xml is expected",
                 shortened(other)
             ))),
         }
+    }
+
+    /// Refuses a format that there is not, before the work.
+    ///
+    /// # Errors
+    /// When it is neither JSON nor XML.
+    pub fn in_known_format(&self) -> Result<(), ApiError> {
+        self.wants_xml().map(drop)
+    }
+
+    /// An answer in the format that is asked for.
+    ///
+    /// # Errors
+    /// When there is no such format.
+    pub fn answer(&self, value: &Value) -> Result<Page, ApiError> {
+        if self.wants_xml()? {
+            let bytes = xml(value).map_err(|error| WebError::Internal(error.to_string()))?;
+            return Ok(Page::of("application/xml", bytes));
+        }
+        Ok(Page::json(serde_json::to_vec(value)?))
     }
 
     /// The address of another page of the same answer.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use appeals::records::Particulars;
 use axum::extract::State;
+use chrono::{DateTime, Utc};
 use formats::fts::answer::{self, plan_row};
 use serde_json::{Value, json};
 use vocabulary::Language;
@@ -16,11 +17,10 @@ use crate::delivery::Page;
 use crate::state::Web;
 
 /// What they take.
-pub const PARAMETERS: &[&str] = &["format", "language", "limit", "page"];
+pub const PARAMETERS: &[&str] = &["format", "language", "limit", "page", "changed_since"];
 
-fn page_of(data: &Value) -> Result<Page, ApiError> {
-    let answer = json!({"status": "ok", "data": data});
-    Ok(Page::json(serde_json::to_vec(&answer)?))
+fn page_of(asked: &Asked, data: &Value) -> Result<Page, ApiError> {
+    asked.answer(&json!({"status": "ok", "data": data}))
 }
 
 /// Numbers stay numbers, as the service writes them in these lists.
@@ -33,7 +33,10 @@ fn identifier(id: &str) -> Value {
 /// with their three letters, by which they may be asked for as well.
 pub async fn locations(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError> {
     asked.only(PARAMETERS)?;
-    asked.as_json()?;
+    asked.in_known_format()?;
+    let since = asked.changed_since()?;
+    let is_new = |at: DateTime<Utc>| since.is_none_or(|since| at > since);
+    let mut changed: BTreeSet<&'static str> = BTreeSet::new();
     let mut ids: BTreeMap<&'static str, String> = BTreeMap::new();
     let mut countries: BTreeSet<&'static str> = BTreeSet::new();
     let mut others: BTreeMap<String, String> = BTreeMap::new();
@@ -48,6 +51,9 @@ pub async fn locations(State(web): State<Web>, asked: Asked) -> Result<Page, Api
                     place.get("id").filter(|id| id.is_number()),
                 ) {
                     ids.insert(country.iso3, id.to_string());
+                    if is_new(framework.recorded_at) {
+                        changed.insert(country.iso3);
+                    }
                 }
             }
         }
@@ -64,7 +70,11 @@ pub async fn locations(State(web): State<Web>, asked: Asked) -> Result<Page, Api
                 match country {
                     Some(country) => {
                         ids.entry(country.iso3).or_insert_with(|| id.to_owned());
+                        if is_new(contribution.recorded_at) {
+                            changed.insert(country.iso3);
+                        }
                     }
+                    None if !is_new(contribution.recorded_at) => {}
                     None => {
                         others.insert(id.to_owned(), name.to_owned());
                     }
@@ -72,9 +82,16 @@ pub async fn locations(State(web): State<Web>, asked: Asked) -> Result<Page, Api
             }
         }
         let own = records.mission.record.countries.iter();
-        countries.extend(own.filter_map(|iso3| Some(geography::country_by_iso3(iso3)?.iso3)));
+        let own = own.filter_map(|iso3| Some(geography::country_by_iso3(iso3)?.iso3));
+        let own: Vec<&'static str> = own.collect();
+        if is_new(records.mission.recorded_at) || is_new(records.appeal.recorded_at) {
+            changed.extend(&own);
+        }
+        countries.extend(own);
     }
     countries.extend(ids.keys());
+    // A country is new where anything that names it is.
+    countries.retain(|iso3| since.is_none() || changed.contains(iso3));
     let mut data: Vec<Value> = countries
         .into_iter()
         .filter_map(geography::country_by_iso3)
@@ -92,7 +109,7 @@ pub async fn locations(State(web): State<Web>, asked: Asked) -> Result<Page, Api
             .iter()
             .map(|(id, name)| json!({"id": identifier(id), "iso3": null, "name": name})),
     );
-    page_of(&json!(data))
+    page_of(&asked, &json!(data))
 }
 
 fn objects<'a>(row: &'a Option<Value>, kind: &'static str) -> impl Iterator<Item = &'a Value> {
@@ -106,10 +123,14 @@ fn objects<'a>(row: &'a Option<Value>, kind: &'static str) -> impl Iterator<Item
 /// Organisations.
 pub async fn organizations(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError> {
     asked.only(PARAMETERS)?;
-    asked.as_json()?;
+    asked.in_known_format()?;
+    let since = asked.changed_since()?;
     let mut found: BTreeMap<(u64, String), Value> = BTreeMap::new();
     for records in holdings::appeals(&web, None, None).await? {
         for contribution in &records.contributions {
+            if since.is_some_and(|since| contribution.recorded_at <= since) {
+                continue;
+            }
             let row = Some(answer::flow(&records, contribution).row);
             for object in objects(&row, "Organization") {
                 let text = |key: &str| object.get(key).and_then(Value::as_str);
@@ -129,5 +150,5 @@ pub async fn organizations(State(web): State<Web>, asked: Asked) -> Result<Page,
             }
         }
     }
-    page_of(&found.into_values().collect())
+    page_of(&asked, &found.into_values().collect())
 }

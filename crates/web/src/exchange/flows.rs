@@ -224,7 +224,7 @@ fn countries(asked: &Asked) -> Option<Vec<String>> {
 /// Flows, or their sums.
 pub async fn flows(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError> {
     asked.only(PARAMETERS)?;
-    asked.as_json()?;
+    asked.in_known_format()?;
     let limit = asked
         .number("limit", 1, LARGEST_LIMIT)?
         .unwrap_or(USUAL_LIMIT);
@@ -260,7 +260,7 @@ pub async fn flows(State(web): State<Web>, asked: Asked) -> Result<Page, ApiErro
     let meta = |count: usize| json!({"language": "en", "count": count});
     if let Some(grouping) = grouping {
         let data = sums(&asked, &appeals, &flows, grouping)?;
-        return page_of(&json!({"status": "ok", "data": data, "meta": {"language": "en"}}));
+        return asked.answer(&json!({"status": "ok", "data": data, "meta": {"language": "en"}}));
     }
     let count = flows.len();
     let first = (page - 1).saturating_mul(limit);
@@ -275,11 +275,7 @@ pub async fn flows(State(web): State<Web>, asked: Asked) -> Result<Page, ApiErro
         .take(limit)
         .map(|flow| flow.row)
         .collect();
-    page_of(&json!({"status": "ok", "data": data, "meta": meta}))
-}
-
-fn page_of(value: &Value) -> Result<Page, ApiError> {
-    Ok(Page::json(serde_json::to_vec(value)?))
+    asked.answer(&json!({"status": "ok", "data": data, "meta": meta}))
 }
 
 /// The flows that are wanted, each once: one that is shared between

@@ -1,11 +1,11 @@
 //! `/v2/fts/flow/plan/overview/progress/…` and `/v1/public/plan/…`: plans
 //! with what they ask for and what came.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use axum::extract::{Path, State};
 use chrono::{DateTime, Utc};
-use formats::fts::answer::{PlanAnswer, listed_plan, overview, plan_row, plans};
+use formats::fts::answer::{PlanAnswer, flow, listed_plan, overview, plan_code, plan_row, plans};
 use serde_json::{Value, json};
 use vocabulary::{Currency, Money, Percent};
 
@@ -17,6 +17,10 @@ use crate::state::Web;
 
 /// What they take.
 pub const PARAMETERS: &[&str] = &["format", "language", "changed_since"];
+
+/// What plans of the second version take: what a plan holds is written in
+/// one way, whatever is asked to be in it.
+pub const SECOND: &[&str] = &["format", "language", "changed_since", "content", "scopes"];
 
 fn year(text: &str) -> Result<i32, ApiError> {
     let year = text
@@ -64,8 +68,8 @@ async fn answers<T>(
     country: Option<&str>,
     make: impl FnOnce(Vec<PlanAnswer<'_>>) -> T,
 ) -> Result<T, ApiError> {
-    asked.only(PARAMETERS)?;
-    asked.as_json()?;
+    asked.only(SECOND)?;
+    asked.in_known_format()?;
     let since: Option<DateTime<Utc>> = asked.changed_since()?;
     let appeals = holdings::appeals(web, years, None).await?;
     let mut all = Vec::new();
@@ -83,9 +87,8 @@ async fn answers<T>(
     Ok(make(plans))
 }
 
-fn page_of(data: &Value) -> Result<Page, ApiError> {
-    let answer = json!({"status": "ok", "data": data});
-    Ok(Page::json(serde_json::to_vec(&answer)?))
+fn page_of(asked: &Asked, data: &Value) -> Result<Page, ApiError> {
+    asked.answer(&json!({"status": "ok", "data": data}))
 }
 
 /// The plans of a year with their progress. A part of a plan of several
@@ -123,7 +126,7 @@ pub async fn progress(
         })
     })
     .await?;
-    page_of(&data)
+    page_of(&asked, &data)
 }
 
 fn hundredths(value: i64) -> Value {
@@ -142,7 +145,7 @@ pub async fn of_year(
         plans.iter().map(listed_plan).collect()
     })
     .await?;
-    page_of(&data)
+    page_of(&asked, &data)
 }
 
 /// The plans of a country, those of several countries too.
@@ -158,5 +161,79 @@ pub async fn of_country(
         plans.iter().map(listed_plan).collect()
     })
     .await?;
-    page_of(&data)
+    page_of(&asked, &data)
+}
+
+/// The plan of a number or a code: `/v1/public/plan/id/{id}` and
+/// `/v2/public/plan/{id}`.
+pub async fn one(
+    State(web): State<Web>,
+    Path(id): Path<String>,
+    asked: Asked,
+) -> Result<Page, ApiError> {
+    let data = answers(&web, &asked, None, None, |plans| {
+        let named = |plan: &&PlanAnswer<'_>| {
+            plan.id() == id || plan_code(&plan.framework.record).eq_ignore_ascii_case(&id)
+        };
+        plans.iter().find(named).map(listed_plan)
+    })
+    .await?
+    .ok_or_else(|| ApiError::no("plan", &id))?;
+    page_of(&asked, &data)
+}
+
+/// All plans: `/v2/public/plan`.
+pub async fn all(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError> {
+    let data = answers(&web, &asked, None, None, |plans| {
+        plans.iter().map(listed_plan).collect()
+    })
+    .await?;
+    page_of(&asked, &data)
+}
+
+/// What counts of the flows to a country, by year, up to one:
+/// `/v2/country/{id}/summary/trends/{year}`.
+pub async fn trends(
+    State(web): State<Web>,
+    Path((country, text)): Path<(String, String)>,
+    asked: Asked,
+) -> Result<Page, ApiError> {
+    asked.only(PARAMETERS)?;
+    asked.in_known_format()?;
+    let last = year(&text)?;
+    let is_letters = geography::country_by_iso3(&country).is_some();
+    if !is_letters && country.parse::<u64>().is_err() {
+        return Err(ApiError::no("country", &country));
+    }
+    let countries = is_letters.then(|| vec![country.clone()]);
+    let appeals = holdings::appeals(&web, None, countries.as_deref()).await?;
+    let mut seen = HashSet::new();
+    let mut years: BTreeMap<i32, i64> = BTreeMap::new();
+    for records in &appeals {
+        let year = records.appeal.record.period.first_year();
+        if year > last {
+            continue;
+        }
+        for contribution in &records.contributions {
+            let flow = flow(records, contribution);
+            let counts = flow.is_counted && (is_letters || goes_to(&flow.row, &country));
+            if counts && seen.insert(flow.id.clone()) {
+                let sum = years.entry(year).or_default();
+                *sum = sum.saturating_add(flow.dollars.unwrap_or_default());
+            }
+        }
+    }
+    let rows = years
+        .into_iter()
+        .map(|(year, total)| json!({"year": year, "totalFunding": total}));
+    page_of(&asked, &rows.collect())
+}
+
+/// Whether a country is named as a destination by its number.
+fn goes_to(row: &Value, id: &str) -> bool {
+    let objects = row.get("destinationObjects").and_then(Value::as_array);
+    objects.into_iter().flatten().any(|object| {
+        let text = |key: &str| object.get(key).and_then(Value::as_str);
+        text("type") == Some("Location") && text("id") == Some(id)
+    })
 }

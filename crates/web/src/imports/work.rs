@@ -62,6 +62,11 @@ impl Running {
             .map(|watched| watched.0.load(Ordering::Relaxed))
     }
 
+    /// Waits until it is one's turn to use the processor for long.
+    pub(crate) async fn turn(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+        self.turn.acquire().await.ok()
+    }
+
     fn watch(&self, id: Uuid) -> Arc<Watched> {
         let watched = Arc::new(Watched::default());
         let mut all = self.done.lock().unwrap_or_else(PoisonError::into_inner);

@@ -202,7 +202,9 @@ async fn what_is_not_known_is_refused() {
         ("/v1/public/fts/flow?limit=0", 400),
         ("/v1/public/fts/flow?groupby=colour", 400),
         ("/v1/public/fts/flow?filterBy=Mali", 400),
-        ("/v1/public/fts/flow?format=xml", 400),
+        ("/v1/public/fts/flow?format=csv", 400),
+        ("/v1/public/plan/id/999999", 404),
+        ("/v2/country/XXX/summary/trends/2020", 404),
         ("/v1/public/plan/year/soon", 400),
         ("/v1/public/plan/country/XXX", 404),
         (
@@ -214,5 +216,79 @@ async fn what_is_not_known_is_refused() {
         let answer = site.get(address).await;
         assert_eq!(answer.status.as_u16(), status, "{address}");
         assert_eq!(answer.json()["error"]["status"], status, "{address}");
+        if address.starts_with("/v") {
+            let body = answer.json();
+            assert_eq!(body["status"], "error", "{address}");
+            assert_eq!(body["message"], body["error"]["message"], "{address}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_clients_find_their_paths_and_formats() {
+    let flows: Vec<Value> = (1..=7).map(|id| flow(id, i64::from(id) * 10)).collect();
+    let site = site(&flows).await;
+    // Names of parameters as several clients write them.
+    for query in [
+        "planid=77",
+        "PLANID=77",
+        "planId=77",
+        "locationiso3=MLI&Year=2021",
+        "locationISO3=mli&year=2021",
+        "countryIso3=MLI&year=2021&Format=JSON",
+        "globalclustercode=&planid=77",
+    ] {
+        let answer = site.get(&format!("/v1/public/fts/flow?{query}")).await;
+        assert_eq!(answer.status.as_u16(), 200, "{query}");
+        assert_eq!(answer.json()["meta"]["count"], 7, "{query}");
+    }
+    let empty = site.get("/v1/public/fts/flow?planid=1").await.json();
+    assert_eq!(empty["data"]["flows"], json!([]));
+    assert!(empty["meta"].get("nextLink").is_none());
+    let answer = site.get("/v1/public/fts/flow?planid=77&format=xml").await;
+    assert_eq!(answer.status.as_u16(), 200);
+    let xml = String::from_utf8(answer.body).unwrap();
+    assert!(
+        xml.contains("<response>") && xml.contains("<status>ok</status>"),
+        "{xml}"
+    );
+    assert_eq!(xml.matches("<flow>").count(), 7, "{xml}");
+    let all = site.get("/v2/public/plan").await.json();
+    let plans = all["data"].as_array().unwrap();
+    assert_eq!(plans.len(), 3);
+    for plan in plans {
+        let id = &plan["id"];
+        let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+        for address in [
+            format!("/v1/public/plan/id/{id}"),
+            format!("/v2/public/plan/{id}?content=entities"),
+        ] {
+            assert_eq!(site.get(&address).await.json()["data"], *plan, "{address}");
+        }
+    }
+    for country in ["MLI", "145"] {
+        let trends = site
+            .get(&format!("/v2/country/{country}/summary/trends/2021"))
+            .await;
+        let rows = trends.json()["data"].clone();
+        let last = rows.as_array().unwrap().last().unwrap().clone();
+        assert_eq!(
+            last,
+            json!({"year": 2021, "totalFunding": 280}),
+            "{country}"
+        );
+    }
+    let rows = site.get("/v2/country/MLI/summary/trends/2017").await.json();
+    assert_eq!(
+        rows["data"],
+        json!([{"year": 2017, "totalFunding": 112_550}])
+    );
+    for path in ["location", "organization"] {
+        let later = format!("/v1/public/{path}?changed_since=2018-05-01");
+        assert_eq!(site.get(&later).await.json()["data"], json!([]), "{path}");
+        let earlier = format!("/v1/public/{path}?changed_since=2000-01-01");
+        let all = site.get(&format!("/v1/public/{path}")).await.json();
+        assert_eq!(site.get(&earlier).await.json(), all, "{path}");
+        assert!(!all["data"].as_array().unwrap().is_empty());
     }
 }

@@ -56,17 +56,33 @@ async fn unpublished_words_reach_no_reader() {
     let old_title = project.titles.best(Language::English).to_owned();
     project.titles = words.clone();
     project.descriptions = words.clone();
-    project.beneficiaries = words;
+    project.beneficiaries = words.clone();
     project.partners = vec![DRAFT.to_owned()];
+    project.implementing = vec![DRAFT.to_owned()];
+    project.status = appeals::records::ProjectStatus::Cancelled;
+    // A second project that nobody has published yet, and its money.
+    let mut new = project.clone();
+    new.id.0 = uuid::Uuid::from_u128(0x0189_0000_0000_7000_8000_0000_0000_7777);
+    new.code = Some("NEW/77".to_owned());
+    let mut asked = records.requirements[0].record.clone();
+    asked.id.0 = uuid::Uuid::from_u128(0x0189_0000_0000_7000_8000_0000_0000_7778);
+    asked.subject = appeals::records::RequirementSubject::Project { project: new.id };
+    asked.revision = 0;
+    let mut appeal = records.appeal.record.clone();
+    appeal.titles = words;
     let ids = [
         format!("narrative/{}", narrative.id),
         format!("achievement/{}", achievement.id),
         format!("project/{}", project.id),
+        format!("project/{}", new.id),
     ];
     let changes = [
         Change::put(narrative, Source::named("test")),
         Change::put(achievement, Source::named("test")),
         Change::put(project.clone(), Source::named("test")),
+        Change::put(new.clone(), Source::named("test")),
+        Change::put(asked, Source::named("test")),
+        Change::put(appeal, Source::named("test")),
     ];
     let mission = "MLI".parse().unwrap();
     site.store
@@ -99,15 +115,39 @@ async fn unpublished_words_reach_no_reader() {
     for name in ["mali-2017-en.json", "mali-2017-en.csv", "mali-2017-fr.json"] {
         open.push(format!("/mali/2017/files/{name}"));
     }
+    open.push(format!("/mali/2017/projects/{}", new.id));
+    open.push(format!(
+        "/mali/2017/figures/funding.requested/project={}",
+        new.id
+    ));
+    open.push("/?search=mali".to_owned());
     open.extend(
         [
             "/api/v1/appeals/MLI/2017",
             "/api/v1/appeals/MLI/2017/projects",
             "/api/v1/appeals/MLI/2017/contributions",
             "/api/v1/changes",
+            "/api/v1/appeals",
+            "/api/v1/missions",
+            "/api/v1/missions/MLI",
+            "/api/v1/appeals/MLI/2017/frameworks",
+            "/api/v1/appeals/MLI/2017/figures",
+            "/api/v1/appeals/MLI/2017/versions",
+            "/api/v1/coordination-context/funding",
+            "/v1/public/fts/flow?year=2017",
+            "/v1/public/fts/flow?year=2017&groupby=project",
+            "/v1/fts/flow/custom-search?year=2017&groupby=plan",
+            "/v2/fts/flow/plan/overview/progress/2017",
+            "/v1/public/plan/year/2017",
+            "/v1/public/plan/country/MLI",
+            "/exchange/fts_requirements_funding_mli.csv",
             "/exchange/iati/MLI/2017.xml",
+            "/mali/feed.atom",
+            "/donors",
+            "/figures",
             "/feed.atom",
             "/",
+            "/fr",
         ]
         .map(str::to_owned),
     );
@@ -131,6 +171,29 @@ async fn unpublished_words_reach_no_reader() {
         page.body.contains(&old_title.replace('\'', "&#39;")),
         "{old_title}"
     );
+    // A draft is not found either; a status is words as well.
+    let wanted = format!("/?search={DRAFT}");
+    let search = site.get(&mut Browser::default(), &wanted).await;
+    assert!(!search.body.contains("href=\"/mali/2017\""));
+    let unpublished = format!("/mali/2017/projects/{}", new.id);
+    let quiet = site.get(&mut Browser::default(), &unpublished).await;
+    assert_eq!(quiet.status, StatusCode::OK);
+    assert!(quiet.body.contains("Project NEW/77, not published yet"));
+    let own = format!("/mali/2017/projects/{}", project.id);
+    let page = site.get(&mut Browser::default(), &own).await;
+    assert!(!page.body.contains("Cancelled"), "{}", page.body);
+    for file in [
+        "mali-2017-ledger-en",
+        "mali-2017-template-en",
+        "mali-2017-en",
+    ] {
+        let address = format!("/mali/2017/files/{file}.xlsx");
+        let words = site.workbook(&Browser::default(), &address).await;
+        assert!(!words.to_lowercase().contains(DRAFT), "{address}");
+    }
+    let draft = "/mali/2017/desk/files/mali-2017-draft-en.xlsx";
+    let answer = site.get(&mut Browser::default(), draft).await;
+    assert_ne!(answer.status, StatusCode::OK);
     // Who may read drafts sees them.
     let reader = site.account("issa", "reader@MLI", None).await;
     let (mut browser, _) = site.signed_in(&reader).await;
@@ -141,6 +204,7 @@ async fn unpublished_words_reach_no_reader() {
     ] {
         assert!(site.get(&mut browser, address).await.body.contains(DRAFT));
     }
+    assert!(site.workbook(&browser, draft).await.contains(DRAFT));
     // And so does everybody, once it is published.
     publish(&site, 2).await;
     // A kept page may be some hundredths of a second old.

@@ -10,3 +10,4 @@ mod money;
 mod publishing;
 mod routes;
 mod site;
+mod upkeep;

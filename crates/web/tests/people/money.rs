@@ -497,6 +497,204 @@ async fn a_requirement_is_revised_with_its_reason_and_nothing_asked_is_asked_abo
     desk.is_clean().await;
 }
 
+/// What a new requirement says.
+fn asked(amount: &str, action: &str) -> Vec<(&'static str, String)> {
+    [
+        ("next", "0"),
+        ("amount", amount),
+        ("holds_from", "2017-06-01"),
+        ("paper", "Letter of June"),
+        ("action", action),
+    ]
+    .map(|(name, value)| (name, value.to_owned()))
+    .to_vec()
+}
+
+#[tokio::test]
+async fn a_sector_and_a_framework_are_asked_for_in_their_own_right() {
+    let mut desk = Desk::of("finance@MLI").await;
+    let records = desk.records().await;
+    let framework = records
+        .frameworks
+        .iter()
+        .find(|known| known.record.kind == FrameworkKind::HumanitarianResponsePlan)
+        .unwrap();
+    let (id, list) = (framework.record.id, framework.record.sector_list.clone());
+    let project = records
+        .projects
+        .iter()
+        .find(|known| known.record.framework == id)
+        .unwrap();
+    let code = project.record.sectors[0].code.clone();
+    let list_page = desk.get("/mali/2017/desk/requirements").await;
+    let sector = format!("/mali/2017/desk/requirements/{id}/{list}/{code}");
+    let whole = format!("/mali/2017/desk/requirements/{id}");
+    assert!(list_page.body.contains(&sector) && list_page.body.contains(&format!("{whole}\"")));
+    assert!(list_page.body.contains("sum of its parts"));
+    for missing in [
+        format!("/mali/2017/desk/requirements/{id}/{list}/nothing"),
+        format!(
+            "/mali/2017/desk/requirements/{}/{list}/{code}",
+            project.record.id
+        ),
+        "/mali/2017/desk/requirements/00000000-0000-7000-8000-000000000000".to_owned(),
+    ] {
+        assert_eq!(
+            desk.get(&missing).await.status,
+            StatusCode::NOT_FOUND,
+            "{missing}"
+        );
+    }
+    let fields = asked("9000000", "show");
+    let given: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let shown = desk.post(&sector, &given).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+    assert!(shown.body.contains("Until now the sum of its parts"));
+    assert!(shown.body.contains("9,000,000"));
+    for (address, amount) in [(&sector, "9000000"), (&whole, "8000000")] {
+        let fields = asked(amount, "save");
+        let given: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let saved = desk.post(address, &given).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+        assert_eq!(desk.get(&saved.location).await.status, StatusCode::OK);
+    }
+    // The whole is stated, and is less than its parts: both are said.
+    let mut fields = asked("9500000", "show");
+    fields[0].1 = "1".to_owned();
+    fields.push(("reason_en", "More came".to_owned()));
+    let given: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let shown = desk.post(&sector, &given).await;
+    assert!(
+        shown.body.contains("states what it asks for as a whole"),
+        "{}",
+        shown.body
+    );
+    assert!(shown.body.contains("more than the framework as a whole"));
+    let known = desk.records().await;
+    let scope = appeals::funding::Scope::of_framework(id);
+    let sum = appeals::funding::requested(&known, &scope, None).unwrap();
+    assert_eq!(sum.total.minor, 800_000_000);
+    desk.is_clean().await;
+    // Finance of another framework finds neither.
+    let role = "finance@MLI/migration-crisis-operational-framework";
+    let (browser, token) = person(&desk.site, "issa", role).await;
+    (desk.browser, desk.token) = (browser, token);
+    for address in [&sector, &whole] {
+        assert_eq!(desk.get(address).await.status, StatusCode::NOT_FOUND);
+        let fields = asked("1", "save");
+        let given: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        assert_eq!(
+            desk.post(address, &given).await.status,
+            StatusCode::NOT_FOUND
+        );
+    }
+}
+
+#[tokio::test]
+async fn money_for_several_destinations_is_chosen_and_counts_for_none() {
+    use appeals::records::{Destination, Target};
+    let mut desk = Desk::of("finance@MLI").await;
+    let project = desk.project(FrameworkKind::HumanitarianResponsePlan).await;
+    let other = desk
+        .framework(FrameworkKind::MigrationCrisisOperationalFramework)
+        .await;
+    let (project, other) = (format!("project:{project}"), format!("framework:{other}"));
+    for (fields, said) in [
+        (vec![("destination", "several")], "at least two"),
+        (
+            vec![("destination", "several"), ("targets", &project)],
+            "at least two",
+        ),
+        (
+            vec![
+                ("destination", "several"),
+                ("targets", &project),
+                ("targets", "appealx"),
+            ],
+            "this is not there",
+        ),
+        (vec![("destination", "elsewhere")], "where it is for"),
+    ] {
+        let answer = desk.give(NEW, &fields).await;
+        assert_eq!(
+            answer.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{fields:?}"
+        );
+        assert!(answer.body.contains(said), "{fields:?}");
+    }
+    let shared = [
+        ("destination", "several"),
+        ("targets", project.as_str()),
+        ("targets", other.as_str()),
+        ("elsewhere", "Niger 2017"),
+    ];
+    let mut shows = shared.to_vec();
+    shows.push(("action", "show"));
+    let shown = desk.give(NEW, &shows).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+    assert!(shown.body.contains("value=\"Niger 2017\""));
+    let before = desk.contributions().await.len();
+    let saved = desk.give(NEW, &shared).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let overlapping = [
+        ("destination", "several"),
+        ("targets", "appeal"),
+        ("targets", other.as_str()),
+        ("donor", "Government of Ghana"),
+    ];
+    let saved = desk.give(NEW, &overlapping).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let away = [
+        ("destination", "elsewhere"),
+        ("elsewhere", "Niger 2017"),
+        ("donor", "Government of Togo"),
+    ];
+    let saved = desk.give(NEW, &away).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let known = desk.contributions().await;
+    assert_eq!(known.len(), before + 3);
+    let by = |donor: &str| {
+        let mut all = known.iter().map(|known| &known.record);
+        all.rfind(|it| it.donor.as_deref() == Some(donor) && it.original.minor == 50_000_000)
+            .unwrap()
+    };
+    let Destination::Shared { targets } = &by("Government of Japan").destination else {
+        panic!("{:?}", by("Government of Japan").destination);
+    };
+    assert_eq!(targets.len(), 3);
+    assert!(matches!(
+        by("Government of Ghana").destination,
+        Destination::Overlapping { .. }
+    ));
+    assert!(matches!(
+        &by("Government of Togo").destination,
+        Destination::Single { target: Target::Elsewhere { name } } if name == "Niger 2017"
+    ));
+    let records = desk.records().await;
+    let scope = appeals::funding::Scope::default();
+    let received = appeals::funding::received(&records, &scope, None).unwrap();
+    assert_eq!(received.total.minor, 11_255_000);
+    // What is for several stays as it is where nobody chooses anew.
+    let id = by("Government of Japan").id;
+    let address = format!("{LIST}/{id}");
+    let page = desk.get(&address).await;
+    assert!(page.body.contains(&format!("value=\"{project}\" checked")));
+    let kept = [
+        ("destination", "kept"),
+        ("version", "1"),
+        ("kind", "in_kind"),
+    ];
+    let saved = desk.give(&address, &kept).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let known = desk.contributions().await;
+    let found = known.iter().find(|known| known.record.id == id).unwrap();
+    assert!(
+        matches!(&found.record.destination, Destination::Shared { targets } if targets.len() == 3)
+    );
+    desk.is_clean().await;
+}
+
 #[tokio::test]
 async fn finance_of_a_framework_finds_nothing_beyond_it() {
     let site = Site::new().await;

@@ -266,6 +266,33 @@ impl Site {
         }
     }
 
+    /// The words of a workbook, all its sheets.
+    pub async fn workbook(&self, browser: &Browser, address: &str) -> String {
+        use calamine::Reader;
+        let mut cookies = String::new();
+        for (name, value) in &browser.0 {
+            cookies.push_str(&format!("{name}={value}; "));
+        }
+        let request = Request::get(address)
+            .header(COOKIE, cookies.trim_end_matches("; "))
+            .body(Body::empty())
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{address}");
+        let bytes = to_bytes(response.into_body(), 1 << 26).await.unwrap();
+        let mut workbook = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut words = String::new();
+        for (_, range) in workbook.worksheets() {
+            for row in range.rows() {
+                for cell in row {
+                    words.push_str(&cell.to_string());
+                    words.push('\n');
+                }
+            }
+        }
+        words
+    }
+
     /// Gives name and password at the door.
     pub async fn knock(&self, browser: &mut Browser, name: &str, password: &str) -> Answer {
         let form = self.get(browser, "/sign-in").await;

@@ -169,6 +169,9 @@ pub async fn storage(
             number(i64::try_from(storage.tables).unwrap_or(i64::MAX)),
         ),
     ];
+    if let Some(log) = storage.log_bytes {
+        facts.push((chrome.say("storage-log"), chrome.speaker.bytes(log)));
+    }
     let data = web.doors().and_then(|doors| doors.data());
     if let Some(free) = data.and_then(free_space) {
         facts.push((chrome.say("storage-free"), chrome.speaker.bytes(free)));
@@ -192,13 +195,13 @@ pub async fn storage(
 
 /// The bytes that are free where a folder is.
 #[cfg(unix)]
-fn free_space(folder: &std::path::Path) -> Option<u64> {
+pub(super) fn free_space(folder: &std::path::Path) -> Option<u64> {
     let about = rustix::fs::statvfs(folder).ok()?;
     about.f_bavail.checked_mul(about.f_frsize)
 }
 
 #[cfg(not(unix))]
-fn free_space(_: &std::path::Path) -> Option<u64> {
+pub(super) fn free_space(_: &std::path::Path) -> Option<u64> {
     None
 }
 

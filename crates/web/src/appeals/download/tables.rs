@@ -106,7 +106,7 @@ pub(super) async fn make(
 
 /// When the newest of the records that these files hold was recorded: the
 /// same records give the same file.
-fn last_change(records: &AppealRecords) -> DateTime<Utc> {
+pub(crate) fn last_change(records: &AppealRecords) -> DateTime<Utc> {
     let projects = records.projects.iter().map(|it| it.recorded_at);
     let requirements = records.requirements.iter().map(|it| it.recorded_at);
     let contributions = records.contributions.iter().map(|it| it.recorded_at);

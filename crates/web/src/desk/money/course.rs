@@ -2,11 +2,13 @@
 
 use ::appeals::AppealRecords;
 use ::appeals::funding::FundingLine;
+use ::appeals::records::Target;
 use ::appeals::supposition::Supposition;
 use figures::Figure;
 use figures::consequences::{Consequences, Course, Part, PartCourse, consequences};
 use languages::{Speaker, Value};
 
+use super::destination::target_text;
 use crate::appeals::view::{best, difference, exact, name_label, text};
 use crate::desk::Desk;
 use crate::site::{Reader, WebError};
@@ -60,7 +62,7 @@ pub fn course(
     let over = found.parts.iter().filter(|part| is_over(part));
     let mut remarks = Vec::new();
     for part in over {
-        let name = part_name(part.part, records, reader);
+        let name = part_name(&part.part, records, reader);
         let values = [("part", Value::from(name.as_str()))];
         remarks.push(speaker.say_with("course-over", &values));
     }
@@ -89,27 +91,22 @@ fn is_over(part: &PartCourse) -> bool {
     over(&part.percent.after) && !over(&part.percent.before)
 }
 
-fn part_name(part: Part, records: &AppealRecords, reader: &Reader) -> String {
+fn part_name(part: &Part, records: &AppealRecords, reader: &Reader) -> String {
     match part {
         Part::Appeal => best(reader, &records.appeal.record.titles).text.to_owned(),
-        Part::Framework(id) => records
-            .frameworks
-            .iter()
-            .find(|known| known.record.id == id)
-            .map(|known| best(reader, &known.record.names).text.to_owned())
-            .unwrap_or_default(),
-        Part::Project(id) => records
-            .projects
-            .iter()
-            .find(|known| known.record.id == id)
-            .map(|known| best(reader, &known.record.titles).text.to_owned())
-            .unwrap_or_default(),
+        Part::Framework(id) => target_text(&Target::Framework { framework: *id }, records, reader),
+        Part::Sector(framework, sector) => {
+            let sector = sector.clone();
+            let framework = *framework;
+            target_text(&Target::Sector { framework, sector }, records, reader)
+        }
+        Part::Project(id) => target_text(&Target::Project { project: *id }, records, reader),
     }
 }
 
 fn part_view(part: &PartCourse, records: &AppealRecords, reader: &Reader) -> CoursePart {
     let speaker = reader.speaker();
-    let name = part_name(part.part, records, reader);
+    let name = part_name(&part.part, records, reader);
     CoursePart {
         name,
         rows: vec![

@@ -1,21 +1,34 @@
 //! What a contribution is for, as a list to choose from and back.
 
+mod read;
+
 use ::appeals::AppealRecords;
 use ::appeals::records::{Destination, Framework, SectorKey, Target};
-use uuid::Uuid;
 use vocabulary::Language;
-use vocabulary::identifier::{FrameworkId, ProjectId};
+use vocabulary::identifier::FrameworkId;
+
+pub use read::read;
 
 use super::reach::Reach;
-use crate::access::form::Choice;
+use crate::access::form::{Choice, Posted};
 use crate::appeals::view::best;
 use crate::site::Reader;
 
 /// The word for “several sectors”, chosen in boxes of their own.
 pub const SECTORS: &str = "sectors";
 
-/// The word for what no choice of the list can say: it stays as it is.
+/// The word for what stays as it is on record.
 pub const KEPT: &str = "kept";
+
+/// The word for several destinations, chosen in boxes of their own.
+pub const SEVERAL: &str = "several";
+
+/// The word for a destination that is named and not in these records.
+pub const ELSEWHERE: &str = "elsewhere";
+
+const APPEAL: &str = "appeal";
+
+const OUTSIDE_PLAN: &str = "outside-plan";
 
 /// Choices under one heading.
 pub struct Group {
@@ -38,28 +51,84 @@ pub enum Wrong {
     TooFew,
     /// Several sectors are of more than one framework.
     SeveralFrameworks,
+    /// Several destinations are fewer than two.
+    TooFewDestinations,
+    /// The destination elsewhere has no name.
+    NoName,
 }
 
-/// How a destination stands in the list, and which boxes are ticked.
-#[must_use]
-pub fn words_of(destination: &Destination) -> (String, Vec<String>) {
-    let Destination::Single { target } = destination else {
-        return (KEPT.to_owned(), Vec::new());
-    };
+/// A destination as the form holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chosen {
+    /// What is chosen in the list.
+    pub word: String,
+    /// The sectors that are ticked.
+    pub sectors: Vec<String>,
+    /// The destinations that are ticked, for several at once.
+    pub targets: Vec<String>,
+    /// The name of a destination that is not in these records.
+    pub elsewhere: String,
+}
+
+impl Chosen {
+    /// As the form sent it.
+    #[must_use]
+    pub fn posted(posted: &Posted) -> Self {
+        let all = |name| posted.fields(name).map(str::to_owned).collect();
+        Self {
+            word: posted.field("destination").to_owned(),
+            sectors: all("sectors"),
+            targets: all("targets"),
+            elsewhere: posted.field("elsewhere").trim().to_owned(),
+        }
+    }
+
+    /// As a record says it. What is for several destinations stays as it is
+    /// unless somebody chooses anew: its source may know of destinations that
+    /// no box stands for, or how they overlap. What boxes can say is ticked.
+    #[must_use]
+    pub fn of(destination: &Destination) -> Self {
+        let mut chosen = Self::default();
+        let targets = match destination {
+            Destination::Single { target } => {
+                chosen.word = single_word(target);
+                match target {
+                    Target::Sectors { framework, sectors } => {
+                        let word = |sector| sector_word(*framework, sector);
+                        chosen.sectors = sectors.iter().map(word).collect();
+                    }
+                    Target::Elsewhere { name } => chosen.elsewhere.clone_from(name),
+                    _ => {}
+                }
+                return chosen;
+            }
+            Destination::Shared { targets } | Destination::Overlapping { targets } => targets,
+        };
+        KEPT.clone_into(&mut chosen.word);
+        for target in targets {
+            match target {
+                Target::Sectors { framework, sectors } => {
+                    let word = |sector| sector_word(*framework, sector);
+                    chosen.targets.extend(sectors.iter().map(word));
+                }
+                Target::Elsewhere { name } => chosen.elsewhere.clone_from(name),
+                target => chosen.targets.push(single_word(target)),
+            }
+        }
+        chosen
+    }
+}
+
+/// How one target stands in the list.
+fn single_word(target: &Target) -> String {
     match target {
-        Target::Project { project } => (format!("project:{project}"), Vec::new()),
-        Target::Sector { framework, sector } => (sector_word(*framework, sector), Vec::new()),
-        Target::Sectors { framework, sectors } => (
-            SECTORS.to_owned(),
-            sectors
-                .iter()
-                .map(|sector| sector_word(*framework, sector))
-                .collect(),
-        ),
-        Target::Framework { framework } => (format!("framework:{framework}"), Vec::new()),
-        Target::Appeal => ("appeal".to_owned(), Vec::new()),
-        Target::OutsidePlan => ("outside-plan".to_owned(), Vec::new()),
-        Target::Elsewhere { .. } => (KEPT.to_owned(), Vec::new()),
+        Target::Project { project } => format!("project:{project}"),
+        Target::Sector { framework, sector } => sector_word(*framework, sector),
+        Target::Sectors { .. } => SECTORS.to_owned(),
+        Target::Framework { framework } => format!("framework:{framework}"),
+        Target::Appeal => APPEAL.to_owned(),
+        Target::OutsidePlan => OUTSIDE_PLAN.to_owned(),
+        Target::Elsewhere { .. } => ELSEWHERE.to_owned(),
     }
 }
 
@@ -69,7 +138,7 @@ fn sector_word(framework: FrameworkId, sector: &SectorKey) -> String {
 
 /// The sectors of a framework's list with their names: the mission's own
 /// first.
-fn sectors_of(
+pub(super) fn sectors_of(
     framework: &Framework,
     records: &AppealRecords,
     language: Language,
@@ -106,16 +175,13 @@ pub fn groups(
         label,
     };
     let mut first = vec![choice(String::new(), speaker.say("destination-choose"))];
-    if kept.is_some_and(|kept| words_of(kept).0 == KEPT) {
+    if kept.is_some_and(|kept| Chosen::of(kept).word == KEPT) {
         first.push(choice(KEPT.to_owned(), speaker.say("destination-kept")));
     }
     if reach.is_everywhere() {
+        first.push(choice(APPEAL.to_owned(), speaker.say("destination-appeal")));
         first.push(choice(
-            "appeal".to_owned(),
-            speaker.say("destination-appeal"),
-        ));
-        first.push(choice(
-            "outside-plan".to_owned(),
+            OUTSIDE_PLAN.to_owned(),
             speaker.say("destination-outside-plan"),
         ));
     }
@@ -123,6 +189,16 @@ pub fn groups(
         SECTORS.to_owned(),
         speaker.say("destination-sectors"),
     ));
+    first.push(choice(
+        SEVERAL.to_owned(),
+        speaker.say("destination-several"),
+    ));
+    if reach.is_everywhere() {
+        first.push(choice(
+            ELSEWHERE.to_owned(),
+            speaker.say("destination-elsewhere"),
+        ));
+    }
     let mut groups = vec![Group {
         label: String::new(),
         choices: first,
@@ -164,13 +240,37 @@ pub fn groups(
     groups
 }
 
+/// The boxes for several destinations: all that the list has, but what
+/// stands for several itself.
+#[must_use]
+pub fn target_boxes(
+    reader: &Reader,
+    records: &AppealRecords,
+    reach: &Reach<'_>,
+    ticked: &[String],
+) -> Vec<Group> {
+    let is_one = |value: &str| !["", SECTORS, SEVERAL, ELSEWHERE].contains(&value);
+    let mut groups = groups(reader, records, reach, "", None);
+    for group in &mut groups {
+        group.choices.retain(|choice| is_one(&choice.value));
+        for choice in &mut group.choices {
+            choice.chosen = ticked.contains(&choice.value);
+        }
+        if group.label.is_empty() {
+            group.label = reader.speaker().say("destination-whole");
+        }
+    }
+    groups.retain(|group| !group.choices.is_empty());
+    groups
+}
+
 /// The boxes for several sectors, by framework.
 #[must_use]
 pub fn boxes(
     reader: &Reader,
     records: &AppealRecords,
     reach: &Reach<'_>,
-    ticked: &[&str],
+    ticked: &[String],
 ) -> Vec<Group> {
     records
         .frameworks
@@ -184,7 +284,7 @@ pub fn boxes(
                 .map(|(sector, label)| {
                     let value = sector_word(framework.id, &sector);
                     Choice {
-                        chosen: ticked.contains(&value.as_str()),
+                        chosen: ticked.contains(&value),
                         value,
                         label,
                     }
@@ -193,94 +293,6 @@ pub fn boxes(
         })
         .filter(|group| !group.choices.is_empty())
         .collect()
-}
-
-/// The destination that was chosen.
-///
-/// # Errors
-/// [`Wrong`] says why it is none.
-pub fn read(
-    word: &str,
-    ticked: &[&str],
-    records: &AppealRecords,
-    kept: Option<&Destination>,
-) -> Result<Destination, Wrong> {
-    let single = |target| Ok(Destination::Single { target });
-    match word {
-        "" => return Err(Wrong::Missing),
-        KEPT => return kept.cloned().ok_or(Wrong::NotThere),
-        "appeal" => return single(Target::Appeal),
-        "outside-plan" => return single(Target::OutsidePlan),
-        SECTORS => return single(several(ticked, records)?),
-        _ => {}
-    }
-    let (kind, name) = word.split_once(':').ok_or(Wrong::NotThere)?;
-    match kind {
-        "project" => {
-            let id = ProjectId(identifier(name)?);
-            let mut known = records.projects.iter();
-            if !known.any(|known| known.record.id == id) {
-                return Err(Wrong::NotThere);
-            }
-            single(Target::Project { project: id })
-        }
-        "framework" => single(Target::Framework {
-            framework: framework(name, records)?.id,
-        }),
-        "sector" => {
-            let (framework, sector) = sector(word, records)?;
-            single(Target::Sector { framework, sector })
-        }
-        _ => Err(Wrong::NotThere),
-    }
-}
-
-fn identifier(text: &str) -> Result<Uuid, Wrong> {
-    text.parse().map_err(|_| Wrong::NotThere)
-}
-
-fn framework<'records>(
-    name: &str,
-    records: &'records AppealRecords,
-) -> Result<&'records Framework, Wrong> {
-    let id = FrameworkId(identifier(name)?);
-    let mut known = records.frameworks.iter().map(|known| &known.record);
-    known.find(|known| known.id == id).ok_or(Wrong::NotThere)
-}
-
-/// `sector:FRAMEWORK:LIST:CODE`.
-fn sector(word: &str, records: &AppealRecords) -> Result<(FrameworkId, SectorKey), Wrong> {
-    let mut parts = word.splitn(4, ':').skip(1);
-    let mut part = || parts.next().ok_or(Wrong::NotThere);
-    let framework = framework(part()?, records)?;
-    let sector = SectorKey {
-        list: part()?.to_owned(),
-        code: part()?.to_owned(),
-    };
-    let known = sectors_of(framework, records, Language::English);
-    if !known.iter().any(|(key, _)| *key == sector) {
-        return Err(Wrong::OtherFramework);
-    }
-    Ok((framework.id, sector))
-}
-
-fn several(ticked: &[&str], records: &AppealRecords) -> Result<Target, Wrong> {
-    let mut sectors = Vec::new();
-    let mut of = None;
-    for word in ticked {
-        let (framework, key) = sector(word, records)?;
-        if of.is_some_and(|of| of != framework) {
-            return Err(Wrong::SeveralFrameworks);
-        }
-        of = Some(framework);
-        if !sectors.contains(&key) {
-            sectors.push(key);
-        }
-    }
-    match of {
-        Some(framework) if sectors.len() > 1 => Ok(Target::Sectors { framework, sectors }),
-        _ => Err(Wrong::TooFew),
-    }
 }
 
 /// What a contribution is for, in the reader's words.
@@ -300,7 +312,9 @@ pub fn text(destination: &Destination, records: &AppealRecords, reader: &Reader)
     }
 }
 
-fn target_text(target: &Target, records: &AppealRecords, reader: &Reader) -> String {
+/// One target in the reader’s words.
+#[must_use]
+pub fn target_text(target: &Target, records: &AppealRecords, reader: &Reader) -> String {
     let speaker = reader.speaker();
     let framework = |id: &FrameworkId| {
         let mut known = records.frameworks.iter().map(|known| &known.record);

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use ::access::Permission;
 use ::appeals::AppealRecords;
-use ::appeals::records::{Contribution, Destination, Framework, Project, Target};
+use ::appeals::records::{
+    Contribution, Destination, Framework, Project, RequirementSubject, Target,
+};
 use figures::compute::framework_address;
 use vocabulary::identifier::{FrameworkId, ProjectId};
 
@@ -79,6 +81,21 @@ impl<'desk> Reach<'desk> {
             .sectors
             .iter()
             .all(|sector| self.may(project.framework, Some(&sector.code)))
+    }
+
+    /// Whether what asks for money is within reach.
+    #[must_use]
+    pub fn subject(&self, subject: &RequirementSubject) -> bool {
+        match subject {
+            RequirementSubject::Project { project } => self
+                .projects
+                .get(project)
+                .is_some_and(|project| self.project(project)),
+            RequirementSubject::Sector { framework, sector } => {
+                self.may(*framework, Some(&sector.code))
+            }
+            RequirementSubject::Framework { framework } => self.may(*framework, None),
+        }
     }
 
     /// Whether what a contribution is for is within reach.

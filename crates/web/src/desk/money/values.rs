@@ -4,7 +4,7 @@ use ::appeals::records::Contribution;
 use vocabulary::{Language, Money};
 
 use super::choices::{Conversion, word_of};
-use super::destination::words_of;
+use super::destination::Chosen;
 use crate::access::form::Posted;
 
 /// A number as a form shows it: no divider of thousands, a point.
@@ -33,7 +33,7 @@ pub fn empty(currency: &str) -> Posted {
 /// The values of a form for a known contribution in this version.
 #[must_use]
 pub fn of(contribution: &Contribution, version: i32) -> Posted {
-    let (destination, sectors) = words_of(&contribution.destination);
+    let destination = Chosen::of(&contribution.destination);
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let described = |language| {
@@ -75,7 +75,8 @@ pub fn of(contribution: &Contribution, version: i32) -> Posted {
         ("origin", word_of(&contribution.origin)),
         ("decided_on", day(contribution.decided_on)),
         ("received_on", day(contribution.received_on)),
-        ("destination", destination),
+        ("destination", destination.word),
+        ("elsewhere", destination.elsewhere),
         (
             "parent",
             contribution
@@ -86,7 +87,9 @@ pub fn of(contribution: &Contribution, version: i32) -> Posted {
         ("description_en", described(Language::English)),
         ("description_fr", described(Language::French)),
     ];
-    fields.extend(sectors.into_iter().map(|sector| ("sectors", sector)));
+    let named = |name: &'static str| move |word: String| (name, word);
+    fields.extend(destination.sectors.into_iter().map(named("sectors")));
+    fields.extend(destination.targets.into_iter().map(named("targets")));
     Posted(
         fields
             .into_iter()

@@ -17,6 +17,7 @@ use crate::access::form::Choice;
 use crate::appeals::passage;
 use crate::appeals::view::FigureViews;
 use crate::delivery::Page;
+use crate::delivery::page::Sources;
 use crate::desk::Desk;
 use crate::desk::obstacles::problem;
 use crate::desk::picker::{Offered, offered};
@@ -127,7 +128,9 @@ pub async fn page(
         conflict: beside.conflict,
         chrome,
     };
-    Ok(Page::html(page.render()?).with_status(status))
+    Ok(Page::html(page.render()?)
+        .with_status(status)
+        .with_sources(Sources::Desk))
 }
 
 fn field_view(

@@ -14,7 +14,7 @@ use crate::delivery::Page;
 use crate::desk::money::choices::{conversions, earmarkings, kinds, origins, statuses};
 use crate::desk::money::contributions::{donor_name, said};
 use crate::desk::money::course::{CourseView, line_sentence};
-use crate::desk::money::destination::{self, Group};
+use crate::desk::money::destination::{self, Chosen, Group};
 use crate::desk::money::values;
 use crate::site::{Chrome, WebError};
 
@@ -95,11 +95,14 @@ impl Conflict {
         let theirs = values::of(&known.record, known.version);
         let rows = COMPARED
             .into_iter()
-            .filter(|(field, _)| theirs.field(field) != posted.field(field).trim())
+            .filter(|(field, _)| match *field {
+                "destination" => Chosen::posted(&theirs) != Chosen::posted(posted),
+                field => theirs.field(field) != posted.field(field).trim(),
+            })
             .map(|(field, key)| ConflictRow {
                 label: speaker.say(key),
-                theirs: in_words(work, field, theirs.field(field)),
-                mine: in_words(work, field, posted.field(field)),
+                theirs: in_words(work, field, &theirs),
+                mine: in_words(work, field, posted),
             })
             .collect();
         let history = work
@@ -125,8 +128,9 @@ impl Conflict {
 }
 
 /// The value of a field as its choice reads.
-fn in_words(work: &Work, field: &str, value: &str) -> String {
+fn in_words(work: &Work, field: &str, of: &Posted) -> String {
     let speaker = work.desk.reader.speaker();
+    let value = of.field(field);
     let kept = work.known.as_ref().map(|known| &known.record.destination);
     let label = |choices: Vec<Choice>| {
         let found = choices.into_iter().find(|choice| choice.value == value);
@@ -139,9 +143,23 @@ fn in_words(work: &Work, field: &str, value: &str) -> String {
         "origin" => label(origins(speaker, value)),
         "conversion" => label(conversions(speaker, value, true)),
         "destination" => {
-            let groups =
-                destination::groups(&work.desk.reader, &work.records, &work.reach(), value, kept);
-            label(groups.into_iter().flat_map(|group| group.choices).collect())
+            // What is no destination is said as the list says it.
+            let read = destination::read(&Chosen::posted(of), &work.records, kept);
+            match read {
+                Ok(read) => destination::text(&read, &work.records, &work.desk.reader),
+                Err(_) => label(
+                    destination::groups(
+                        &work.desk.reader,
+                        &work.records,
+                        &work.reach(),
+                        value,
+                        kept,
+                    )
+                    .into_iter()
+                    .flat_map(|group| group.choices)
+                    .collect(),
+                ),
+            }
         }
         _ => value.to_owned(),
     }
@@ -177,6 +195,9 @@ struct ContributionPage {
     groups: Vec<Group>,
     boxes: Vec<Group>,
     boxes_open: bool,
+    target_boxes: Vec<Group>,
+    targets_open: bool,
+    may_elsewhere: bool,
     parents: Vec<Choice>,
     course: Option<CourseView>,
     alike: Vec<AlikeView>,
@@ -204,7 +225,8 @@ pub(super) fn show(work: &Work, posted: &Posted, shown: Shown) -> Result<Respons
     let known = work.known.as_ref();
     let kept = known.map(|known| &known.record);
     let reach = work.reach();
-    let ticked: Vec<&str> = posted.fields("sectors").collect();
+    let chosen = Chosen::posted(posted);
+    let is_wrong = |field: &str| problem_of(&shown.problems, field).is_some();
     let title = match known {
         Some(_) => "desk-contribution-edit",
         None => "desk-contribution-new",
@@ -244,8 +266,18 @@ pub(super) fn show(work: &Work, posted: &Posted, shown: Shown) -> Result<Respons
             posted.field("destination"),
             kept.map(|kept| &kept.destination),
         ),
-        boxes: destination::boxes(&desk.reader, &work.records, &reach, &ticked),
-        boxes_open: !ticked.is_empty() || problem_of(&shown.problems, "sectors").is_some(),
+        boxes: destination::boxes(&desk.reader, &work.records, &reach, &chosen.sectors),
+        boxes_open: !chosen.sectors.is_empty() || is_wrong("sectors"),
+        target_boxes: destination::target_boxes(
+            &desk.reader,
+            &work.records,
+            &reach,
+            &chosen.targets,
+        ),
+        targets_open: !(chosen.targets.is_empty() && chosen.elsewhere.is_empty())
+            || is_wrong("targets")
+            || is_wrong("elsewhere"),
+        may_elsewhere: reach.is_everywhere(),
         parents: parents(work, posted.field("parent")),
         course: shown.course,
         alike: shown

@@ -15,7 +15,7 @@ use vocabulary::{Money, Recorded};
 use super::Work;
 use crate::access::form::{Posted, Problem};
 use crate::desk::money::choices::{Conversion, from_word};
-use crate::desk::money::destination::{self, Wrong};
+use crate::desk::money::destination::{self, Chosen, Wrong};
 use crate::desk::money::typed::{Typed, not_converted};
 use crate::desk::money::values::plain;
 
@@ -147,10 +147,14 @@ impl Reading<'_> {
 
     fn destination(&mut self) -> Option<Destination> {
         let posted = self.typed.posted;
-        let ticked: Vec<&str> = posted.fields("sectors").collect();
+        // Too long a name is said once, by the field.
+        let count = self.typed.problems.len();
+        self.typed.line("elsewhere");
+        if self.typed.problems.len() > count {
+            return None;
+        }
         let kept = self.known.map(|known| &known.destination);
-        let word = posted.field("destination");
-        let read = destination::read(word, &ticked, &self.work.records, kept);
+        let read = destination::read(&Chosen::posted(posted), &self.work.records, kept);
         // What is out of reach is answered as what is not there.
         let read = read.and_then(|found| {
             let within = self.work.reach().destination(&found);
@@ -170,6 +174,10 @@ impl Reading<'_> {
                     Wrong::SeveralFrameworks => {
                         ("sectors", speaker.say("destination-several-frameworks"))
                     }
+                    Wrong::TooFewDestinations => {
+                        ("targets", speaker.say("destination-too-few-destinations"))
+                    }
+                    Wrong::NoName => ("elsewhere", speaker.say("destination-no-name")),
                 };
                 self.typed.wrong(field, text);
                 None
