@@ -77,10 +77,7 @@ impl Store {
         let Some(mut records) = found.into_iter().next() else {
             return Ok(None);
         };
-        let together = condensed::Donors::Together;
-        let mut condensed =
-            condensed::contributions(read, &name.mission, &[id], point, together).await?;
-        let groups = condensed.remove(&id).unwrap_or_default();
+        let groups = condensed::contributions_of(read, &name.mission, id, point).await?;
         records.contributions = groups.into_iter().map(|group| group.contribution).collect();
         Ok(Some(records))
     }
