@@ -77,7 +77,10 @@ impl Store {
         let Some(mut records) = found.into_iter().next() else {
             return Ok(None);
         };
-        let groups = condensed::contributions_of(read, &name.mission, id, point).await?;
+        let together = condensed::Donors::Together;
+        let mut condensed =
+            condensed::contributions(read, &name.mission, &[id], point, together).await?;
+        let groups = condensed.remove(&id).unwrap_or_default();
         records.contributions = groups.into_iter().map(|group| group.contribution).collect();
         Ok(Some(records))
     }
@@ -140,7 +143,7 @@ impl Store {
     }
 }
 
-fn as_contribution(recorded: Recorded<AppealRecord>) -> Option<Recorded<Contribution>> {
+pub(crate) fn as_contribution(recorded: Recorded<AppealRecord>) -> Option<Recorded<Contribution>> {
     let AppealRecord::Contribution(record) = recorded.record else {
         return None;
     };

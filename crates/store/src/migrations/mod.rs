@@ -1,6 +1,7 @@
 //! The tables, step by step. A step that was released is never changed: a
 //! test compares what the steps build with what the store reads and writes.
 
+mod counted;
 mod fifth;
 mod first;
 mod fourth;
@@ -27,6 +28,7 @@ impl MigratorTrait for Steps {
             Box::new(fourth::Fourth),
             Box::new(fifth::Fifth),
             Box::new(sixth::Sixth),
+            Box::new(counted::Counted),
         ]
     }
 }

@@ -37,12 +37,7 @@ pub async fn records(
     let Some(mut records) = store.appeal_records(name, known_at).await? else {
         return Ok(None);
     };
-    let published = published_at(web, name).await?;
-    let newest = published
-        .into_iter()
-        .filter(|point| *point <= records.known_at)
-        .max()
-        .filter(|point| *point < records.known_at);
+    let newest = words_at(web, name, records.known_at).await?;
     if let Some(point) = newest {
         let then = store.appeal_records_of(name, KnownAt::Point(point), WORDS);
         if let Some(then) = then.await? {
@@ -50,6 +45,24 @@ pub async fn records(
         }
     }
     Ok(Some(records))
+}
+
+/// The point of the journal at which the words were published that readers
+/// may know at another point; `None` where they may know all of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn words_at(
+    web: &Web,
+    name: &AppealName,
+    known_at: JournalPoint,
+) -> Result<Option<JournalPoint>, StoreError> {
+    let published = published_at(web, name).await?;
+    Ok(published
+        .into_iter()
+        .filter(|point| *point <= known_at)
+        .max()
+        .filter(|point| *point < known_at))
 }
 
 /// The points of the journal at which the versions of an appeal were
@@ -79,7 +92,7 @@ fn put_words(records: &mut AppealRecords, then: AppealRecords) {
 
 /// What an editor may change; what counts (framework, sectors, status)
 /// stays as it is.
-fn describe(project: &mut Project, known: &Project) {
+pub fn describe(project: &mut Project, known: &Project) {
     project.titles.clone_from(&known.titles);
     project.descriptions.clone_from(&known.descriptions);
     project.beneficiaries.clone_from(&known.beneficiaries);
