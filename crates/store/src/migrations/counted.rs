@@ -1,5 +1,5 @@
 //! Contributions by what they are for, with all that the counting rules ask
-//! of them: totals and exports by project find what they need here.
+//! of them, for totals and for exports by project; and by day, for lists.
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::async_trait::async_trait;
@@ -24,6 +24,16 @@ const SQLITE: &str = "CREATE INDEX contribution_counted ON contribution \
 const POSTGRES: &str = "CREATE INDEX contribution_counted ON contribution \
     (mission, appeal_id, substr(destination, 1, 128))";
 
+/// The order of the list of contributions: the newest day first, those
+/// without a day last.
+const NEWEST_SQLITE: &str = "CREATE INDEX contribution_newest ON contribution \
+    (mission, appeal_id, COALESCE(decided_on, received_on) DESC, id) WHERE known_to IS NULL";
+
+/// The same.
+const NEWEST_POSTGRES: &str = "CREATE INDEX contribution_newest ON contribution \
+    (mission, appeal_id, COALESCE(decided_on, received_on) DESC NULLS LAST, id) \
+    WHERE known_to IS NULL";
+
 #[async_trait]
 impl MigrationTrait for Counted {
     #[expect(
@@ -31,11 +41,13 @@ impl MigrationTrait for Counted {
         reason = "the trait leaves the lifetime out, and the macro makes that part of the signature"
     )]
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let index = match manager.get_database_backend() {
-            DbBackend::Postgres => POSTGRES,
-            _ => SQLITE,
+        let indexes = match manager.get_database_backend() {
+            DbBackend::Postgres => [POSTGRES, NEWEST_POSTGRES],
+            _ => [SQLITE, NEWEST_SQLITE],
         };
-        manager.get_connection().execute_unprepared(index).await?;
+        for index in indexes {
+            manager.get_connection().execute_unprepared(index).await?;
+        }
         Ok(())
     }
 }

@@ -7,12 +7,14 @@
 //! newest version was computed. Before the first version everything shows,
 //! as it always did: there is nothing else to show.
 
+use std::collections::HashMap;
+
 use appeals::records::Project;
 use appeals::{AppealRecord, AppealRecords};
 use store::{HistoryEntry, KnownAt, StoreError};
 use uuid::Uuid;
-use vocabulary::identifier::AppealId;
-use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind};
+use vocabulary::identifier::{AppealId, ProjectId};
+use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, Recorded};
 
 use crate::state::Web;
 
@@ -78,21 +80,26 @@ async fn published_at(web: &Web, name: &AppealName) -> Result<Vec<JournalPoint>,
 fn put_words(records: &mut AppealRecords, then: AppealRecords) {
     records.narratives = then.narratives;
     records.achievements = then.achievements;
-    for project in &mut records.projects {
-        let known = then
-            .projects
-            .iter()
-            .find(|known| known.record.id == project.record.id);
+    describe_all(&mut records.projects, &then.projects);
+}
+
+/// Gives projects the words that they had then.
+pub fn describe_all(projects: &mut [Recorded<Project>], then: &[Recorded<Project>]) {
+    let then: HashMap<ProjectId, &Project> = then
+        .iter()
+        .map(|known| (known.record.id, &known.record))
+        .collect();
+    for project in projects {
         // A project that came since came with its money, from a file.
-        if let Some(known) = known {
-            describe(&mut project.record, &known.record);
+        if let Some(known) = then.get(&project.record.id) {
+            describe(&mut project.record, known);
         }
     }
 }
 
 /// What an editor may change; what counts (framework, sectors, status)
 /// stays as it is.
-pub fn describe(project: &mut Project, known: &Project) {
+fn describe(project: &mut Project, known: &Project) {
     project.titles.clone_from(&known.titles);
     project.descriptions.clone_from(&known.descriptions);
     project.beneficiaries.clone_from(&known.beneficiaries);

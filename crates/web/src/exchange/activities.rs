@@ -94,14 +94,11 @@ impl Activities {
             if let Some(point) = self.words_at {
                 let mission = &outline.mission.record.code;
                 let then = store.projects_at(mission, projects, point).await?;
-                let then: HashMap<ProjectId, _> = then
-                    .iter()
-                    .map(|known| (known.record.id, &known.record))
-                    .collect();
-                for found in &mut found {
-                    if let Some(known) = then.get(&found.project.record.id) {
-                        readers::describe(&mut found.project.record, known);
-                    }
+                // The words of projects are all that differs.
+                let mut projects: Vec<_> = found.iter().map(|one| one.project.clone()).collect();
+                readers::describe_all(&mut projects, &then);
+                for (found, project) in found.iter_mut().zip(projects) {
+                    found.project = project;
                 }
             }
             if give.send(Piece::Projects(found)).await.is_err() {
