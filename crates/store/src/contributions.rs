@@ -1,6 +1,8 @@
 //! The list of an appeal's contributions, page by page: what a filter comes
 //! to is added up in groups, and only the rows of one page are read.
 
+mod walk;
+
 use std::cmp::Reverse;
 use std::collections::HashMap;
 

@@ -35,8 +35,22 @@ pub async fn records(
     name: &AppealName,
     known_at: KnownAt,
 ) -> Result<Option<AppealRecords>, StoreError> {
+    records_of(web, name, known_at, RecordKind::ALL).await
+}
+
+/// As [`records`], with the lists of these kinds alone.
+///
+/// # Errors
+/// As [`records`].
+pub async fn records_of(
+    web: &Web,
+    name: &AppealName,
+    known_at: KnownAt,
+    kinds: &[RecordKind],
+) -> Result<Option<AppealRecords>, StoreError> {
     let store = web.store();
-    let Some(mut records) = store.appeal_records(name, known_at).await? else {
+    let found = store.appeal_records_of(name, known_at, kinds).await?;
+    let Some(mut records) = found else {
         return Ok(None);
     };
     let newest = words_at(web, name, records.known_at).await?;
