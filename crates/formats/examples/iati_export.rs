@@ -1,7 +1,7 @@
 //! Writes activities of IATI 2.03 to standard output as fast as records are
-//! handed over: `iati_export COUNT`. Each project has two contributions, is
-//! made when it is asked for and dropped when it is written, as a store that
-//! reads row by row would hand it over.
+//! handed over: `iati_export COUNT`. Each project has two contributions. They
+//! are made by one thread, some hundred at a time, and written and dropped by
+//! another, as a store that is read in chunks hands them over.
 
 use std::io::BufWriter;
 
@@ -142,6 +142,34 @@ impl Plan {
     }
 }
 
+/// Projects that are handed over at a time.
+const CHUNK: usize = 500;
+
+/// Chunks that may wait to be written.
+const WAITING: usize = 2;
+
+/// A project with its money.
+struct Made {
+    project: Project,
+    requirement: Requirement,
+    contributions: [Contribution; 2],
+}
+
+fn made(plan: &mut Plan, number: usize) -> Made {
+    let project = plan.project(number);
+    let number = i64::try_from(number).unwrap_or(0);
+    let requirement = plan.requirement(project.id, number);
+    let contributions = [
+        plan.contribution(project.id, number),
+        plan.contribution(project.id, number + 7),
+    ];
+    Made {
+        project,
+        requirement,
+        contributions,
+    }
+}
+
 fn main() -> std::io::Result<()> {
     let count: usize = std::env::args()
         .nth(1)
@@ -166,20 +194,27 @@ fn main() -> std::io::Result<()> {
         &publisher,
         changed_at,
     )?;
-    for number in 1..=count {
-        let project = plan.project(number);
-        let number = i64::try_from(number).unwrap_or(0);
-        let requirement = plan.requirement(project.id, number);
-        let contributions = [
-            plan.contribution(project.id, number),
-            plan.contribution(project.id, number + 7),
-        ];
-        exporter.project(&ProjectRecords {
-            project: &project,
-            requirements: vec![&requirement],
-            contributions: contributions.iter().collect(),
-            changed_at,
-        })?;
+    let (give, take) = std::sync::mpsc::sync_channel::<Vec<Made>>(WAITING);
+    std::thread::spawn(move || {
+        for first in (1..=count).step_by(CHUNK) {
+            let last = count.min(first + CHUNK - 1);
+            let chunk = (first..=last).map(|number| made(&mut plan, number));
+            if give.send(chunk.collect()).is_err() {
+                break;
+            }
+        }
+    });
+    for chunk in take {
+        let projects: Vec<ProjectRecords<'_>> = chunk
+            .iter()
+            .map(|made| ProjectRecords {
+                project: &made.project,
+                requirements: vec![&made.requirement],
+                contributions: made.contributions.iter().collect(),
+                changed_at,
+            })
+            .collect();
+        exporter.projects(&projects)?;
     }
     exporter.finish().map(drop)
 }

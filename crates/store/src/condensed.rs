@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use ::appeals::funding::Donor;
 use ::appeals::records::{
     Contribution, ContributionKind, ContributionStatus, Destination, FlowDirection, FlowOrigin,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 use vocabulary::identifier::{AppealId, ContributionId};
@@ -20,26 +21,31 @@ use crate::fields::{Field, RowReader, Undecodable};
 use crate::load::Versions;
 
 /// What the counting rules ask of a contribution, when they ask for the
-/// whole appeal at any date.
+/// whole appeal at any date. In the order of the index `contribution_counted`
+/// (see the migrations), so that SQLite adds up without sorting and without
+/// reading the records themselves.
 const TOLD_APART: &str =
-    "t.appeal_id, t.status, t.origin, t.direction, t.destination, t.converted_currency";
+    "t.destination, t.appeal_id, t.status, t.origin, t.direction, t.converted_currency";
 
 /// Whether contributions of two donors may stand in one group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Donors {
+pub(crate) enum Donors<'donor> {
     /// They may: nobody asks who gave.
     Together,
     /// They may not.
     Apart,
+    /// Only what this one gave, with the newest day of each group.
+    Only(&'donor Donor),
 }
 
 /// Contributions that no rule tells apart.
-pub(crate) struct Group {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
     /// All of them as one, with their sum as its amount. No other field of
-    /// it says anything.
-    pub(crate) contribution: Recorded<Contribution>,
+    /// it says anything but donor, status, origin, direction and destination.
+    pub contribution: Recorded<Contribution>,
     /// How many they are.
-    pub(crate) count: usize,
+    pub count: usize,
 }
 
 /// The largest power of ten by which sums are split, so that the engine
@@ -54,16 +60,20 @@ pub(crate) async fn contributions(
     mission: &MissionCode,
     appeals: &[Uuid],
     point: JournalPoint,
-    donors: Donors,
+    donors: Donors<'_>,
 ) -> Result<HashMap<Uuid, Vec<Group>>, StoreError> {
     let table = Table::of(RecordKind::Contribution).name();
     let (donor, told_apart) = match donors {
         Donors::Together => ("CAST(NULL AS TEXT)", TOLD_APART.to_owned()),
-        Donors::Apart => ("t.donor", format!("{TOLD_APART}, t.donor")),
+        Donors::Apart | Donors::Only(_) => ("t.donor", format!("{TOLD_APART}, t.donor")),
+    };
+    let newest = match donors {
+        Donors::Only(_) => "CAST(MAX(COALESCE(t.decided_on, t.received_on)) AS TEXT)",
+        Donors::Together | Donors::Apart => "CAST(NULL AS TEXT)",
     };
     let select = format!(
         "SELECT {TOLD_APART}, {donor}, CAST(SUM(t.converted_minor / {SPLIT}) AS BIGINT), \
-         CAST(SUM(t.converted_minor % {SPLIT}) AS BIGINT), COUNT(*) FROM {table} t WHERE t.mission = "
+         CAST(SUM(t.converted_minor % {SPLIT}) AS BIGINT), COUNT(*), {newest} FROM {table} t WHERE t.mission = "
     );
     let mut found: HashMap<Uuid, Vec<Group>> = HashMap::new();
     for appeals in appeals.chunks(LIST) {
@@ -71,6 +81,11 @@ pub(crate) async fn contributions(
             .bind(mission.as_str())
             .add(" AND t.appeal_id IN ")
             .list(appeals.iter().copied());
+        let sql = match donors {
+            Donors::Together | Donors::Apart => sql,
+            Donors::Only(Donor::Named(name)) => sql.add(" AND t.donor = ").bind(name.as_str()),
+            Donors::Only(Donor::NotStated) => sql.add(" AND t.donor IS NULL"),
+        };
         let rows = Versions::At(point)
             .restrict(sql)
             .add(&format!(" GROUP BY {told_apart}"))
@@ -100,15 +115,16 @@ pub(crate) async fn contributions(
 
 fn read(row: &QueryResult) -> Result<Result<(Contribution, usize), MoneyError>, Undecodable> {
     let mut row = RowReader::new(row);
+    let destination: Destination = row.required()?;
     let appeal: AppealId = row.required()?;
     let status: ContributionStatus = row.required()?;
     let origin: FlowOrigin = row.required()?;
     let direction: FlowDirection = row.required()?;
-    let destination: Destination = row.required()?;
     let currency = Currency::read(&mut row)?;
     let donor = row.text()?;
     let parts = (row.integer()?, row.integer()?);
     let count = usize::try_from(row.required::<i64>()?).unwrap_or(usize::MAX);
+    let newest = NaiveDate::read(&mut row)?;
     let converted = match (currency, parts) {
         (Some(currency), (Some(large), Some(small))) => {
             let minor = i128::from(large) * i128::from(SPLIT) + i128::from(small);
@@ -120,9 +136,25 @@ fn read(row: &QueryResult) -> Result<Result<(Contribution, usize), MoneyError>, 
         _ => None,
     };
     let contribution = Contribution {
+        donor,
+        decided_on: newest,
+        ..told_apart(appeal, converted, (status, origin, direction), destination)
+    };
+    Ok(Ok((contribution, count)))
+}
+
+/// A contribution of which only that is known by which the rules tell
+/// contributions apart.
+pub(crate) fn told_apart(
+    appeal: AppealId,
+    converted: Option<Money>,
+    (status, origin, direction): (ContributionStatus, FlowOrigin, FlowDirection),
+    destination: Destination,
+) -> Contribution {
+    Contribution {
         id: ContributionId(Uuid::nil()),
         appeal,
-        donor,
+        donor: None,
         original: converted.unwrap_or(Money::zero(Currency::USD)),
         rate: None,
         converted,
@@ -141,6 +173,5 @@ fn read(row: &QueryResult) -> Result<Result<(Contribution, usize), MoneyError>, 
         new_money: None,
         reports: Vec::new(),
         particulars: None,
-    };
-    Ok(Ok((contribution, count)))
+    }
 }

@@ -110,6 +110,9 @@ enum Writers {
 const READERS: u32 = 4;
 /// In kibibytes, as SQLite counts where the number is below zero.
 const WRITE_CACHE: &str = "-65536";
+/// Sums of a hundred thousand contributions are sorted in memory, and not in
+/// files beside it.
+const READ_CACHE: &str = "-8192";
 /// A second process may be in the middle of a large import.
 const BUSY: Duration = Duration::from_secs(60);
 
@@ -147,7 +150,7 @@ impl Connections {
             let read = SqlitePoolOptions::new()
                 .max_connections(READERS)
                 .acquire_timeout(BUSY)
-                .connect_with(options)
+                .connect_with(options.pragma("cache_size", READ_CACHE))
                 .await
                 .map_err(|error| failed(error.to_string()))?;
             return Ok(Self {

@@ -1,6 +1,7 @@
 //! Contributions of an appeal by their name in another system, for imports
 //! that compare some thousand at a time.
 
+use ::appeals::funding::Donor;
 use ::appeals::records::Contribution;
 use ::appeals::{AppealRecord, AppealRecords};
 use vocabulary::identifier::AppealId;
@@ -61,6 +62,27 @@ impl Store {
         &self,
         name: &AppealName,
     ) -> Result<Option<AppealRecords>, StoreError> {
+        self.condensed(name, condensed::Donors::Together).await
+    }
+
+    /// As [`Store::appeal_condensed`], with the contributions of one donor
+    /// alone; each group has the newest day of those that it stands for.
+    ///
+    /// # Errors
+    /// As [`Store::appeal_condensed`].
+    pub async fn appeal_of_donor(
+        &self,
+        name: &AppealName,
+        donor: &Donor,
+    ) -> Result<Option<AppealRecords>, StoreError> {
+        self.condensed(name, condensed::Donors::Only(donor)).await
+    }
+
+    async fn condensed(
+        &self,
+        name: &AppealName,
+        donors: condensed::Donors<'_>,
+    ) -> Result<Option<AppealRecords>, StoreError> {
         let read = &self.connections.read;
         let point = read::point(read, &name.mission, KnownAt::Now).await?;
         let Some(id) = read::appeal_id(read, name, point).await? else {
@@ -77,9 +99,8 @@ impl Store {
         let Some(mut records) = found.into_iter().next() else {
             return Ok(None);
         };
-        let together = condensed::Donors::Together;
         let mut condensed =
-            condensed::contributions(read, &name.mission, &[id], point, together).await?;
+            condensed::contributions(read, &name.mission, &[id], point, donors).await?;
         let groups = condensed.remove(&id).unwrap_or_default();
         records.contributions = groups.into_iter().map(|group| group.contribution).collect();
         Ok(Some(records))
@@ -145,7 +166,7 @@ impl Store {
     }
 }
 
-fn as_contribution(recorded: Recorded<AppealRecord>) -> Option<Recorded<Contribution>> {
+pub(crate) fn as_contribution(recorded: Recorded<AppealRecord>) -> Option<Recorded<Contribution>> {
     let AppealRecord::Contribution(record) = recorded.record else {
         return None;
     };

@@ -7,6 +7,7 @@
 //! it (names of parameters in any case, several values with commas); what
 //! they do not have is refused, as in our own API.
 
+pub mod activities;
 mod asked;
 mod directory;
 mod flows;

@@ -21,6 +21,15 @@ pub async fn records(
     }
 }
 
+/// What all parts of an appeal share, for a file that is written as it is
+/// read; or an error that says which appeals there are.
+pub async fn outline(store: &Store, name: &AppealName) -> Result<AppealRecords, CommandError> {
+    match store.appeal_outline(name).await? {
+        Some(outline) => Ok(outline),
+        None => Err(unknown(store, name, KnownAt::Now).await?),
+    }
+}
+
 async fn unknown(
     store: &Store,
     name: &AppealName,

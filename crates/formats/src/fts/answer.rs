@@ -7,7 +7,7 @@ mod grouped;
 mod plan;
 
 pub(crate) use flow::sector_name;
-pub use flow::{FlowAnswer, flow};
+pub use flow::{FlowAnswer, FlowSummary, flow, summary};
 pub use grouped::{Grouping, grouped};
 pub use plan::{PlanAnswer, listed_plan, overview, plans};
 

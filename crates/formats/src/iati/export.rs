@@ -18,7 +18,7 @@ use appeals::records::{
     Appeal, Contribution, Destination, Framework, Mission, Project, Requirement, SectorDefinition,
     SectorKey, Target,
 };
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use vocabulary::identifier::{FrameworkId, ProjectId};
 use vocabulary::{Recorded, Texts};
 
@@ -65,6 +65,8 @@ pub struct ProjectRecords<'a> {
 pub struct Exporter<'a, W> {
     into: W,
     sink: TextSink,
+    /// For a second thread: what it writes stands after `sink`.
+    beside: TextSink,
     context: Context<'a>,
 }
 
@@ -79,7 +81,8 @@ pub(super) struct Context<'a> {
     pub(super) countries: Vec<(&'static str, String, &'static Texts)>,
     /// The beginning of every identifier that the publisher gives.
     pub(super) identifier: String,
-    pub(super) period: String,
+    /// The humanitarian scope of a project whose plan no list knows.
+    pub(super) scope: String,
 }
 
 impl<'a> Context<'a> {
@@ -102,7 +105,7 @@ impl<'a> Context<'a> {
                 .collect(),
             publisher,
             identifier: format!("{}-{}-{period}", publisher.reference, mission.code),
-            period,
+            scope: format!("{}-{period}", mission.code),
         }
     }
 
@@ -155,6 +158,7 @@ impl<'a, W: Write> Exporter<'a, W> {
         sink.open("iati-activities", &attributes);
         let mut exporter = Self {
             into,
+            beside: sink.beside(),
             sink,
             context,
         };
@@ -167,54 +171,83 @@ impl<'a, W: Write> Exporter<'a, W> {
     /// # Errors
     /// When the file cannot be written.
     pub fn project(&mut self, records: &ProjectRecords<'_>) -> std::io::Result<()> {
-        let source = project::source_of(records.project);
-        let mut namespaces = Vec::new();
-        if let Some(source) = &source {
-            foreign(source, &mut namespaces);
-        }
-        let transactions: Vec<Option<Element>> = records
-            .contributions
-            .iter()
-            .map(|contribution| transaction::source_of(contribution))
-            .collect();
-        for source in transactions.iter().flatten() {
-            foreign(source, &mut namespaces);
-        }
-        self.sink.declare(namespaces);
-        project::write(
-            &mut self.sink,
-            &self.context,
-            records,
-            source.as_ref(),
-            &transactions,
-        );
+        put(&mut self.sink, &self.context, records);
         self.flush()
     }
 
-    /// Writes what belongs to the appeal and to none of its projects alone,
-    /// where there is any.
+    /// Writes several projects in their order, by two threads where they are
+    /// enough for that.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn appeal(
+    pub fn projects(&mut self, projects: &[ProjectRecords<'_>]) -> std::io::Result<()> {
+        let (first, second) = projects.split_at(projects.len() / 2);
+        if first.len() < WORTH_A_THREAD {
+            return projects
+                .iter()
+                .try_for_each(|project| self.project(project));
+        }
+        let (context, sink, beside) = (&self.context, &mut self.sink, &mut self.beside);
+        std::thread::scope(|scope| {
+            let other = scope.spawn(move || {
+                for project in second {
+                    put(beside, context, project);
+                }
+            });
+            for project in first {
+                put(sink, context, project);
+            }
+            other.join()
+        })
+        .map_err(|_| std::io::Error::other("the second half of some projects was not written"))?;
+        self.sink.take(&mut self.into)?;
+        self.beside.take(&mut self.into)
+    }
+
+    /// The identifier that a project goes by in the file.
+    #[must_use]
+    pub fn identifier(&self, project: &Project) -> String {
+        identifier(&self.context, project)
+    }
+
+    /// Begins what belongs to the appeal and to none of its projects alone.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn begin_rest(&mut self, changed_at: DateTime<Utc>) -> std::io::Result<()> {
+        self.sink.declare([]);
+        appeal::open(&mut self.sink, &self.context, changed_at);
+        self.flush()
+    }
+
+    /// Writes contributions that are for no project alone; may be called as
+    /// often as there are more.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn rest<'c>(
         &mut self,
-        requirements: &[&Requirement],
-        contributions: &[&Contribution],
-        changed_at: DateTime<Utc>,
+        contributions: impl IntoIterator<Item = &'c Contribution>,
         project_codes: &HashMap<ProjectId, String>,
     ) -> std::io::Result<()> {
-        if requirements.is_empty() && contributions.is_empty() {
-            return Ok(());
+        for contribution in contributions {
+            appeal::transaction(&mut self.sink, &self.context, contribution, project_codes);
+            self.flush()?;
         }
-        self.sink.declare([]);
-        appeal::write(
-            &mut self.sink,
-            &self.context,
-            requirements,
-            contributions,
-            changed_at,
-            project_codes,
-        );
+        Ok(())
+    }
+
+    /// Ends what [`Exporter::begin_rest`] began, with what is asked for no
+    /// project alone.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn finish_rest(
+        &mut self,
+        requirements: &[&Requirement],
+        project_codes: &HashMap<ProjectId, String>,
+    ) -> std::io::Result<()> {
+        appeal::close(&mut self.sink, &self.context, requirements, project_codes);
         self.flush()
     }
 
@@ -236,6 +269,28 @@ impl<'a, W: Write> Exporter<'a, W> {
         self.into.flush()?;
         Ok(self.into)
     }
+}
+
+/// Projects for which a second thread is not worth its beginning.
+const WORTH_A_THREAD: usize = 32;
+
+/// One project as an activity.
+fn put(sink: &mut TextSink, context: &Context<'_>, records: &ProjectRecords<'_>) {
+    let source = project::source_of(records.project);
+    let mut namespaces = Vec::new();
+    if let Some(source) = &source {
+        foreign(source, &mut namespaces);
+    }
+    let transactions: Vec<Option<Element>> = records
+        .contributions
+        .iter()
+        .map(|contribution| transaction::source_of(contribution))
+        .collect();
+    for source in transactions.iter().flatten() {
+        foreign(source, &mut namespaces);
+    }
+    sink.declare(namespaces);
+    project::write(sink, context, records, source.as_ref(), &transactions);
 }
 
 /// Writes an appeal; with `changed_since`, only the projects of which
@@ -265,21 +320,16 @@ pub fn export<W: Write>(
     let changed = |at: DateTime<Utc>| changed_since.is_none_or(|since| at > since);
     let mut codes = HashMap::new();
     for project in &projects {
-        codes.insert(
-            project.project.id,
-            identifier(&exporter.context, project.project),
-        );
+        codes.insert(project.project.id, exporter.identifier(project.project));
         if changed(project.changed_at) {
             exporter.project(project)?;
         }
     }
-    if changed(rest.changed_at) {
-        exporter.appeal(
-            &rest.requirements,
-            &rest.contributions,
-            rest.changed_at,
-            &codes,
-        )?;
+    let nothing = rest.requirements.is_empty() && rest.contributions.is_empty();
+    if !nothing && changed(rest.changed_at) {
+        exporter.begin_rest(rest.changed_at)?;
+        exporter.rest(rest.contributions.iter().copied(), &codes)?;
+        exporter.finish_rest(&rest.requirements, &codes)?;
     }
     exporter.finish()
 }
@@ -391,14 +441,11 @@ pub(super) fn rest_of(
     project_codes: &HashMap<ProjectId, String>,
 ) -> Option<Element> {
     let mut sink = TreeSink::default();
-    appeal::write(
-        &mut sink,
-        context,
-        requirements,
-        contributions,
-        DateTime::UNIX_EPOCH,
-        project_codes,
-    );
+    appeal::open(&mut sink, context, DateTime::UNIX_EPOCH);
+    for contribution in contributions {
+        appeal::transaction(&mut sink, context, contribution, project_codes);
+    }
+    appeal::close(&mut sink, context, requirements, project_codes);
     sink.finish()
 }
 
@@ -428,6 +475,47 @@ fn foreign<'e>(element: &'e Element, into: &mut Vec<&'e str>) {
 /// A time as the schema writes it.
 pub(super) fn time_text(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// A day as the schema writes it, without memory of its own: every activity
+/// has a dozen of them.
+pub(super) enum DayText {
+    /// A year of four digits.
+    Usual([u8; 10]),
+    /// Any other.
+    Rare(String),
+}
+
+impl DayText {
+    pub(super) fn of(day: NaiveDate) -> Self {
+        let Some(year) = u32::try_from(day.year()).ok().filter(|year| *year <= 9999) else {
+            return Self::Rare(day.to_string());
+        };
+        let digit = |number: u32, place: u32| {
+            // One digit always fits.
+            b'0' + u8::try_from(number / 10_u32.pow(place) % 10).unwrap_or(0)
+        };
+        let (month, day) = (day.month(), day.day());
+        Self::Usual([
+            digit(year, 3),
+            digit(year, 2),
+            digit(year, 1),
+            digit(year, 0),
+            b'-',
+            digit(month, 1),
+            digit(month, 0),
+            b'-',
+            digit(day, 1),
+            digit(day, 0),
+        ])
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Usual(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            Self::Rare(text) => text,
+        }
+    }
 }
 
 /// An amount without needless decimals.

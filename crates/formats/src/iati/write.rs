@@ -108,6 +108,15 @@ impl TextSink {
         }
     }
 
+    /// Another one with the same elements open, for what stands after it.
+    pub(super) fn beside(&self) -> Self {
+        Self {
+            open: self.open.iter().take(self.depth).cloned().collect(),
+            depth: self.depth,
+            ..Self::default()
+        }
+    }
+
     /// What was written since the last time.
     pub(super) fn take(&mut self, into: &mut impl std::io::Write) -> std::io::Result<()> {
         self.end_tag();
@@ -142,6 +151,12 @@ impl TextSink {
 
 /// A name as it stands in a file.
 fn written(into: &mut String, name: &str, prefixes: &BTreeMap<String, String>) {
+    // As bytes: comparing with a `char` is a call, and there are a hundred
+    // names in an activity.
+    if name.as_bytes().first() != Some(&b'{') {
+        into.push_str(name);
+        return;
+    }
     let split = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     match split {
         None => into.push_str(name),
@@ -218,8 +233,28 @@ impl Sink for TextSink {
     }
 }
 
+/// Whether any byte may have to be written as an entity. Without a way out
+/// before the end, so that it is done for many bytes at a time: nearly every
+/// text has none.
+fn is_special(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| {
+        found
+            | (byte == b'&')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'"')
+            | (byte == b'\r')
+            | (byte == b'\n')
+            | (byte == b'\t')
+    })
+}
+
 /// Characters that would be read as something else are written as entities.
 fn escape(into: &mut String, text: &str, attribute: bool) {
+    if !is_special(text) {
+        into.push_str(text);
+        return;
+    }
     let mut from = 0;
     for (place, byte) in text.bytes().enumerate() {
         let entity = match byte {

@@ -5,6 +5,7 @@ mod eighth;
 mod fifth;
 mod first;
 mod fourth;
+mod ninth;
 mod second;
 mod seventh;
 mod sixth;
@@ -31,6 +32,7 @@ impl MigratorTrait for Steps {
             Box::new(sixth::Sixth),
             Box::new(seventh::Seventh),
             Box::new(eighth::Eighth),
+            Box::new(ninth::Ninth),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod chunks;
 mod engines;
 mod lists;
 mod looking_after;
+mod pieces;
 mod records;
 mod tables;
 mod two_times;

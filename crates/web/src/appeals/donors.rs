@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use appeals::funding::Donor;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use draw::{BarChart, BarRow, Drawing, Frame, Quantity};
 use figures::{Question, answer};
 use languages::{MoneyStyle, Value};
 use serde::Deserialize;
-use store::{DonorAppeal, DonorTotals, KnownAt, Page as ListPage};
+use store::{DonorAppeal, DonorTotals, Page as ListPage};
 use vocabulary::address::slug;
 use vocabulary::{AppealName, Currency, Money};
 
@@ -204,7 +205,8 @@ async fn appeal_row(
             mission: given.mission.clone(),
             period: given.period,
         };
-        web.store().appeal_records(&name, KnownAt::Now).await?
+        let donor = given.donor.clone().map_or(Donor::NotStated, Donor::Named);
+        web.store().appeal_of_donor(&name, &donor).await?
     } else {
         None
     };

@@ -1,20 +1,22 @@
 //! `/mali/2017/flows`: every contribution, with filters that stand in the
 //! address, so that a view can be sent to a colleague.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use appeals::AppealRecords;
 use appeals::funding::{Donor, FundingLine, line_of};
-use appeals::records::{Contribution, ContributionStatus, Destination, Target};
+use appeals::records::{Contribution, ContributionStatus, Destination, Project, Target};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use languages::{MoneyStyle, Speaker};
 use serde::Deserialize;
+use store::{ContributionFilter, ContributionGroup, Page as ListPage};
+use vocabulary::identifier::{ContributionId, ProjectId};
 use vocabulary::{Money, Recorded};
 
 use super::front::filters::{Choice, encoded};
-use super::load;
 use super::view::{best, name_label};
+use super::{load, readers};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -76,26 +78,22 @@ pub async fn flows(
     Query(asked): Query<Asked>,
 ) -> Result<Page, WebError> {
     let named = load::named(&web, &slug, &period).await?;
-    let records = load::records(&web, &named.name).await?;
+    let store = web.store();
+    let outline = store.appeal_outline(&named.name).await?;
+    let mut records = outline.ok_or(WebError::NotFound)?;
     let speaker = reader.speaker();
-    let mut found: Vec<&Recorded<Contribution>> = records
-        .contributions
-        .iter()
-        .filter(|contribution| asked.wants(&contribution.record))
-        .collect();
-    found.sort_by_key(|contribution| {
-        (
-            std::cmp::Reverse(contribution.record.holds_from()),
-            contribution.record.id,
-        )
-    });
+    let groups = store.contribution_groups(&records).await?;
+    let filter = asked.filter(&groups);
+    let listed = Listed::of(&web, &records, &asked, &filter, &groups).await?;
     let size = if web.is_static() {
-        found.len().max(1)
+        listed.found.max(1)
     } else {
         ON_A_PAGE
     };
-    let pages = found.len().div_ceil(size).max(1);
+    let pages = listed.found.div_ceil(size).max(1);
     let page = asked.page.parse().unwrap_or(1_usize).clamp(1, pages);
+    let rows = listed.rows(&web, &records, &filter, page, size).await?;
+    records.projects = projects_of(&web, &named, &records, &rows).await?;
     let address = named.address.flows();
     let title = best(&reader, &records.appeal.record.titles).text;
     let mission = best(&reader, &records.mission.record.names).text;
@@ -108,10 +106,8 @@ pub async fn flows(
             .crumb(&named.address.funding(), speaker.say("funding-page-name")),
         heading,
         currency: records.appeal.record.currency.to_string(),
-        rows: found
+        rows: rows
             .iter()
-            .skip((page - 1) * size)
-            .take(size)
             .map(|contribution| FlowView {
                 href: reader.href(&named.address.record(
                     vocabulary::RecordKind::Contribution,
@@ -120,16 +116,13 @@ pub async fn flows(
                 ..view(&contribution.record, &records, &reader)
             })
             .collect(),
-        found: found.len(),
-        sum: sum(&found, &records, speaker),
-        donors: donors(&records, &asked, speaker),
+        found: listed.found,
+        sum: listed
+            .sum
+            .map_or_else(String::new, |sum| speaker.money(sum, MoneyStyle::Whole)),
+        donors: donors(&groups, &asked, speaker),
         statuses: choices(
-            [
-                ContributionStatus::Pledge,
-                ContributionStatus::Commitment,
-                ContributionStatus::Paid,
-            ]
-            .map(|status| (word(status), speaker.say(&status_key(status)))),
+            STATUSES.map(|status| (word(status), speaker.say(&status_key(status)))),
             &asked.status,
         ),
         lines: choices(
@@ -150,34 +143,135 @@ pub async fn flows(
     Ok(Page::html(body.render()?))
 }
 
-impl Asked {
-    fn wants(&self, contribution: &Contribution) -> bool {
-        let is = |wanted: &str, value: &str| wanted.trim().is_empty() || wanted.trim() == value;
-        is(&self.donor, &Donor::of(contribution).address())
-            && is(&self.status, &word(contribution.status))
-            && is(
-                &self.line,
-                line_of(contribution).map_or("", FundingLine::key),
-            )
-            && self.finds(contribution)
+/// What the list comes to, before any of its rows is read.
+struct Listed {
+    found: usize,
+    /// As far as it is in the appeal's currency; `None` where that cannot be
+    /// kept exactly.
+    sum: Option<Money>,
+    /// What a search found; without one the store pages by itself.
+    ids: Option<Vec<ContributionId>>,
+}
+
+impl Listed {
+    async fn of(
+        web: &Web,
+        records: &AppealRecords,
+        asked: &Asked,
+        filter: &ContributionFilter,
+        groups: &[ContributionGroup],
+    ) -> Result<Self, WebError> {
+        let words = asked.search.trim();
+        if !words.is_empty() {
+            let store = web.store();
+            let found = store.search_contributions(records, filter, words).await?;
+            return Ok(Self {
+                found: found.ids.len(),
+                sum: found.sum.ok(),
+                ids: Some(found.ids),
+            });
+        }
+        let currency = records.appeal.record.currency;
+        let wanted = || {
+            groups
+                .iter()
+                .filter(|group| filter.wants(&group.contribution.record))
+        };
+        Ok(Self {
+            found: wanted().map(|group| group.count).sum(),
+            sum: wanted()
+                .filter_map(|group| group.contribution.record.converted)
+                .filter(|amount| amount.currency == currency)
+                .try_fold(Money::zero(currency), Money::checked_add)
+                .ok(),
+            ids: None,
+        })
     }
 
-    /// Whether the words searched for stand in the donor, the recipient, the
-    /// description or the reference.
-    fn finds(&self, contribution: &Contribution) -> bool {
-        let wanted = self.search.trim().to_lowercase();
-        let holds = |text: &str| text.to_lowercase().contains(&wanted);
-        wanted.is_empty()
-            || contribution.donor.as_deref().is_some_and(holds)
-            || contribution.recipient.as_deref().is_some_and(holds)
-            || contribution
-                .descriptions
+    async fn rows(
+        &self,
+        web: &Web,
+        records: &AppealRecords,
+        filter: &ContributionFilter,
+        page: usize,
+        size: usize,
+    ) -> Result<Vec<Recorded<Contribution>>, WebError> {
+        let first = (page - 1).saturating_mul(size);
+        if let Some(ids) = &self.ids {
+            let ids: Vec<ContributionId> = ids.iter().skip(first).take(size).copied().collect();
+            return Ok(web.store().contributions_named(records, &ids).await?);
+        }
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let page = ListPage {
+            limit: number(size),
+            offset: number(first),
+        };
+        Ok(web
+            .store()
+            .contributions_page(records, filter, page)
+            .await?)
+    }
+}
+
+/// The projects that the rows of a page are for, with the words that readers
+/// may know.
+async fn projects_of(
+    web: &Web,
+    named: &load::Named,
+    records: &AppealRecords,
+    rows: &[Recorded<Contribution>],
+) -> Result<Vec<Recorded<Project>>, WebError> {
+    let ids: BTreeSet<ProjectId> = rows
+        .iter()
+        .filter_map(|row| match &row.record.destination {
+            Destination::Single {
+                target: Target::Project { project },
+            } => Some(*project),
+            _ => None,
+        })
+        .collect();
+    let ids: Vec<ProjectId> = ids.into_iter().collect();
+    let mission = &named.name.mission;
+    let mut projects = web
+        .store()
+        .projects_at(mission, &ids, records.known_at)
+        .await?;
+    if let Some(point) = readers::words_at(web, &named.name, records.known_at).await? {
+        let then = web.store().projects_at(mission, &ids, point).await?;
+        readers::describe_all(&mut projects, &then);
+    }
+    Ok(projects)
+}
+
+impl Asked {
+    /// What the address means to the store. A word that stands for nothing
+    /// means nothing: the list is empty, as it says.
+    fn filter(&self, groups: &[ContributionGroup]) -> ContributionFilter {
+        let donor = self.donor.trim();
+        let line = self.line.trim();
+        let status = self.status.trim();
+        let found_line = FundingLine::all().find(|known| known.key() == line);
+        let found_status = STATUSES.into_iter().find(|known| word(*known) == status);
+        let unknown = (!line.is_empty() && found_line.is_none())
+            || (!status.is_empty() && found_status.is_none());
+        let named = || -> Vec<Donor> {
+            let all: BTreeSet<Donor> = groups
                 .iter()
-                .any(|(_, text)| holds(text))
-            || contribution
-                .reference
-                .as_ref()
-                .is_some_and(|reference| holds(&reference.code))
+                .map(|group| Donor::of(&group.contribution.record))
+                .collect();
+            all.into_iter()
+                .filter(|known| known.address() == donor)
+                .collect()
+        };
+        ContributionFilter {
+            donors: if unknown {
+                Some(Vec::new())
+            } else {
+                (!donor.is_empty()).then(named)
+            },
+            status: found_status,
+            line: found_line,
+        }
     }
 
     fn at_page(&self, address: &str, page: usize) -> String {
@@ -196,6 +290,13 @@ impl Asked {
         address
     }
 }
+
+/// How firm a contribution can be, the least first.
+const STATUSES: [ContributionStatus; 3] = [
+    ContributionStatus::Pledge,
+    ContributionStatus::Commitment,
+    ContributionStatus::Paid,
+];
 
 /// The word of a status in addresses.
 fn word(status: ContributionStatus) -> String {
@@ -221,12 +322,15 @@ fn choices(all: impl IntoIterator<Item = (String, String)>, selected: &str) -> V
         .collect()
 }
 
-fn donors(records: &AppealRecords, asked: &Asked, speaker: Speaker) -> Vec<Choice> {
-    let all: BTreeMap<String, String> = records
-        .contributions
+fn donors(groups: &[ContributionGroup], asked: &Asked, speaker: Speaker) -> Vec<Choice> {
+    let donors: BTreeSet<Option<&str>> = groups
         .iter()
-        .map(|contribution| {
-            let donor = Donor::of(&contribution.record);
+        .map(|group| group.contribution.record.donor.as_deref())
+        .collect();
+    let all: BTreeMap<String, String> = donors
+        .into_iter()
+        .map(|name| {
+            let donor = name.map_or(Donor::NotStated, |name| Donor::Named(name.to_owned()));
             let address = donor.address();
             match donor {
                 Donor::Named(name) => (name, address),
@@ -238,21 +342,6 @@ fn donors(records: &AppealRecords, asked: &Asked, speaker: Speaker) -> Vec<Choic
         all.into_iter().map(|(name, address)| (address, name)),
         &asked.donor,
     )
-}
-
-/// What the listed flows come to, as far as they are in the appeal's
-/// currency; empty where that cannot be kept exactly.
-fn sum(found: &[&Recorded<Contribution>], records: &AppealRecords, speaker: Speaker) -> String {
-    let currency = records.appeal.record.currency;
-    found
-        .iter()
-        .filter_map(|contribution| contribution.record.converted)
-        .filter(|amount| amount.currency == currency)
-        .try_fold(Money::zero(currency), Money::checked_add)
-        .map_or_else(
-            |_| String::new(),
-            |sum| speaker.money(sum, MoneyStyle::Whole),
-        )
 }
 
 fn view(contribution: &Contribution, records: &AppealRecords, reader: &Reader) -> FlowView {

@@ -8,13 +8,15 @@
 //! under its code. Before the first version everything shows,
 //! as it always did: there is nothing else to show.
 
+use std::collections::HashMap;
+
 use appeals::records::{Project, ProjectStatus};
 use appeals::{AppealRecord, AppealRecords};
 use languages::{Speaker, Value};
 use store::{HistoryEntry, KnownAt, StoreError};
 use uuid::Uuid;
-use vocabulary::identifier::AppealId;
-use vocabulary::{AppealName, JournalPoint, Language, MissionCode, RecordKind, Texts};
+use vocabulary::identifier::{AppealId, ProjectId};
+use vocabulary::{AppealName, JournalPoint, Language, MissionCode, RecordKind, Recorded, Texts};
 
 use crate::state::Web;
 
@@ -35,16 +37,25 @@ pub async fn records(
     name: &AppealName,
     known_at: KnownAt,
 ) -> Result<Option<AppealRecords>, StoreError> {
+    records_of(web, name, known_at, RecordKind::ALL).await
+}
+
+/// As [`records`], with the lists of these kinds alone.
+///
+/// # Errors
+/// As [`records`].
+pub async fn records_of(
+    web: &Web,
+    name: &AppealName,
+    known_at: KnownAt,
+    kinds: &[RecordKind],
+) -> Result<Option<AppealRecords>, StoreError> {
     let store = web.store();
-    let Some(mut records) = store.appeal_records(name, known_at).await? else {
+    let found = store.appeal_records_of(name, known_at, kinds).await?;
+    let Some(mut records) = found else {
         return Ok(None);
     };
-    let published = published_at(web, name).await?;
-    let newest = published
-        .into_iter()
-        .filter(|point| *point <= records.known_at)
-        .max()
-        .filter(|point| *point < records.known_at);
+    let newest = words_at(web, name, records.known_at).await?;
     if let Some(point) = newest {
         let then = store.appeal_records_of(name, KnownAt::Point(point), WORDS);
         if let Some(then) = then.await? {
@@ -52,6 +63,24 @@ pub async fn records(
         }
     }
     Ok(Some(records))
+}
+
+/// The point of the journal at which the words were published that readers
+/// may know at another point; `None` where they may know all of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn words_at(
+    web: &Web,
+    name: &AppealName,
+    known_at: JournalPoint,
+) -> Result<Option<JournalPoint>, StoreError> {
+    let published = published_at(web, name).await?;
+    Ok(published
+        .into_iter()
+        .filter(|point| *point <= known_at)
+        .max()
+        .filter(|point| *point < known_at))
 }
 
 /// The points of the journal at which the versions of an appeal were
@@ -67,17 +96,22 @@ async fn published_at(web: &Web, name: &AppealName) -> Result<Vec<JournalPoint>,
 fn put_words(records: &mut AppealRecords, then: AppealRecords) {
     records.narratives = then.narratives;
     records.achievements = then.achievements;
-    for project in &mut records.projects {
-        let known = then
-            .projects
-            .iter()
-            .find(|known| known.record.id == project.record.id);
-        match known {
-            Some(known) => describe(&mut project.record, &known.record),
+    describe_all(&mut records.projects, &then.projects);
+    records.appeal.record.titles = then.appeal.record.titles;
+}
+
+/// Gives projects the words that they had then.
+pub fn describe_all(projects: &mut [Recorded<Project>], then: &[Recorded<Project>]) {
+    let then: HashMap<ProjectId, &Project> = then
+        .iter()
+        .map(|known| (known.record.id, &known.record))
+        .collect();
+    for project in projects {
+        match then.get(&project.record.id) {
+            Some(known) => describe(&mut project.record, known),
             None => keep_quiet(&mut project.record),
         }
     }
-    records.appeal.record.titles = then.appeal.record.titles;
 }
 
 /// A project that came since the version, with a file: its money is public

@@ -1,18 +1,23 @@
 //! `/v1/public/fts/flow` and `/v1/fts/flow/custom-search`: flows, or sums of
 //! them by what they are for.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use appeals::AppealRecords;
 use appeals::records::FlowDirection;
 use axum::extract::State;
-use formats::fts::answer::{self, FlowAnswer, Grouping, PlanAnswer, grouped, plan_code};
+use chrono::{DateTime, Utc};
+use formats::fts::answer::{
+    self, FlowAnswer, FlowSummary, Grouping, PlanAnswer, grouped, plan_code,
+};
 use serde_json::{Value, json};
+use vocabulary::identifier::ContributionId;
 
 use super::asked::Asked;
 use super::holdings;
 use crate::api::error::{ApiError, shortened};
 use crate::delivery::Page;
+use crate::site::WebError;
 use crate::state::Web;
 
 /// What it takes.
@@ -245,58 +250,163 @@ pub async fn flows(State(web): State<Web>, asked: Asked) -> Result<Page, ApiErro
     let since = asked.changed_since()?;
     let years = years(&asked)?;
     let countries = countries(&asked);
-    let appeals = holdings::appeals(&web, years.as_deref(), countries.as_deref()).await?;
-    let flows: Vec<FlowAnswer> = chosen(&appeals, |flow, plans| {
-        conditions
-            .iter()
-            .all(|condition| condition.holds(&flow.row))
-            && codes.as_ref().is_none_or(|codes| {
-                plans
-                    .iter()
-                    .any(|plan| codes.iter().any(|code| code.eq_ignore_ascii_case(plan)))
-            })
-            && since.is_none_or(|since| flow.recorded_at > since)
-    });
-    let meta = |count: usize| json!({"language": "en", "count": count});
+    let wanted = Wanted {
+        conditions,
+        codes,
+        since,
+    };
     if let Some(grouping) = grouping {
+        let appeals = holdings::appeals(&web, years.as_deref(), countries.as_deref()).await?;
+        let flows = wanted.whole(&appeals);
         let data = sums(&asked, &appeals, &flows, grouping)?;
         return asked.answer(&json!({"status": "ok", "data": data, "meta": {"language": "en"}}));
     }
+    let appeals = holdings::without_contributions(&web, years.as_deref(), countries.as_deref());
+    let appeals = appeals.await?;
+    let flows = found(&web, &appeals, &wanted).await?;
     let count = flows.len();
     let first = (page - 1).saturating_mul(limit);
-    let mut meta = meta(count);
+    let mut meta = json!({"language": "en", "count": count});
     if first.saturating_add(limit) < count {
         meta["nextLink"] = json!(asked.page_link(&web, page + 1));
     }
     let mut data = totals(&flows);
-    data["flows"] = flows
-        .into_iter()
-        .skip(first)
-        .take(limit)
-        .map(|flow| flow.row)
-        .collect();
+    let last = count.min(first.saturating_add(limit));
+    let page = flows.get(first..last).unwrap_or_default();
+    data["flows"] = rows(&web, &appeals, page).await?.into();
     asked.answer(&json!({"status": "ok", "data": data, "meta": meta}))
 }
 
-/// The flows that are wanted, each once: one that is shared between
-/// countries stands in the appeal of each. In the order of their numbers.
-fn chosen(
+/// Which flows are asked for.
+struct Wanted {
+    conditions: Vec<Condition>,
+    codes: Option<Vec<String>>,
+    since: Option<DateTime<Utc>>,
+}
+
+impl Wanted {
+    /// Whether the rows of flows say which are wanted.
+    fn asks_rows(&self) -> bool {
+        !self.conditions.is_empty() || self.codes.is_some()
+    }
+
+    fn in_time(&self, recorded_at: DateTime<Utc>) -> bool {
+        self.since.is_none_or(|since| recorded_at > since)
+    }
+
+    fn holds(&self, records: &AppealRecords, row: &Value) -> bool {
+        self.conditions.iter().all(|condition| condition.holds(row))
+            && self.codes.as_ref().is_none_or(|codes| {
+                codes_of(records, row)
+                    .iter()
+                    .any(|plan| codes.iter().any(|code| code.eq_ignore_ascii_case(plan)))
+            })
+    }
+
+    /// The flows that are wanted, each once: one that is shared between
+    /// countries stands in the appeal of each. In the order of their numbers.
+    fn whole(&self, appeals: &[AppealRecords]) -> Vec<FlowAnswer> {
+        let mut seen = HashSet::new();
+        let mut flows = Vec::new();
+        for records in appeals {
+            for contribution in &records.contributions {
+                let flow = answer::flow(records, contribution);
+                if self.in_time(flow.recorded_at)
+                    && self.holds(records, &flow.row)
+                    && seen.insert(flow.summary.id.clone())
+                {
+                    flows.push(flow);
+                }
+            }
+        }
+        flows.sort_by_cached_key(|flow| order(&flow.summary.id));
+        flows
+    }
+}
+
+/// Contributions that are read at a time, whole or in short.
+const WHOLE: u32 = 1_000;
+const IN_SHORT: u32 = 10_000;
+
+/// A flow on no page yet.
+struct Found {
+    summary: FlowSummary,
+    /// The place of its appeal.
+    appeal: usize,
+    contribution: ContributionId,
+}
+
+/// As [`Wanted::whole`], without the rows: of a million flows, a page has
+/// some thousand.
+async fn found(
+    web: &Web,
     appeals: &[AppealRecords],
-    wanted: impl Fn(&FlowAnswer, &BTreeSet<String>) -> bool,
-) -> Vec<FlowAnswer> {
+    wanted: &Wanted,
+) -> Result<Vec<Found>, ApiError> {
+    let store = web.store();
     let mut seen = HashSet::new();
     let mut flows = Vec::new();
-    for records in appeals {
-        for contribution in &records.contributions {
-            let flow = answer::flow(records, contribution);
-            let plans = codes_of(records, &flow.row);
-            if wanted(&flow, &plans) && seen.insert(flow.id.clone()) {
-                flows.push(flow);
+    for (place, records) in appeals.iter().enumerate() {
+        let mut after = None;
+        loop {
+            let part = if wanted.asks_rows() {
+                store.contributions_after(records, after, WHOLE).await
+            } else {
+                store.contributions_in_short(records, after, IN_SHORT).await
+            };
+            let part = part.map_err(WebError::from)?;
+            let Some(last) = part.last() else {
+                break;
+            };
+            after = Some(last.record.id);
+            for known in &part {
+                let is_wanted = wanted.in_time(known.recorded_at)
+                    && (!wanted.asks_rows()
+                        || wanted.holds(records, &answer::flow(records, known).row));
+                if !is_wanted {
+                    continue;
+                }
+                let summary = answer::summary(&known.record);
+                if seen.insert(summary.id.clone()) {
+                    flows.push(Found {
+                        summary,
+                        appeal: place,
+                        contribution: known.record.id,
+                    });
+                }
             }
         }
     }
-    flows.sort_by_key(|flow| (flow.id.parse::<u64>().unwrap_or(u64::MAX), flow.id.clone()));
-    flows
+    flows.sort_by_cached_key(|flow| order(&flow.summary.id));
+    Ok(flows)
+}
+
+fn order(id: &str) -> (u64, String) {
+    (id.parse().unwrap_or(u64::MAX), id.to_owned())
+}
+
+/// The rows of one page.
+async fn rows(
+    web: &Web,
+    appeals: &[AppealRecords],
+    page: &[Found],
+) -> Result<Vec<Value>, ApiError> {
+    let mut rows: HashMap<ContributionId, Value> = HashMap::with_capacity(page.len());
+    for (place, records) in appeals.iter().enumerate() {
+        let ids: Vec<ContributionId> = page
+            .iter()
+            .filter(|flow| flow.appeal == place)
+            .map(|flow| flow.contribution)
+            .collect();
+        let known = web.store().contributions_named(records, &ids).await;
+        for known in known.map_err(WebError::from)? {
+            rows.insert(known.record.id, answer::flow(records, &known).row);
+        }
+    }
+    Ok(page
+        .iter()
+        .filter_map(|flow| rows.remove(&flow.contribution))
+        .collect())
 }
 
 /// The codes of the plans that a flow is for.
@@ -317,10 +427,15 @@ fn codes_of(records: &AppealRecords, row: &Value) -> BTreeSet<String> {
     .collect()
 }
 
-fn totals(flows: &[FlowAnswer]) -> Value {
+fn totals(flows: &[Found]) -> Value {
     let of = |direction: FlowDirection| {
-        let flows = || flows.iter().filter(move |flow| flow.direction == direction);
-        let dollars = |wanted: fn(&FlowAnswer) -> bool| -> i64 {
+        let flows = || {
+            flows
+                .iter()
+                .map(|flow| &flow.summary)
+                .filter(move |flow| flow.direction == direction)
+        };
+        let dollars = |wanted: fn(&FlowSummary) -> bool| -> i64 {
             flows()
                 .filter(|flow| wanted(flow))
                 .filter_map(|flow| flow.dollars)

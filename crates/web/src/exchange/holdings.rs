@@ -3,7 +3,7 @@
 use appeals::AppealRecords;
 use chrono::{DateTime, Utc};
 use store::KnownAt;
-use vocabulary::AppealName;
+use vocabulary::{AppealName, RecordKind};
 
 use crate::api::error::ApiError;
 use crate::appeals::readers;
@@ -18,6 +18,32 @@ pub async fn appeals(
     web: &Web,
     years: Option<&[i32]>,
     countries: Option<&[String]>,
+) -> Result<Vec<AppealRecords>, ApiError> {
+    of_kinds(web, years, countries, RecordKind::ALL).await
+}
+
+/// As [`appeals`], without their contributions: those may be a million.
+///
+/// # Errors
+/// When the database fails.
+pub async fn without_contributions(
+    web: &Web,
+    years: Option<&[i32]>,
+    countries: Option<&[String]>,
+) -> Result<Vec<AppealRecords>, ApiError> {
+    let kinds: Vec<RecordKind> = RecordKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| *kind != RecordKind::Contribution)
+        .collect();
+    of_kinds(web, years, countries, &kinds).await
+}
+
+async fn of_kinds(
+    web: &Web,
+    years: Option<&[i32]>,
+    countries: Option<&[String]>,
+    kinds: &[RecordKind],
 ) -> Result<Vec<AppealRecords>, ApiError> {
     let mut found = Vec::new();
     for mission in web.store().missions().await? {
@@ -42,7 +68,7 @@ pub async fn appeals(
                 mission: mission.code.clone(),
                 period,
             };
-            found.extend(readers::records(web, &name, KnownAt::Now).await?);
+            found.extend(readers::records_of(web, &name, KnownAt::Now, kinds).await?);
         }
     }
     Ok(found)

@@ -1,14 +1,22 @@
 //! `/exchange/iati/HTI/2010.xml`: an appeal as activities of IATI 2.03.
 
+use std::io::{BufWriter, Write};
+
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
-use formats::iati::{self, Publisher};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::Response;
+use formats::iati::Publisher;
 use store::KnownAt;
+use tokio::sync::mpsc::Sender;
+use tokio_stream::wrappers::ReceiverStream;
 use vocabulary::AppealName;
 
+use super::activities::Activities;
 use super::asked::Asked;
 use crate::api::error::{ApiError, shortened};
 use crate::appeals::readers;
-use crate::delivery::Page;
 use crate::site::WebError;
 use crate::state::Web;
 
@@ -21,7 +29,7 @@ pub async fn file(
     State(web): State<Web>,
     Path((mission, file)): Path<(String, String)>,
     asked: Asked,
-) -> Result<Page, ApiError> {
+) -> Result<Response, ApiError> {
     asked.only(PARAMETERS)?;
     let since = asked.changed_since()?;
     let unknown = || {
@@ -35,18 +43,78 @@ pub async fn file(
     let name: AppealName = format!("{mission}/{period}")
         .parse()
         .map_err(|_| unknown())?;
-    let records = readers::records(&web, &name, KnownAt::Now)
+    let mut outline = web
+        .store()
+        .appeal_outline(&name)
         .await
         .map_err(WebError::from)?
         .ok_or_else(unknown)?;
-    let made_at = iati::last_change(&records).unwrap_or_else(|| web.clock().now());
+    let words_at = readers::words_at(&web, &name, outline.known_at)
+        .await
+        .map_err(WebError::from)?;
+    if let Some(point) = words_at {
+        let then = web
+            .store()
+            .appeal_records_of(&name, KnownAt::Point(point), &[])
+            .await
+            .map_err(WebError::from)?;
+        if let Some(then) = then {
+            outline.appeal.record.titles = then.appeal.record.titles;
+        }
+    }
+    let activities = Activities {
+        outline,
+        publisher: Publisher::default(),
+        changed_since: since,
+        words_at,
+    };
     let saved_as = format!("{}-{}.xml", name.mission, name.period);
-    // Thousands of activities take a while; other readers must not wait.
-    let bytes = tokio::task::spawn_blocking(move || {
-        iati::export(Vec::new(), &records, &Publisher::default(), made_at, since)
-    })
-    .await
-    .map_err(|error| WebError::Internal(error.to_string()))?
-    .map_err(|error| WebError::Internal(error.to_string()))?;
-    Ok(Page::download("application/xml", saved_as, bytes))
+    let (give, take) = tokio::sync::mpsc::channel(WAITING);
+    tokio::spawn(async move {
+        let into = BufWriter::with_capacity(SENT, Sending(give.clone()));
+        if let Err(error) = activities.write(web.store(), into).await {
+            tracing::warn!(error = %error, "activities.not_finished");
+            // A body that ends in an error is no whole file to the reader.
+            let _ = give
+                .send(Err(std::io::Error::other(error.to_string())))
+                .await;
+        }
+    });
+    Ok(streamed(
+        saved_as,
+        Body::from_stream(ReceiverStream::new(take)),
+    ))
+}
+
+/// Bytes that are sent at a time.
+const SENT: usize = 64 * 1024;
+
+/// Pieces of a file that may wait for a slow reader.
+const WAITING: usize = 4;
+
+/// A file on its way to a reader, in the thread that writes it.
+struct Sending(Sender<std::io::Result<Bytes>>);
+
+impl Write for Sending {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0
+            .blocking_send(Ok(Bytes::copy_from_slice(bytes)))
+            .map_err(|_| std::io::Error::from(std::io::ErrorKind::BrokenPipe))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A file that is not kept: it may be larger than the memory there is.
+fn streamed(saved_as: String, body: Body) -> Response {
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/xml"));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{saved_as}\"")) {
+        headers.insert(CONTENT_DISPOSITION, value);
+    }
+    response
 }

@@ -216,10 +216,10 @@ pub async fn trends(
         }
         for contribution in &records.contributions {
             let flow = flow(records, contribution);
-            let counts = flow.is_counted && (is_letters || goes_to(&flow.row, &country));
-            if counts && seen.insert(flow.id.clone()) {
+            let counts = flow.summary.is_counted && (is_letters || goes_to(&flow.row, &country));
+            if counts && seen.insert(flow.summary.id.clone()) {
                 let sum = years.entry(year).or_default();
-                *sum = sum.saturating_add(flow.dollars.unwrap_or_default());
+                *sum = sum.saturating_add(flow.summary.dollars.unwrap_or_default());
             }
         }
     }

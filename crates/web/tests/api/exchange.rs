@@ -292,3 +292,38 @@ async fn other_clients_find_their_paths_and_formats() {
         assert!(!all["data"].as_array().unwrap().is_empty());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn activities_that_are_written_as_they_are_read_are_the_whole_file() {
+    let flows: Vec<Value> = (1..=7).map(|id| flow(id, i64::from(id) * 10)).collect();
+    let site = site(&flows).await;
+    for name in ["MLI/2017", "MLI/2021"] {
+        let known = store::KnownAt::Now;
+        let appeal = name.parse().unwrap();
+        let records = site.store.appeal_records(&appeal, known);
+        let records = records.await.unwrap().unwrap();
+        for (query, since) in [
+            ("", None),
+            (
+                "?changed_since=2018-03-15T00:00:00Z",
+                Some(moment("03-15T00:00:00")),
+            ),
+        ] {
+            let whole = formats::iati::export(
+                Vec::new(),
+                &records,
+                &formats::iati::Publisher::default(),
+                formats::iati::last_change(&records).unwrap(),
+                since,
+            );
+            let answer = site.get(&format!("/exchange/iati/{name}.xml{query}")).await;
+            assert_eq!(answer.status.as_u16(), 200);
+            assert_eq!(answer.headers["content-type"], "application/xml");
+            assert_eq!(
+                String::from_utf8(answer.body).unwrap(),
+                String::from_utf8(whole.unwrap()).unwrap(),
+                "{name}{query}"
+            );
+        }
+    }
+}

@@ -3,9 +3,9 @@
 
 use std::io::BufWriter;
 
-use formats::iati::{self, Publisher};
+use formats::iati::Publisher;
 use store::KnownAt;
-use vocabulary::Clock;
+use web::exchange::activities::{Activities, ActivitiesError};
 
 use super::super::{appeal, files};
 use crate::command_line::IatiExportOptions;
@@ -20,7 +20,7 @@ pub(super) async fn run(
 ) -> Result<(), CommandError> {
     let path = options.output;
     let store = node.open_existing().await?;
-    let records = appeal::records(&store, &options.appeal, KnownAt::Now).await?;
+    let outline = appeal::outline(&store, &options.appeal).await?;
     let changed_since = match options.changed_since {
         None => None,
         Some(KnownAt::Time(time)) => Some(time),
@@ -30,26 +30,29 @@ pub(super) async fn run(
             ));
         }
     };
-    // The last change, not the present moment: the same records give the
-    // same file.
-    let made_at = iati::last_change(&records).unwrap_or_else(|| node.clock().now());
-    let publisher = publisher(options.reporting_org, options.reporting_name);
+    let activities = Activities {
+        outline,
+        publisher: publisher(options.reporting_org, options.reporting_name),
+        changed_since,
+        words_at: None,
+    };
+    let failed = |error| match error {
+        ActivitiesError::Store(error) => CommandError::from(error),
+        ActivitiesError::Write(error) => CommandError::file("written", &path, &error),
+        other => CommandError::failed(other.to_string()),
+    };
     if is_stream(&path) {
-        let bytes = iati::export(Vec::new(), &records, &publisher, made_at, changed_since)
-            .map_err(|error| CommandError::file("written", &path, &error))?;
-        return printer.bytes(&bytes);
+        let written = activities.write(&store, BufWriter::new(std::io::stdout()));
+        return written.await.map(drop).map_err(failed);
     }
     let (new, file) = files::NewFile::create(&path)?;
-    let written = iati::export(
-        BufWriter::new(&file),
-        &records,
-        &publisher,
-        made_at,
-        changed_since,
-    );
-    written
-        .map(drop)
-        .map_err(|error| CommandError::file("written", &path, &error))?;
+    let written = activities.write(&store, BufWriter::new(file)).await;
+    let file = written
+        .and_then(|written| {
+            let file = written.into_inner();
+            Ok(file.map_err(std::io::IntoInnerError::into_error)?)
+        })
+        .map_err(failed)?;
     let size = file.metadata().map(|about| about.len()).unwrap_or(0);
     new.finish(&file)?;
     printer.line(format_args!(

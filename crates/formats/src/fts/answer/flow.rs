@@ -16,10 +16,19 @@ use super::{plan_code, plan_id, service_code};
 /// A flow as it goes out, with what filters and totals need.
 #[derive(Debug, Clone)]
 pub struct FlowAnswer {
-    /// Its identifier.
-    pub id: String,
+    /// What it is.
+    pub summary: FlowSummary,
     /// The row.
     pub row: Value,
+    /// When we wrote it.
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// A flow as totals and the order of a list need it, without its row.
+#[derive(Debug, Clone)]
+pub struct FlowSummary {
+    /// Its identifier.
+    pub id: String,
     /// Which way it goes.
     pub direction: FlowDirection,
     /// Whether it counts as funding.
@@ -28,8 +37,27 @@ pub struct FlowAnswer {
     pub is_pledge: bool,
     /// Its amount in whole US dollars; `None` where it is not known in them.
     pub dollars: Option<i64>,
-    /// When we wrote it.
-    pub recorded_at: DateTime<Utc>,
+}
+
+/// What a contribution is as a flow. Its reference, its amount in the
+/// appeal's currency and what the counting rules ask is all that is read.
+#[must_use]
+pub fn summary(contribution: &Contribution) -> FlowSummary {
+    let from_service = service_code(contribution.reference.as_ref());
+    FlowSummary {
+        id: from_service.map_or_else(|| contribution.id.to_string(), str::to_owned),
+        direction: contribution.direction,
+        is_counted: is_counted(contribution),
+        is_pledge: line_of(contribution) == Some(FundingLine::Pledged),
+        dollars: dollars_of(contribution),
+    }
+}
+
+fn dollars_of(contribution: &Contribution) -> Option<i64> {
+    contribution
+        .converted
+        .filter(|amount| amount.currency == Currency::USD)
+        .map(vocabulary::Money::whole_units)
 }
 
 /// The flow of a contribution. What came from the service goes out as it
@@ -37,10 +65,7 @@ pub struct FlowAnswer {
 #[must_use]
 pub fn flow(records: &AppealRecords, recorded: &Recorded<Contribution>) -> FlowAnswer {
     let contribution = &recorded.record;
-    let dollars = contribution
-        .converted
-        .filter(|amount| amount.currency == Currency::USD)
-        .map(vocabulary::Money::whole_units);
+    let dollars = dollars_of(contribution);
     let from_service = service_code(contribution.reference.as_ref());
     let row = (contribution.particulars.as_ref())
         .filter(|_| from_service.is_some())
@@ -48,12 +73,8 @@ pub fn flow(records: &AppealRecords, recorded: &Recorded<Contribution>) -> FlowA
         .filter(|row| still_says(row, contribution, dollars))
         .unwrap_or_else(|| made(records, recorded, dollars));
     FlowAnswer {
-        id: from_service.map_or_else(|| contribution.id.to_string(), str::to_owned),
+        summary: summary(contribution),
         row,
-        direction: contribution.direction,
-        is_counted: is_counted(contribution),
-        is_pledge: line_of(contribution) == Some(FundingLine::Pledged),
-        dollars,
         recorded_at: recorded.recorded_at,
     }
 }

@@ -191,19 +191,19 @@ pub fn grouped<'a>(flows: impl Iterator<Item = &'a FlowAnswer>, grouping: Groupi
     let kind = grouping.object();
     let mut sides: [(Side, Side); 2] = Default::default();
     for flow in flows {
-        if flow.direction != FlowDirection::Incoming {
+        if flow.summary.direction != FlowDirection::Incoming {
             continue;
         }
-        let Some(dollars) = flow.dollars else {
+        let Some(dollars) = flow.summary.dollars else {
             continue;
         };
         for (side, (funding, pledges)) in ["sourceObjects", "destinationObjects"]
             .into_iter()
             .zip(&mut sides)
         {
-            if flow.is_counted {
+            if flow.summary.is_counted {
                 funding.add(&flow.row, side, kind, dollars);
-            } else if flow.is_pledge {
+            } else if flow.summary.is_pledge {
                 pledges.add(&flow.row, side, kind, dollars);
             }
         }

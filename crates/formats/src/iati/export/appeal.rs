@@ -26,14 +26,8 @@ pub(in super::super) struct RestAsked {
     pub(in super::super) asked: Asked,
 }
 
-pub(super) fn write(
-    sink: &mut impl Sink,
-    context: &Context<'_>,
-    requirements: &[&Requirement],
-    contributions: &[&Contribution],
-    changed_at: DateTime<Utc>,
-    projects: &HashMap<ProjectId, String>,
-) {
+/// Opens the activity, up to its first transaction.
+pub(super) fn open(sink: &mut impl Sink, context: &Context<'_>, changed_at: DateTime<Utc>) {
     let changed_at = time_text(changed_at);
     let publisher = context.publisher;
     let derived = ours("derived");
@@ -74,17 +68,33 @@ pub(super) fn write(
     sink.leaf("activity-date", &[("type", "3"), ("iso-date", &end)], "");
     super::project::countries(sink, context, false);
     super::project::dac(sink, &[]);
-    for contribution in contributions {
-        let destination = portable_destination(&contribution.destination, context, projects);
-        transaction::write(
-            sink,
-            context,
-            contribution,
-            transaction::source_of(contribution).as_ref(),
-            None,
-            Some(&destination),
-        );
-    }
+}
+
+/// One contribution.
+pub(super) fn transaction(
+    sink: &mut impl Sink,
+    context: &Context<'_>,
+    contribution: &Contribution,
+    projects: &HashMap<ProjectId, String>,
+) {
+    let destination = portable_destination(&contribution.destination, context, projects);
+    transaction::write(
+        sink,
+        context,
+        contribution,
+        transaction::source_of(contribution).as_ref(),
+        None,
+        Some(&destination),
+    );
+}
+
+/// What is asked for no project alone, and the end of the activity.
+pub(super) fn close(
+    sink: &mut impl Sink,
+    context: &Context<'_>,
+    requirements: &[&Requirement],
+    projects: &HashMap<ProjectId, String>,
+) {
     let asked: Vec<RestAsked> = requirements
         .iter()
         .map(|requirement| RestAsked {

@@ -14,7 +14,7 @@ use super::super::shape::order_of_activity;
 use super::super::translate::{shares, years};
 use super::super::tree::{Element, local_of_ours, ours};
 use super::super::write::Sink;
-use super::{Context, ProjectRecords, money_text, time_text, transaction};
+use super::{Context, DayText, ProjectRecords, money_text, time_text, transaction};
 pub(super) use elements::{countries, countries_of, dac};
 use elements::{days, describe, participants, places, reporting, scope, sectors, titles};
 
@@ -145,6 +145,45 @@ fn asked_of(requirements: &[&Requirement]) -> Vec<Asked> {
     asked
 }
 
+/// A part of an activity, told once and not for each of them.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Identifier,
+    Reporting,
+    Title,
+    Description,
+    Participants,
+    Status,
+    Days,
+    Countries,
+    Places,
+    Sectors,
+    Scope,
+    Budgets,
+    Transactions,
+    Other,
+}
+
+static ORDER: LazyLock<Vec<(&'static str, Part)>> = LazyLock::new(|| {
+    let part = |name| match name {
+        "iati-identifier" => Part::Identifier,
+        "reporting-org" => Part::Reporting,
+        "title" => Part::Title,
+        "description" => Part::Description,
+        "participating-org" => Part::Participants,
+        "activity-status" => Part::Status,
+        "activity-date" => Part::Days,
+        "recipient-country" => Part::Countries,
+        "location" => Part::Places,
+        "sector" => Part::Sectors,
+        "humanitarian-scope" => Part::Scope,
+        "budget" => Part::Budgets,
+        "transaction" => Part::Transactions,
+        _ => Part::Other,
+    };
+    order_of_activity().map(|name| (name, part(name))).collect()
+});
+
 pub(super) fn write(
     sink: &mut impl Sink,
     context: &Context<'_>,
@@ -165,42 +204,42 @@ pub(super) fn write(
     });
     open(sink, context, records.changed_at, source, untouched);
     let keeps = |part: fn(&Same) -> bool| same.as_ref().is_some_and(part);
-    for name in order_of_activity() {
+    for (name, part) in ORDER.iter().copied() {
         let mut said = source
             .into_iter()
             .flat_map(|source| source.all(name))
             .peekable();
-        match name {
-            "iati-identifier" if said.peek().is_none() => {
+        match part {
+            Part::Identifier if said.peek().is_none() => {
                 sink.leaf(name, &[], &identifier(context, project));
             }
-            "reporting-org" if said.peek().is_none() => reporting(sink, context),
-            "title" if !keeps(|same| same.titles) || said.peek().is_none() => {
+            Part::Reporting if said.peek().is_none() => reporting(sink, context),
+            Part::Title if !keeps(|same| same.titles) || said.peek().is_none() => {
                 sink.open(name, &[]);
                 titles(sink, project);
                 sink.close();
             }
-            "description" if !keeps(|same| same.descriptions) || said.peek().is_none() => {
+            Part::Description if !keeps(|same| same.descriptions) || said.peek().is_none() => {
                 describe(sink, project);
             }
-            "participating-org" if !keeps(|same| same.participants) || said.peek().is_none() => {
+            Part::Participants if !keeps(|same| same.participants) || said.peek().is_none() => {
                 for element in said.filter(|element| element.value("role") == Some("1")) {
                     sink.element(element);
                 }
                 participants(sink, context, project);
             }
-            "activity-status" if !keeps(|same| same.status) => {
+            Part::Status if !keeps(|same| same.status) => {
                 sink.leaf(name, &[("code", shown(project.status))], "");
             }
-            "activity-date" if !keeps(|same| same.days) || said.peek().is_none() => {
+            Part::Days if !keeps(|same| same.days) || said.peek().is_none() => {
                 days(sink, context, project);
             }
-            "recipient-country" if !has_place(source, transactions) => {
+            Part::Countries if !has_place(source, transactions) => {
                 countries(sink, context, source.is_some());
             }
-            "location" if !keeps(|same| same.places) => places(sink, project),
-            "sector" if !keeps(|same| same.sectors) => sectors(sink, context, project),
-            "sector" => {
+            Part::Places if !keeps(|same| same.places) => places(sink, project),
+            Part::Sectors if !keeps(|same| same.sectors) => sectors(sink, context, project),
+            Part::Sectors => {
                 let mut vocabularies = 0;
                 let mut has_dac = false;
                 for element in said {
@@ -214,9 +253,9 @@ pub(super) fn write(
                     dac(sink, &project.sectors);
                 }
             }
-            "humanitarian-scope" if source.is_none() => scope(sink, context, project),
-            "budget" if !keeps(|same| same.budgets) => budgets(sink, context, project, &asked),
-            "transaction" => {
+            Part::Scope if source.is_none() => scope(sink, context, project),
+            Part::Budgets if !keeps(|same| same.budgets) => budgets(sink, context, project, &asked),
+            Part::Transactions => {
                 for (contribution, said) in records.contributions.iter().zip(transactions) {
                     transaction::write(sink, context, contribution, said.as_ref(), source, None);
                 }
@@ -298,14 +337,15 @@ fn budgets(sink: &mut impl Sink, context: &Context<'_>, project: &Project, asked
     let years = years(start, end);
     let mut one = |kind: &str, amount: Money| {
         for ((from, to), share) in years.iter().zip(shares(amount.minor, &years)) {
-            let (from, to) = (from.to_string(), to.to_string());
+            let (from, to) = (DayText::of(*from), DayText::of(*to));
+            let (from, to) = (from.as_str(), to.as_str());
             sink.open("budget", &[("type", kind), ("status", "1")]);
-            sink.leaf("period-start", &[("iso-date", &from)], "");
-            sink.leaf("period-end", &[("iso-date", &to)], "");
+            sink.leaf("period-start", &[("iso-date", from)], "");
+            sink.leaf("period-end", &[("iso-date", to)], "");
             let share = Money::from_minor(share, amount.currency);
             sink.leaf(
                 "value",
-                &[("currency", amount.currency.code()), ("value-date", &from)],
+                &[("currency", amount.currency.code()), ("value-date", from)],
                 &money_text(share),
             );
             sink.close();

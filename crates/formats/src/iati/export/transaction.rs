@@ -12,7 +12,7 @@ use super::super::reading::{self, FlowReading};
 use super::super::shape::order_of_transaction;
 use super::super::tree::{Element, local_of_ours, ours};
 use super::super::write::Sink;
-use super::{Context, money_text, narratives};
+use super::{Context, DayText, money_text, narratives};
 
 /// The fields of a contribution that elements of the standard do not carry
 /// in every case.
@@ -156,6 +156,35 @@ pub(super) fn is_as_it_came(
     })
 }
 
+/// A part of a transaction, told once and not for each of them.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Kind,
+    Day,
+    Value,
+    Description,
+    Provider,
+    Receiver,
+    Earmarking,
+    Other,
+}
+
+static ORDER: LazyLock<Vec<(&'static str, Part)>> = LazyLock::new(|| {
+    let part = |name| match name {
+        "transaction-type" => Part::Kind,
+        "transaction-date" => Part::Day,
+        "value" => Part::Value,
+        "description" => Part::Description,
+        "provider-org" => Part::Provider,
+        "receiver-org" => Part::Receiver,
+        "aid-type" => Part::Earmarking,
+        _ => Part::Other,
+    };
+    order_of_transaction()
+        .map(|name| (name, part(name)))
+        .collect()
+});
+
 /// Writes a contribution; `activity` is what the source said around it.
 pub(super) fn write(
     sink: &mut impl Sink,
@@ -201,10 +230,10 @@ pub(super) fn write(
         attributes.push((DESTINATION.as_str(), destination));
     }
     sink.open("transaction", &attributes);
-    for name in order_of_transaction() {
+    for (name, part) in ORDER.iter().copied() {
         let keeps = |kept: fn(&Same) -> bool| same.as_ref().is_some_and(kept);
-        match name {
-            "transaction-type" if !keeps(|same| same.kind) => {
+        match part {
+            Part::Kind if !keeps(|same| same.kind) => {
                 let code = match contribution.status {
                     ContributionStatus::Pledge => "13",
                     ContributionStatus::Commitment => "11",
@@ -212,38 +241,39 @@ pub(super) fn write(
                 };
                 sink.leaf(name, &[("code", code)], "");
             }
-            "transaction-date" if !keeps(|same| same.day) => match main_day(contribution) {
-                Some(day) => sink.leaf(name, &[("iso-date", &day.to_string())], ""),
+            Part::Day if !keeps(|same| same.day) => match main_day(contribution) {
+                Some(day) => sink.leaf(name, &[("iso-date", DayText::of(day).as_str())], ""),
                 None => {
-                    let day = context.appeal.period.start.to_string();
-                    sink.leaf(name, &[("iso-date", &day), (DERIVED.as_str(), "1")], "");
+                    let day = DayText::of(context.appeal.period.start);
+                    let attributes = [("iso-date", day.as_str()), (DERIVED.as_str(), "1")];
+                    sink.leaf(name, &attributes, "");
                 }
             },
-            "value" if !keeps(|same| same.value) => {
+            Part::Value if !keeps(|same| same.value) => {
                 let day = main_day(contribution).unwrap_or(context.appeal.period.start);
                 sink.leaf(
                     name,
                     &[
                         ("currency", contribution.original.currency.code()),
-                        ("value-date", &day.to_string()),
+                        ("value-date", DayText::of(day).as_str()),
                     ],
                     &money_text(contribution.original),
                 );
             }
-            "description" if !keeps(|same| same.description) => {
+            Part::Description if !keeps(|same| same.description) => {
                 if !contribution.descriptions.is_empty() {
                     sink.open(name, &[]);
                     narratives(sink, &contribution.descriptions);
                     sink.close();
                 }
             }
-            "provider-org" if !keeps(|same| same.provider) => {
+            Part::Provider if !keeps(|same| same.provider) => {
                 party(sink, name, contribution.donor.as_deref());
             }
-            "receiver-org" if !keeps(|same| same.receiver) => {
+            Part::Receiver if !keeps(|same| same.receiver) => {
                 party(sink, name, contribution.recipient.as_deref());
             }
-            "aid-type" if !keeps(|same| same.earmarking) => {
+            Part::Earmarking if !keeps(|same| same.earmarking) => {
                 for other in source.into_iter().flat_map(|source| source.all(name)) {
                     if other.value("vocabulary") != Some("2") {
                         sink.element(other);

@@ -7,7 +7,7 @@ use vocabulary::Texts;
 
 use super::{CODE, DERIVED, LIST, SECTOR};
 use crate::iati::belonging::GLOBAL;
-use crate::iati::export::{Context, narratives};
+use crate::iati::export::{Context, DayText, narratives};
 use crate::iati::reading::{CLUSTERS, DAC, cluster_code};
 use crate::iati::tree::LANG;
 use crate::iati::write::Sink;
@@ -75,7 +75,7 @@ pub(super) fn participants(sink: &mut impl Sink, context: &Context<'_>, project:
 
 pub(super) fn days(sink: &mut impl Sink, context: &Context<'_>, project: &Project) {
     let mut one = |kind: &str, day: NaiveDate, derived: bool| {
-        let day = day.to_string();
+        let day = DayText::of(day);
         let attributes = [
             ("type", kind),
             ("iso-date", day.as_str()),
@@ -191,7 +191,10 @@ pub(super) fn sectors(sink: &mut impl Sink, context: &Context<'_>, project: &Pro
             .iter()
             .filter(|key| vocabulary(key) == wanted)
             .count();
-        let mut shares = percentages(count.max(1)).into_iter();
+        if count == 0 {
+            continue;
+        }
+        let mut shares = percentages(count).into_iter();
         for key in project
             .sectors
             .iter()
@@ -254,10 +257,10 @@ pub(super) fn scope(sink: &mut impl Sink, context: &Context<'_>, project: &Proje
             "",
         ),
         None => {
-            let code = format!("{}-{}", context.mission.code, context.period);
+            let code = ("code", context.scope.as_str());
             sink.open(
                 "humanitarian-scope",
-                &[("type", "2"), ("vocabulary", "99"), ("code", &code)],
+                &[("type", "2"), ("vocabulary", "99"), code],
             );
             narratives(sink, &context.appeal.titles);
             sink.close();
