@@ -45,6 +45,25 @@ impl KnownRates {
     }
 }
 
+/// Findings on what was converted that are listed: a person reads some.
+const LISTED: usize = 200;
+
+/// What was converted at rates that missions know, while files are read.
+#[derive(Default)]
+pub(crate) struct Converted {
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Converted {
+    pub(crate) fn of(&mut self, rates: Option<&KnownRates>, file: &str, changes: &mut [Change]) {
+        if let Some(rates) = rates {
+            let found = rates.convert(file, changes);
+            let room = LISTED.saturating_sub(self.findings.len());
+            self.findings.extend(found.into_iter().take(room));
+        }
+    }
+}
+
 /// Converts what a file brings in currencies that the mission knows rates
 /// of, and says so.
 pub(crate) async fn with_known_rates(

@@ -157,7 +157,7 @@ impl ImportFile {
 
 /// A file that is read on another thread, and how much of it was.
 pub(crate) struct Apart {
-    pub(crate) reader: Box<dyn Read + Send>,
+    pub(crate) reader: Box<dyn BufRead + Send>,
     pub(crate) read: Arc<AtomicU64>,
 }
 

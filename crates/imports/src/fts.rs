@@ -9,15 +9,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
+use appeals::AppealRecords;
 use appeals::records::{Contribution, Framework, Mission, SectorDefinition};
-use appeals::{AppealRecords, Change};
 use formats::fts::{Context, Import, Job, KnownBefore, Part, SYSTEM, Survey, jobs, parts};
-use formats::report::{Finding, Report};
+use formats::report::Report;
 use store::Store;
 use tokio::sync::mpsc;
 use vocabulary::{AppealName, MissionCode};
 
-use crate::conversion::KnownRates;
+use crate::conversion::{Converted, KnownRates};
 use crate::error::ImportError;
 use crate::file::{Apart, ImportFile};
 use crate::kind::Kind;
@@ -177,7 +177,7 @@ impl<'a> Reading<'a> {
                     continue;
                 }
                 if let Some(writer) = writer.as_deref_mut() {
-                    converted.of(&known, file.name(), &mut changes);
+                    converted.of(known.rates.as_ref(), file.name(), &mut changes);
                     writer
                         .put(mission, changes, &mut tally)
                         .await
@@ -197,13 +197,15 @@ impl<'a> Reading<'a> {
             return Ok(Outcome::unseen(report, ended.appeal.to_string()));
         };
         let mut changes = ended.changes;
-        converted.of(&known, &report.file, &mut changes);
+        converted.of(known.rates.as_ref(), &report.file, &mut changes);
         writer
             .put(mission, changes, &mut tally)
             .await
             .map_err(|error| ImportError::from(error).about(&job.appeal))?;
         if let (Some(store), 0..=MOST_FOR_TOTALS) = (around.store, known.flows) {
-            around.note_totals(store, mission, writer.held()).await?;
+            around
+                .note_totals(store, mission, writer.held(mission))
+                .await?;
         }
         let point = writer
             .pause(mission, &mut tally)
@@ -280,25 +282,6 @@ impl<'a> Known<'a> {
 /// Flows that are known up to which a preview says what totals become: all
 /// of them are read for it.
 const MOST_FOR_TOTALS: usize = 50_000;
-
-/// Findings on what was converted that are listed: a person reads some.
-const LISTED: usize = 200;
-
-/// What was converted at rates that the mission knows.
-#[derive(Default)]
-struct Converted {
-    findings: Vec<Finding>,
-}
-
-impl Converted {
-    fn of(&mut self, known: &Known<'_>, file: &str, changes: &mut [Change]) {
-        if let Some(rates) = &known.rates {
-            let found = rates.convert(file, changes);
-            let room = LISTED.saturating_sub(self.findings.len());
-            self.findings.extend(found.into_iter().take(room));
-        }
-    }
-}
 
 /// The flows of a file, read on another thread while others are written.
 struct Parts {

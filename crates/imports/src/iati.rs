@@ -1,22 +1,29 @@
 //! Activities of the International Aid Transparency Initiative, read twice:
 //! the first time tells which appeals a file speaks of and whether it can be
-//! read to its end; the second makes the records. Each mission is one change
-//! set; all of them are tried before the first is written.
+//! read to its end; the second makes the records, some activities at a time,
+//! and all of them are written in one transaction or not at all.
+//!
+//! Files that speak of one mission follow one another: then each mission of
+//! each file is one change set, and all are tried before the first is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
 
 use appeals::records::SectorDefinition;
-use formats::iati::{Context, IatiErrors, IatiImport, KnownMission, Survey, records, survey};
-use store::{KnownAt, Store};
+use formats::iati::{
+    Context, IatiErrors, IatiImport, KnownMission, Parts, Survey, records, survey,
+};
+use store::{KnownAt, Store, StoreError};
 use vocabulary::{AppealName, MissionCode};
 
-use crate::conversion::with_known_rates;
+use crate::conversion::{Converted, KnownRates, with_known_rates};
 use crate::error::ImportError;
-use crate::file::ImportFile;
+use crate::file::{Apart, ImportFile};
 use crate::kind::Kind;
 use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
 use crate::tally::Tally;
+use crate::writer::Writer;
 
 /// Files of activities.
 pub struct Reading<'a> {
@@ -36,13 +43,50 @@ impl<'a> Reading<'a> {
         mission: Option<&MissionCode>,
         mode: Mode,
     ) -> Result<Answer, ImportError> {
-        let mut outcomes = self.each(around, mission, Mode::Preview).await?;
+        let mut surveys = Vec::new();
+        for file in self.files {
+            surveys.push(survey(file.name(), file.open(around.progress)?, mission));
+        }
+        if are_apart(&surveys) {
+            return self.together(around, &surveys, mode).await;
+        }
+        let mut outcomes = self.each(around, &surveys, Mode::Preview).await?;
         let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
         let applies = around.may_write(mode, refused);
         if applies {
             // Compared anew: a file may be about what the one before it
             // brought.
-            outcomes = self.each(around, mission, Mode::Apply).await?;
+            outcomes = self.each(around, &surveys, Mode::Apply).await?;
+        }
+        Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
+    }
+
+    /// In one transaction, some activities at a time.
+    async fn together(
+        &self,
+        around: &mut Surroundings<'_>,
+        surveys: &[Surveyed],
+        mode: Mode,
+    ) -> Result<Answer, ImportError> {
+        let entry = (around.entry)(Kind::Iati.action());
+        let mut writer = around.store.map(|store| Writer::new(store, entry, mode));
+        let mut outcomes = Vec::new();
+        for (file, seen) in self.files.iter().zip(surveys) {
+            outcomes.push(in_parts(around, file, seen, writer.as_mut(), mode).await?);
+        }
+        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
+        let applies = around.may_write(mode, refused);
+        if let Some(writer) = writer {
+            let ended = writer.end(applies).await;
+            // What was refused before says more.
+            if refused == 0 {
+                ended?;
+            }
+        }
+        if !applies {
+            for outcome in &mut outcomes {
+                outcome.journal = None;
+            }
         }
         Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
     }
@@ -50,15 +94,29 @@ impl<'a> Reading<'a> {
     async fn each(
         &self,
         around: &mut Surroundings<'_>,
-        mission: Option<&MissionCode>,
+        surveys: &[Surveyed],
         mode: Mode,
     ) -> Result<Vec<Outcome>, ImportError> {
         let mut outcomes = Vec::new();
-        for file in self.files {
-            outcomes.push(one(around, file, mission, mode).await?);
+        for (file, seen) in self.files.iter().zip(surveys) {
+            outcomes.push(one(around, file, seen, mode).await?);
         }
         Ok(outcomes)
     }
+}
+
+/// A file, read a first time.
+type Surveyed = Result<Survey, IatiErrors>;
+
+/// Whether no two files speak of one mission: then nothing in one depends on
+/// what another brings.
+fn are_apart(surveys: &[Surveyed]) -> bool {
+    let mut taken = BTreeSet::new();
+    surveys.iter().flatten().all(|seen| {
+        let missions: BTreeSet<&MissionCode> =
+            seen.appeals().map(|appeal| &appeal.mission).collect();
+        missions.into_iter().all(|mission| taken.insert(mission))
+    })
 }
 
 fn refused(errors: &IatiErrors, file: &ImportFile) -> Outcome {
@@ -67,18 +125,111 @@ fn refused(errors: &IatiErrors, file: &ImportFile) -> Outcome {
     Outcome::refused(report)
 }
 
+/// Activities that are compared and written at a time.
+const PART: usize = 250;
+
+/// Takes over what a file brings, some activities at a time.
+async fn in_parts(
+    around: &mut Surroundings<'_>,
+    file: &ImportFile,
+    seen: &Surveyed,
+    mut writer: Option<&mut Writer<'_>>,
+    mode: Mode,
+) -> Result<Outcome, ImportError> {
+    let seen = match seen {
+        Ok(seen) => seen,
+        Err(errors) => return Ok(refused(errors, file)),
+    };
+    let missions: BTreeSet<&MissionCode> = seen.appeals().map(|appeal| &appeal.mission).collect();
+    for mission in &missions {
+        around.may_be_about(mission)?;
+    }
+    let (mut known_before, mut rates) = (Vec::new(), BTreeMap::new());
+    if let Some(store) = around.store {
+        known_before = known(store, seen).await?;
+        for mission in &missions {
+            if let Some(known) = KnownRates::of(store, mission).await? {
+                rates.insert((*mission).clone(), known);
+            }
+        }
+    }
+    let Apart { reader, read } = file.open_apart()?;
+    let context = Context {
+        known: &known_before,
+        identifiers: around.identifiers,
+        file: file.name(),
+        digest: file.digest(),
+    };
+    let mut parts = Parts::of(seen, reader, context);
+    let mut tally = Tally::default();
+    let mut converted = Converted::default();
+    let mut told = 0;
+    let about = |error: StoreError| ImportError::from(error).about(file.name());
+    loop {
+        let more = parts.read(PART);
+        let now = read.load(Ordering::Relaxed);
+        around.progress.advance(now.saturating_sub(told));
+        told = now;
+        // What belongs to a file that is refused is not even tried.
+        if let (Some(writer), false) = (writer.as_deref_mut(), parts.has_errors()) {
+            for (mission, mut changes) in parts.changes() {
+                converted.of(rates.get(&mission), file.name(), &mut changes);
+                writer
+                    .put(&mission, changes, &mut tally)
+                    .await
+                    .map_err(about)?;
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    let IatiImport {
+        missions,
+        mut report,
+    } = match parts.finish() {
+        Ok(import) => import,
+        Err(errors) => {
+            if let Some(writer) = writer {
+                writer.forget();
+            }
+            return Ok(refused(&errors, file));
+        }
+    };
+    let appeals = appeals(missions.iter().flat_map(|mission| &mission.appeals));
+    let (Some(store), Some(writer)) = (around.store, writer) else {
+        return Ok(Outcome::unseen(report, appeals));
+    };
+    for found in &missions {
+        let mission = &found.mission;
+        if mode == Mode::Preview && !writer.is_writing() {
+            around
+                .note_totals(store, mission, writer.held(mission))
+                .await?;
+        }
+        let point = writer.pause(mission, &mut tally).await.map_err(about)?;
+        around
+            .points
+            .extend(point.map(|point| (mission.clone(), point)));
+    }
+    report.findings.extend(converted.findings);
+    Ok(tally.outcome(report, appeals))
+}
+
+/// Takes over what a file brings as a whole: it may be about what the one
+/// before it brought.
 async fn one(
     around: &mut Surroundings<'_>,
     file: &ImportFile,
-    mission: Option<&MissionCode>,
+    seen: &Surveyed,
     mode: Mode,
 ) -> Result<Outcome, ImportError> {
-    let seen = match survey(file.name(), file.open(around.progress)?, mission) {
+    let seen = match seen {
         Ok(seen) => seen,
-        Err(errors) => return Ok(refused(&errors, file)),
+        Err(errors) => return Ok(refused(errors, file)),
     };
     let known = match around.store {
-        Some(store) => known(store, &seen).await?,
+        Some(store) => known(store, seen).await?,
         None => Vec::new(),
     };
     let context = Context {
@@ -90,7 +241,7 @@ async fn one(
     let IatiImport {
         mut missions,
         mut report,
-    } = match records(&seen, file.open(around.progress)?, context) {
+    } = match records(seen, file.open(around.progress)?, context) {
         Ok(import) => import,
         Err(errors) => return Ok(refused(&errors, file)),
     };

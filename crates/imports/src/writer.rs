@@ -1,6 +1,8 @@
 //! Where the changes of an import go, chunk by chunk: one transaction for
 //! all missions, so that nothing is written where one file is refused.
 
+use std::collections::BTreeMap;
+
 use appeals::Change;
 use store::{ChangeSet, Entry, Store, StoreError};
 use vocabulary::{JournalPoint, MissionCode};
@@ -18,8 +20,8 @@ pub(crate) struct Writer<'a> {
     entry: Entry,
     mode: Mode,
     set: Option<ChangeSet>,
-    /// What waits for a preview.
-    held: Vec<Change>,
+    /// What waits for a preview, by mission.
+    held: BTreeMap<MissionCode, Vec<Change>>,
     planned: usize,
 }
 
@@ -30,7 +32,7 @@ impl<'a> Writer<'a> {
             entry,
             mode,
             set: None,
-            held: Vec::new(),
+            held: BTreeMap::new(),
             planned: PLANNED,
         }
     }
@@ -47,20 +49,22 @@ impl<'a> Writer<'a> {
         }
         if self.mode == Mode::Preview
             && self.set.is_none()
-            && self.held.len() + changes.len() <= self.planned
+            && self.held.values().map(Vec::len).sum::<usize>() + changes.len() <= self.planned
         {
-            self.held.extend(changes);
+            self.held
+                .entry(mission.clone())
+                .or_default()
+                .extend(changes);
             return Ok(());
         }
-        for changes in [std::mem::take(&mut self.held), changes] {
-            if !changes.is_empty() {
-                let set = match &mut self.set {
-                    Some(set) => set,
-                    none => none.insert(self.store.begin(&self.entry).await?),
-                };
-                tally.add(&set.put(mission, changes).await?);
-            }
+        let set = match &mut self.set {
+            Some(set) => set,
+            none => none.insert(self.store.begin(&self.entry).await?),
+        };
+        for (mission, held) in std::mem::take(&mut self.held) {
+            tally.add(&set.put(&mission, held).await?);
         }
+        tally.add(&set.put(mission, changes).await?);
         Ok(())
     }
 
@@ -75,12 +79,12 @@ impl<'a> Writer<'a> {
         self.held.clear();
     }
 
-    /// What waits for a preview.
-    pub(crate) fn held(&self) -> &[Change] {
-        &self.held
+    /// What waits for a preview of one mission.
+    pub(crate) fn held(&self, mission: &MissionCode) -> &[Change] {
+        self.held.get(mission).map_or(&[], Vec::as_slice)
     }
 
-    /// Says that nothing more comes for this appeal; and where the journal
+    /// Says that nothing more comes for this mission just now; and where the journal
     /// of its mission ended before, if anything is tried or written there.
     pub(crate) async fn pause(
         &mut self,
@@ -101,7 +105,7 @@ impl<'a> Writer<'a> {
         mission: &MissionCode,
         tally: &mut Tally,
     ) -> Result<JournalPoint, StoreError> {
-        let changes = std::mem::take(&mut self.held);
+        let changes = self.held.remove(mission).unwrap_or_default();
         let applied = self.store.preview(mission, changes).await?;
         tally.add(&applied);
         Ok(applied.point)

@@ -5,7 +5,7 @@ use vocabulary::{Currency, MissionCode, Money, Period, Texts};
 
 use crate::database::Sql;
 use crate::fields::{RowReader, Undecodable, from_json};
-use crate::summaries::Page;
+use crate::summaries::{PUBLISHED_TITLES, Page};
 use crate::{Store, StoreError};
 
 /// What a donor gave to all appeals, in US dollars: other currencies have no
@@ -95,14 +95,17 @@ impl Store {
         let read = &self.connections.read;
         let rows = Sql::new(
             read,
-            "SELECT d.donor, d.mission, a.slug, a.names, CAST(a.period_start AS TEXT), \
-             CAST(a.period_end AS TEXT), a.titles, d.currency, d.received_minor, \
-             d.pledged_minor, d.contributions, d.not_converted \
-             FROM donor_funding d JOIN appeal_funding a ON a.mission = d.mission AND a.id = d.id \
-             WHERE d.donor_key = ",
+            &format!(
+                "SELECT d.donor, d.mission, slug, names, CAST(period_start AS TEXT), \
+                 CAST(period_end AS TEXT), {PUBLISHED_TITLES}, d.currency, d.received_minor, \
+                 d.pledged_minor, d.contributions, d.not_converted \
+                 FROM donor_funding d JOIN appeal_funding \
+                 ON appeal_funding.mission = d.mission AND appeal_funding.id = d.id \
+                 WHERE d.donor_key = "
+            ),
         )
         .bind(key)
-        .add(" ORDER BY a.period_start DESC, d.mission, d.donor")
+        .add(" ORDER BY period_start DESC, d.mission, d.donor")
         .all(read)
         .await?;
         rows.iter()

@@ -108,18 +108,25 @@ pub struct SummaryTotals {
     pub received: Money,
 }
 
-/// The title is the one that was published last: a list is for readers, and
-/// words that came since are a draft.
-const COLUMNS: &str = "mission, slug, names, countries, id, CAST(period_start AS TEXT), \
-    CAST(period_end AS TEXT), \
-    CASE WHEN publication_number IS NULL THEN titles ELSE COALESCE((SELECT known.titles \
+/// The titles of an appeal of `appeal_funding` as they were published last: a
+/// list is for readers, and words that came since are a draft.
+pub(crate) const PUBLISHED_TITLES: &str = "CASE WHEN appeal_funding.publication_number IS NULL \
+    THEN appeal_funding.titles ELSE COALESCE((SELECT known.titles \
     FROM publication version JOIN appeal known ON known.mission = version.mission \
     AND known.id = version.appeal_id AND known.known_from <= version.computed_at \
     AND (known.known_to IS NULL OR known.known_to > version.computed_at) \
     WHERE version.mission = appeal_funding.mission AND version.appeal_id = appeal_funding.id \
     AND version.number = appeal_funding.publication_number AND version.known_to IS NULL), \
-    titles) END, status, currency, requested_minor, received_minor, \
-    projects, framework_kinds, sector_keys, money_changed_at, text_changed_at, publication_number";
+    appeal_funding.titles) END";
+
+fn columns() -> String {
+    format!(
+        "mission, slug, names, countries, id, CAST(period_start AS TEXT), \
+         CAST(period_end AS TEXT), {PUBLISHED_TITLES}, status, currency, requested_minor, \
+         received_minor, projects, framework_kinds, sector_keys, money_changed_at, \
+         text_changed_at, publication_number"
+    )
+}
 
 impl Store {
     /// A page of the list of appeals: one query.
@@ -145,7 +152,7 @@ impl Store {
         };
         let sql = Sql::new(
             read,
-            &format!("SELECT {COLUMNS} FROM appeal_funding WHERE 1 = 1"),
+            &format!("SELECT {} FROM appeal_funding WHERE 1 = 1", columns()),
         );
         let rows = restrict(read, sql, filter)
             .add(&format!(" ORDER BY {order} LIMIT "))

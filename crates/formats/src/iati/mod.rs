@@ -19,5 +19,7 @@ pub use decode::LARGEST_PIECE;
 pub use export::{Exporter, ProjectRecords, Publisher, export, last_change};
 pub use message::Message;
 pub use reader::{Activities, DEEPEST, LARGEST_ACTIVITY, Refusal};
-pub use records::{Context, IatiErrors, IatiImport, KnownMission, MissionImport, records, survey};
+pub use records::{
+    Context, IatiErrors, IatiImport, KnownMission, MissionImport, Parts, records, survey,
+};
 pub use tree::{Element, Node};

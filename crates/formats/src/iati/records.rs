@@ -236,15 +236,80 @@ pub fn records<'a, R: BufRead>(
     input: R,
     context: Context<'a>,
 ) -> Result<IatiImport, IatiErrors> {
-    let file = context.file.to_owned();
-    let mut import = Import::new(survey, context);
-    if let Err(refusal) = import.all(input) {
-        add_refusal(&mut import.findings, &refusal);
+    let mut parts = Parts::of(survey, input, context);
+    while parts.read(usize::MAX) {}
+    parts.finish()
+}
+
+/// The changes that a file brings, some activities at a time: what was taken
+/// is forgotten, so that a file of a gigabyte needs no more memory than a
+/// short one.
+pub struct Parts<'a, R> {
+    import: Import<'a>,
+    activities: Option<Activities<R>>,
+}
+
+impl<'a, R: BufRead> Parts<'a, R> {
+    /// Of a file that `survey` has read before.
+    pub fn of(survey: &'a Survey, input: R, context: Context<'a>) -> Self {
+        let mut import = Import::new(survey, context);
+        let activities = match Activities::open(input) {
+            Ok(activities) => Some(activities),
+            Err(refusal) => {
+                add_refusal(&mut import.findings, &refusal);
+                None
+            }
+        };
+        Self { import, activities }
     }
-    if import.findings.has_errors() {
-        return Err(refused(&file, import.findings));
+
+    /// Reads at most so many activities; whether more may come.
+    pub fn read(&mut self, at_most: usize) -> bool {
+        let Some(activities) = &mut self.activities else {
+            return false;
+        };
+        for _ in 0..at_most {
+            match activities.next_activity() {
+                Ok(Some(activity)) => self.import.take(activity),
+                Ok(None) => {
+                    self.activities = None;
+                    return false;
+                }
+                Err(refusal) => {
+                    add_refusal(&mut self.import.findings, &refusal);
+                    self.activities = None;
+                    return false;
+                }
+            }
+        }
+        true
     }
-    Ok(import.finish())
+
+    /// The changes since they were last taken, by mission, in an order in
+    /// which each stands after what it names.
+    pub fn changes(&mut self) -> Vec<(MissionCode, Vec<Change>)> {
+        let missions = self.import.missions.iter_mut();
+        missions
+            .map(|(mission, state)| (mission.clone(), state.take_changes()))
+            .filter(|(_, changes)| !changes.is_empty())
+            .collect()
+    }
+
+    /// Whether the file will be refused.
+    pub fn has_errors(&self) -> bool {
+        self.import.findings.has_errors()
+    }
+
+    /// What was found, with the changes that were not taken.
+    ///
+    /// # Errors
+    /// As for [`records`].
+    pub fn finish(self) -> Result<IatiImport, IatiErrors> {
+        if self.has_errors() {
+            return Err(refused(self.import.file, self.import.findings));
+        }
+        Ok(self.import.finish())
+    }
 }
 
 /// An import while it is put together.
@@ -285,21 +350,18 @@ impl<'a> Import<'a> {
         }
     }
 
-    fn all<R: BufRead>(&mut self, input: R) -> Result<(), Refusal> {
-        let mut activities = Activities::open(input)?;
-        while let Some(activity) = activities.next_activity()? {
-            let older = translate::is_older(&activity);
-            let mut activity = modern(activity, &mut self.findings);
-            if older && let Some(identifier) = identifier_of(&activity) {
-                let first = self.seen.number(&mut activity, &identifier);
-                if let Some(first) = first {
-                    let message = Message::IdentifierAgain { identifier, first };
-                    self.findings.at(&message, &activity);
-                }
+    /// Makes the records of an activity.
+    fn take(&mut self, activity: Element) {
+        let older = translate::is_older(&activity);
+        let mut activity = modern(activity, &mut self.findings);
+        if older && let Some(identifier) = identifier_of(&activity) {
+            let first = self.seen.number(&mut activity, &identifier);
+            if let Some(first) = first {
+                let message = Message::IdentifierAgain { identifier, first };
+                self.findings.at(&message, &activity);
             }
-            self.activity(activity, older);
         }
-        Ok(())
+        self.activity(activity, older);
     }
 
     fn finish(mut self) -> IatiImport {

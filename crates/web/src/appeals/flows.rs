@@ -79,7 +79,7 @@ pub async fn flows(
 ) -> Result<Page, WebError> {
     let named = load::named(&web, &slug, &period).await?;
     let store = web.store();
-    let outline = store.appeal_outline(&named.name).await?;
+    let outline = readers::outline(&web, &named.name).await?;
     let mut records = outline.ok_or(WebError::NotFound)?;
     let speaker = reader.speaker();
     let groups = store.contribution_groups(&records).await?;

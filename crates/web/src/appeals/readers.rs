@@ -65,6 +65,25 @@ pub async fn records_of(
     Ok(Some(records))
 }
 
+/// The appeal alone, with the titles that readers may know.
+///
+/// # Errors
+/// When the database fails.
+pub async fn outline(web: &Web, name: &AppealName) -> Result<Option<AppealRecords>, StoreError> {
+    let Some(mut outline) = web.store().appeal_outline(name).await? else {
+        return Ok(None);
+    };
+    if let Some(point) = words_at(web, name, outline.known_at).await? {
+        let then = web
+            .store()
+            .appeal_records_of(name, KnownAt::Point(point), &[]);
+        if let Some(then) = then.await? {
+            outline.appeal.record.titles = then.appeal.record.titles;
+        }
+    }
+    Ok(Some(outline))
+}
+
 /// The point of the journal at which the words were published that readers
 /// may know at another point; `None` where they may know all of them.
 ///

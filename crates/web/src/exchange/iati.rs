@@ -8,7 +8,6 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
 use formats::iati::Publisher;
-use store::KnownAt;
 use tokio::sync::mpsc::Sender;
 use tokio_stream::wrappers::ReceiverStream;
 use vocabulary::AppealName;
@@ -43,25 +42,13 @@ pub async fn file(
     let name: AppealName = format!("{mission}/{period}")
         .parse()
         .map_err(|_| unknown())?;
-    let mut outline = web
-        .store()
-        .appeal_outline(&name)
+    let outline = readers::outline(&web, &name)
         .await
         .map_err(WebError::from)?
         .ok_or_else(unknown)?;
     let words_at = readers::words_at(&web, &name, outline.known_at)
         .await
         .map_err(WebError::from)?;
-    if let Some(point) = words_at {
-        let then = web
-            .store()
-            .appeal_records_of(&name, KnownAt::Point(point), &[])
-            .await
-            .map_err(WebError::from)?;
-        if let Some(then) = then {
-            outline.appeal.record.titles = then.appeal.record.titles;
-        }
-    }
     let activities = Activities {
         outline,
         publisher: Publisher::default(),

@@ -337,6 +337,11 @@ impl<'a> MissionState<'a> {
             .collect()
     }
 
+    /// The changes since they were last taken.
+    pub(super) fn take_changes(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.changes)
+    }
+
     pub(super) fn finish(self, mission: MissionCode) -> MissionImport {
         let appeals = self
             .appeals
