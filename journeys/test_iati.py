@@ -6,9 +6,10 @@ import datetime
 from pathlib import Path
 
 import pytest
+import requests
 from lxml import etree
 
-from compendium import Command
+from compendium import Command, Server
 from iati_standard import Ruleset, schema
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "appeals" / "iati"
@@ -86,6 +87,35 @@ def test_the_appeal_of_haiti_comes_in_goes_out_and_comes_back(two, standard):
         assert answers[0] == answers[1], figure
     for command in two:
         command.run("verify")
+
+
+def test_files_of_several_missions_are_written_together_or_not_at_all(command, tmp_path):
+    whole = DATA / "haiti-flash-appeal-2010.xml"
+    if not whole.is_file():
+        pytest.skip(f"the appeal of Haiti is not at {DATA}: this was NOT tested")
+    cut = tmp_path / "cut.xml"
+    cut.write_bytes((DATA / "iati-203-humanitarian-401-activities.xml").read_bytes()[:600_000])
+    refused = command.run("import", "iati", whole, cut, "--json", code=1).json()
+    assert not refused["applied"]
+    assert command.database.rows("SELECT COUNT(*) FROM journal") == [(0,)]
+    tried = imported(command, whole, "--dry-run")
+    assert command.database.rows("SELECT COUNT(*) FROM journal") == [(0,)]
+    done = imported(command, whole)
+    assert (done["created"], tried["applied"], done["applied"]) == (tried["created"], False, True)
+    sets = command.database.rows("SELECT COUNT(*) FROM journal_seal")
+    assert sets == [(1,)], "one change set, however many parts it was read in"
+
+
+def test_the_page_of_287_projects_is_light(command, output):
+    whole = DATA / "haiti-flash-appeal-2010.xml"
+    if not whole.is_file():
+        pytest.skip(f"the appeal of Haiti is not at {DATA}: this was NOT tested")
+    imported(command, whole)
+    with Server(command, "serve", output / f"haiti-{command.database.kind}.log") as site:
+        for path in ("/haiti/2010", "/fr/haiti/2010", "/sectors/global-clusters/health"):
+            page = requests.get(site.address + path, headers={"Accept-Encoding": "br"}, stream=True)
+            assert page.status_code == 200
+            assert len(page.raw.read()) < 60 * 1024, path
 
 
 def test_the_appeal_of_a_page_goes_out_and_comes_back(two, real_page, standard):
