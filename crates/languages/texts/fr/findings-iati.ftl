@@ -88,7 +88,7 @@ finding-iati-awaiting-allocation = { $count ->
     .remedy = Affectez les fonds à des projets dès que l’on sait auxquels ils sont destinés
 finding-iati-merged = « { $project } » a été fusionné avec { $into }
     .remedy = Plus rien n’est demandé ici ; consultez l’autre projet
-finding-iati-overfunded = « { $project } » a reçu { $percent } % de ce qu’il demandait ({ $received } sur { $requested })
+finding-iati-overfunded = « { $project } » a reçu { $percent } % de ce qu’il demandait ({ $received } sur { $requested })
     .remedy = Vérifiez le besoin de financement et les contributions
 finding-iati-date-far-off = { $years ->
     [one] le jour { $date } ({ $what }) est à { $years } an de l’appel
