@@ -9,5 +9,6 @@ pub mod iati;
 pub mod page;
 pub mod rates;
 pub mod report;
+mod said;
 pub mod sheet;
 pub mod table;

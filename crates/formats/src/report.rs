@@ -42,6 +42,9 @@ impl Severity {
 ///
 /// Its serde form is `{"key": …, "details": …}`; its display is English.
 pub trait Explain: fmt::Display + Serialize {
+    /// What it is about, as the keys of its texts name it: `page`, `fts`,
+    /// `iati`, `rates`, `sheet`, or `table` for any table.
+    const SUBJECT: &'static str;
     /// How much it matters.
     fn severity(&self) -> Severity;
     /// What a person can do; empty where nothing needs doing.
@@ -74,6 +77,10 @@ pub struct Finding {
     /// The value as it is taken over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// What the message is about; with the key it names the text in other
+    /// languages.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
     /// The key of the message, for other languages.
     pub key: String,
     /// The details that the message names, for other languages.
@@ -87,7 +94,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding about a file as a whole.
-    pub fn new(file: &str, message: &impl Explain) -> Self {
+    pub fn new<M: Explain>(file: &str, message: &M) -> Self {
         let (key, details) = match serde_json::to_value(message) {
             Ok(serde_json::Value::Object(mut parts)) => (
                 parts
@@ -108,6 +115,7 @@ impl Finding {
             column: None,
             original: None,
             value: None,
+            subject: M::SUBJECT.to_owned(),
             key,
             details,
             message: message.to_string(),

@@ -194,6 +194,8 @@ pub enum Message {
 }
 
 impl Explain for Message {
+    const SUBJECT: &'static str = "fts";
+
     fn severity(&self) -> Severity {
         match self {
             Self::Empty

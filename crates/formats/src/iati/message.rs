@@ -287,6 +287,8 @@ pub enum Message {
 }
 
 impl Explain for Message {
+    const SUBJECT: &'static str = "iati";
+
     fn severity(&self) -> Severity {
         match self {
             Self::Empty

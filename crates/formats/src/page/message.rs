@@ -338,6 +338,8 @@ pub enum Message {
 }
 
 impl Explain for Message {
+    const SUBJECT: &'static str = "page";
+
     fn severity(&self) -> Severity {
         match self {
             Self::Empty

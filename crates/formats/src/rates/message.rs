@@ -158,6 +158,8 @@ pub enum Message {
 }
 
 impl Explain for Message {
+    const SUBJECT: &'static str = "rates";
+
     fn severity(&self) -> Severity {
         match self {
             Self::NoHeadings

@@ -351,6 +351,8 @@ impl Message {
 }
 
 impl Explain for Message {
+    const SUBJECT: &'static str = "sheet";
+
     fn severity(&self) -> Severity {
         match self {
             Self::SheetSkipped {}

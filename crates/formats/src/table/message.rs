@@ -102,6 +102,8 @@ pub enum Message {
 }
 
 impl Explain for Message {
+    const SUBJECT: &'static str = "table";
+
     fn severity(&self) -> Severity {
         match self {
             Self::Empty

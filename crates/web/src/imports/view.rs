@@ -91,13 +91,13 @@ pub struct FindingView {
     pub file: String,
     /// The place in it.
     pub place: String,
-    /// What is said, in English.
+    /// What is said.
     pub message: String,
     /// The text as it stands in the file.
     pub original: Option<String>,
     /// The value as it is taken over.
     pub value: Option<String>,
-    /// What a person can do, in English.
+    /// What a person can do.
     pub remedy: String,
 }
 
@@ -260,10 +260,10 @@ fn finding_view(chrome: &Chrome, finding: &Finding) -> FindingView {
     FindingView {
         file: finding.file.clone(),
         place: place(chrome, finding),
-        message: finding.message.clone(),
+        message: finding.said(chrome.speaker),
         original: finding.original.clone(),
         value: finding.value.clone(),
-        remedy: finding.remedy.clone(),
+        remedy: finding.advice(chrome.speaker),
     }
 }
 

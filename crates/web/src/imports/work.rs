@@ -325,6 +325,7 @@ fn refused(error: &ImportError, job: &ImportJob) -> Summary {
         column: None,
         original: None,
         value: None,
+        subject: String::new(),
         key: "refused".to_owned(),
         details: serde_json::Value::Null,
         message: error.to_string(),
