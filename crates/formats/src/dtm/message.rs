@@ -134,6 +134,8 @@ pub enum Message {
 }
 
 impl Explain for Message {
+    const SUBJECT: &'static str = "dtm";
+
     fn severity(&self) -> Severity {
         match self {
             Self::NoHeadings {}
