@@ -13,8 +13,10 @@ use crate::report::Finding;
 /// dividing thousands.
 const NAMES: [&str; 3] = ["first", "version", "known"];
 
-/// Details that the program words itself, and no file: they have texts of
-/// their own, `finding-detail-…`.
+/// Details that the program words itself, and no file. Where they are
+/// several words they have texts of their own, `finding-detail-…`; a single
+/// word is a choice (`{ $what -> … }`) in the text of the finding, which can
+/// bend around it.
 const WORDED: [&str; 4] = ["what", "kind", "record", "reason"];
 
 impl Finding {
@@ -65,7 +67,9 @@ impl Finding {
 
 fn value<'detail>(speaker: Speaker, name: &str, detail: &'detail Detail) -> Value<'detail> {
     match (detail.as_str(), detail.as_i64()) {
-        (Some(text), _) if WORDED.contains(&name) => Value::from(worded(speaker, text)),
+        (Some(text), _) if WORDED.contains(&name) && text.contains(' ') => {
+            Value::from(worded(speaker, text))
+        }
         (Some(text), _) => Value::from(text),
         (None, Some(count)) if !NAMES.contains(&name) => Value::from(count),
         (None, _) => Value::from(detail.to_string()),

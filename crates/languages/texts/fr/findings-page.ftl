@@ -73,10 +73,26 @@ finding-page-project-vanished = le projet « { $project } » est enregistré, 
 finding-page-framework-vanished = le cadre « { $framework } » est enregistré, mais ne figure pas dans cette page ; il reste tel quel
     .remedy = Retirez-le vous-même s’il n’est plus valable
 finding-page-others-vanished = { $count ->
-    [one] { $count } enregistrement connu ({ $record }) ne figure pas dans cette page ; il reste tel quel
-   *[other] { $count } enregistrements connus ({ $record }) ne figurent pas dans cette page ; ils restent tels quels
+    [one] { $count } { $record ->
+        [achievement] réalisation connue
+        [contact] contact connu
+        [coordination_seat] siège de coordination connu
+        [declared_figure] chiffre déclaré connu
+        [narrative] passage de texte connu
+        [office] bureau connu
+       *[other] enregistrement connu ({ $record })
+    } ne figure pas dans cette page et reste en l’état
+   *[other] { $count } { $record ->
+        [achievement] réalisations connues
+        [contact] contacts connus
+        [coordination_seat] sièges de coordination connus
+        [declared_figure] chiffres déclarés connus
+        [narrative] passages de texte connus
+        [office] bureaux connus
+       *[other] enregistrements connus ({ $record })
+    } ne figurent pas dans cette page et restent en l’état
 }
-    .remedy = Retirez vous-même ceux qui ne sont plus valables
+    .remedy = Retirez vous-même ce qui n’est plus valable
 finding-page-ledger-differs = la page indique que { $page } ont été reçus pour « { $project } », alors que les contributions enregistrées donnent { $ledger }
     .remedy = Ce sont les contributions enregistrées qui comptent ; corrigez-les si la page a raison
 finding-page-figure-twice = le chiffre { $figure } a deux valeurs dans cette page ; la première est retenue

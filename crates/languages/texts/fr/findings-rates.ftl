@@ -8,7 +8,14 @@ finding-rates-no-rates = le fichier ne contient aucun taux
     .remedy = Écrivez un taux par ligne sous les en-têtes
 finding-rates-no-source = rien n’indique qui a publié ce taux
     .remedy = Ajoutez une colonne « source », ou indiquez qui a publié les taux avec --source
-finding-rates-missing = il manque une valeur : { $what }
+finding-rates-missing = il manque { $what ->
+    [base] la monnaie de base
+    [currency] la monnaie
+    [date] la date
+    [rate] le taux
+    [source] la source
+   *[other] une valeur ({ $what })
+}
     .remedy = Remplissez la cellule, ou supprimez la ligne
 finding-rates-unknown-currency = « { $code } » n’est pas une monnaie de la norme ISO 4217
     .remedy = Écrivez ses trois lettres, par exemple XOF
