@@ -16,6 +16,9 @@ use vocabulary::Language;
 /// What messages can be about, each with a file `src/SUBJECT/message.rs`.
 const SUBJECTS: [&str; 3] = ["page", "rates", "table"];
 
+/// Texts that choose their English words by a detail, instead of putting it in.
+const CHOSEN: [&str; 1] = ["finding-iati-transactions-kept"];
+
 /// A message as its source declares it.
 struct Declared {
     key: String,
@@ -118,7 +121,7 @@ fn every_message_has_its_text_and_remedy_in_every_language() {
                     .collect();
                 let said = speaker.say_with(&key, &values);
                 assert!(!said.contains('⟦'), "{said}");
-                if language == Language::English {
+                if language == Language::English && !CHOSEN.contains(&key.as_str()) {
                     let expected = message.text.replace(['{', '}'], "").replace('\'', "’");
                     assert_eq!(said, expected, "{key}");
                 }
