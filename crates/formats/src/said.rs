@@ -13,6 +13,12 @@ use crate::report::Finding;
 /// dividing thousands.
 const NAMES: [&str; 3] = ["first", "version", "known"];
 
+/// Details that the program words itself, and no file. Where they are
+/// several words they have texts of their own, `finding-detail-…`; a single
+/// word is a choice (`{ $what -> … }`) in the text of the finding, which can
+/// bend around it.
+const WORDED: [&str; 4] = ["what", "kind", "record", "reason"];
+
 impl Finding {
     /// What was found. A finding that has no text of its own, because an
     /// older program kept it, is said in English.
@@ -32,9 +38,20 @@ impl Finding {
             .unwrap_or_else(|| self.remedy.clone())
     }
 
-    fn text(&self, speaker: Speaker, attribute: &str) -> Option<String> {
+    /// Whether it has a text of its own in this language, and need not be
+    /// said in English.
+    #[must_use]
+    pub fn is_said_by(&self, speaker: impl Into<Speaker>) -> bool {
+        !self.subject.is_empty() && speaker.into().has_key(&self.text_key(""))
+    }
+
+    fn text_key(&self, attribute: &str) -> String {
         let key = self.key.replace('_', "-");
-        let key = format!("finding-{}-{key}{attribute}", self.subject);
+        format!("finding-{}-{key}{attribute}", self.subject)
+    }
+
+    fn text(&self, speaker: Speaker, attribute: &str) -> Option<String> {
+        let key = self.text_key(attribute);
         if self.subject.is_empty() || !speaker.has_key(&key) {
             return None;
         }
@@ -42,16 +59,47 @@ impl Finding {
         let values: Vec<(&str, Value<'_>)> = details
             .into_iter()
             .flatten()
-            .map(|(name, detail)| (name.as_str(), value(name, detail)))
+            .map(|(name, detail)| (name.as_str(), value(speaker, name, detail)))
             .collect();
         Some(speaker.say_with(&key, &values))
     }
 }
 
-fn value<'detail>(name: &str, detail: &'detail Detail) -> Value<'detail> {
+fn value<'detail>(speaker: Speaker, name: &str, detail: &'detail Detail) -> Value<'detail> {
     match (detail.as_str(), detail.as_i64()) {
+        (Some(text), _) if WORDED.contains(&name) && text.contains(' ') => {
+            Value::from(worded(speaker, text))
+        }
         (Some(text), _) => Value::from(text),
         (None, Some(count)) if !NAMES.contains(&name) => Value::from(count),
         (None, _) => Value::from(detail.to_string()),
     }
+}
+
+/// Words of the program in the reader's language: “the total requested of
+/// “Shelter”” keeps the name of the framework and translates what stands
+/// before it. Words without a text stay as they are.
+fn worded(speaker: Speaker, text: &str) -> String {
+    let (words, name) = match text.split_once(" “") {
+        Some((words, name)) => (words, name.strip_suffix('”')),
+        None => (text, None),
+    };
+    let key = format!("finding-detail-{}", slug(words));
+    match name {
+        _ if !speaker.has_key(&key) => text.to_owned(),
+        None => speaker.say(&key),
+        Some(name) => {
+            let name = speaker.say_with("finding-detail-quoted", &[("name", Value::from(name))]);
+            format!("{} {name}", speaker.say(&key))
+        }
+    }
+}
+
+fn slug(words: &str) -> String {
+    words
+        .to_ascii_lowercase()
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }

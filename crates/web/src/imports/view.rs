@@ -93,6 +93,8 @@ pub struct FindingView {
     pub place: String,
     /// What is said.
     pub message: String,
+    /// Whether it has no text in the reader's language.
+    pub is_english: bool,
     /// The text as it stands in the file.
     pub original: Option<String>,
     /// The value as it is taken over.
@@ -261,6 +263,7 @@ fn finding_view(chrome: &Chrome, finding: &Finding) -> FindingView {
         file: finding.file.clone(),
         place: place(chrome, finding),
         message: finding.said(chrome.speaker),
+        is_english: !finding.is_said_by(chrome.speaker),
         original: finding.original.clone(),
         value: finding.value.clone(),
         remedy: finding.advice(chrome.speaker),
