@@ -131,6 +131,13 @@ impl Speaker {
         }
     }
 
+    /// A name and what is said of it, with the colon as this language sets it.
+    #[must_use]
+    pub fn named(self, name: &str, value: &str) -> String {
+        let values = [("name", Value::from(name)), ("value", Value::from(value))];
+        self.say_with("name-and-value", &values)
+    }
+
     /// Whether this language has a text for the key.
     #[must_use]
     pub fn has_key(self, key: &str) -> bool {

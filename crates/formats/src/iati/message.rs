@@ -269,7 +269,7 @@ pub enum Message {
         why: String,
     },
     /// Contributions without a rate.
-    #[error("{count} contributions are in {currency} and are not yet converted")]
+    #[error("contributions in {currency} that are not yet converted: {count}")]
     NotConverted {
         /// How many.
         count: usize,
@@ -385,7 +385,7 @@ impl Explain for Message {
             Self::CurrenciesMixed { .. } => "Enter the requirement by hand",
             Self::OtherCountry { .. }
             | Self::NoCountry { .. } => "Use --mission to file all activities elsewhere",
-            Self::NotConverted { .. } => "Import a rate; they count from then on",
+            Self::NotConverted { .. } => "Import a rate: each counts from then on",
             Self::TransactionsKept { .. } | Self::More { .. } => "",
         }
         .to_owned()

@@ -116,6 +116,14 @@ change-time = When
 change-actor = By
 change-what = What
 change-account = Account
+account-did-create = account made
+account-did-roles = roles changed
+account-did-disable = account closed
+account-did-enable = account opened again
+account-did-password = password chosen
+account-did-second-factor = second factor added
+account-did-recovery = recovery code used
+account-did-reset = account reset
 journals-heading = Journals
 journals-entries = { $count ->
     [one] { $count } entry

@@ -10,6 +10,7 @@ source-entries = Entries
 source-first = First used
 source-last = Last used
 jobs-heading = Imports
+jobs-none = Nothing was imported through the page yet.
 jobs-lead = What people imported by the page, and how far it is. What is in the files is shown to whoever uploaded them.
 job-changed = Last sign of life
 storage-heading = Storage

@@ -70,7 +70,6 @@ donor-text-missions = { $count ->
    *[other] of { $count } missions.
 }
 donor-names = Sources write the name as:
-donor-received-in = Received in { $currency }
 donor-chart = Received by appeal in US dollars, the largest first
 donor-table = Appeals, the newest first, each in its own currency
 donor-column-appeal = Appeal

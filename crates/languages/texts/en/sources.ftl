@@ -12,6 +12,7 @@ sources-doubts-text = in all sources of this appeal; those with the most stand f
 sources-all = All sources
 sources-records = Records taken from it
 sources-kind-count = { $kind }: { $count }
+source-line = line { $number }
 sources-recorded = Recorded
 sources-from-to = { $first } to { $last }
 sources-repaired = Repaired when read

@@ -131,3 +131,7 @@ region-asia-and-pacific = Asia and the Pacific
 region-europe-and-central-asia = Europe and Central Asia
 region-americas = Americas
 percentage-points = { $number } points
+
+## A name and what is said of it
+
+name-and-value = { $name }: { $value }

@@ -116,6 +116,14 @@ change-time = Quand
 change-actor = Par
 change-what = Quoi
 change-account = Compte
+account-did-create = compte créé
+account-did-roles = rôles modifiés
+account-did-disable = compte fermé
+account-did-enable = compte rouvert
+account-did-password = mot de passe choisi
+account-did-second-factor = second facteur ajouté
+account-did-recovery = code de secours utilisé
+account-did-reset = compte réinitialisé
 journals-heading = Journaux
 journals-entries = { $count ->
     [one] { $count } entrée

@@ -10,6 +10,7 @@ source-entries = Entrées
 source-first = Première utilisation
 source-last = Dernière utilisation
 jobs-heading = Importations
+jobs-none = Rien n’a encore été importé par la page.
 jobs-lead = Ce qui a été importé par la page, et où cela en est. Le contenu des fichiers n’est montré qu’à la personne qui les a téléversés.
 job-changed = Dernier signe de vie
 storage-heading = Stockage

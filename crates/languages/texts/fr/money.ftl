@@ -70,7 +70,6 @@ donor-text-missions = { $count ->
    *[other] de { $count } missions.
 }
 donor-names = Les sources écrivent ce nom ainsi :
-donor-received-in = Reçu en { $currency }
 donor-chart = Montants reçus par appel en dollars des États-Unis, du plus grand au plus petit
 donor-table = Appels, du plus récent au plus ancien, chacun dans sa monnaie
 donor-column-appeal = Appel

@@ -12,6 +12,7 @@ sources-doubts-text = dans l’ensemble des sources de cet appel ; celles qui 
 sources-all = Toutes les sources
 sources-records = Enregistrements qui en viennent
 sources-kind-count = { $kind } : { $count }
+source-line = ligne { $number }
 sources-recorded = Enregistré
 sources-from-to = du { $first } au { $last }
 sources-repaired = Réparé à la lecture

@@ -131,3 +131,7 @@ region-asia-and-pacific = Asie et Pacifique
 region-europe-and-central-asia = Europe et Asie centrale
 region-americas = Amériques
 percentage-points = { $number } points
+
+## Un nom et ce qui en est dit
+
+name-and-value = { $name } : { $value }

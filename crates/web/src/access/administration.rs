@@ -59,6 +59,21 @@ struct AccountView {
     own: bool,
 }
 
+/// What was done to an account, in words; the journal keeps its own names.
+fn action_name(chrome: &Chrome, action: &str) -> String {
+    chrome.say(match action {
+        "account create" => "account-did-create",
+        "account roles" => "account-did-roles",
+        "account disable" => "account-did-disable",
+        "account enable" => "account-did-enable",
+        "account password" => "account-did-password",
+        "account second factor" => "account-did-second-factor",
+        "account recovery code" => "account-did-recovery",
+        "account reset" => "account-did-reset",
+        other => return other.to_owned(),
+    })
+}
+
 struct ChangeView {
     position: i64,
     time: String,
@@ -119,7 +134,7 @@ async fn page(
                 position: change.position,
                 time: time(change.recorded_at),
                 actor: change.actor.clone(),
-                action: change.action.clone(),
+                action: action_name(&chrome, &change.action),
                 account: name_of(change.account),
             })
             .collect(),

@@ -261,11 +261,9 @@ pub fn render_in(
 
 fn description(speaker: &languages::Speaker, totals: &TotalsView) -> String {
     format!(
-        "{}: {} · {}: {} · {}",
-        speaker.say("requested"),
-        totals.requested.text,
-        speaker.say("received"),
-        totals.received.text,
+        "{} · {} · {}",
+        speaker.named(&speaker.say("requested"), &totals.requested.text),
+        speaker.named(&speaker.say("received"), &totals.received.text),
         totals.percent.text
     )
 }

@@ -95,7 +95,7 @@ pub async fn difference(
         ],
     );
     let page = DifferencePage {
-        chrome: Chrome::new(&web, &reader, format!("{title}: {heading}"))
+        chrome: Chrome::new(&web, &reader, speaker.named(&title, &heading))
             .crumb("/", speaker.say("nav-home"))
             .crumb(&format!("/{}", new.slug), mission)
             .crumb(named.address.page(), title)
@@ -194,7 +194,7 @@ pub fn place_name(place: &Place, reader: &Reader) -> String {
     });
     let name = best(reader, &place.names).text;
     match (name.is_empty(), place.number) {
-        (false, _) => format!("{part}: {name}"),
+        (false, _) => speaker.named(&part, name),
         (true, 0) => part,
         (true, number) => format!("{part} {number}"),
     }

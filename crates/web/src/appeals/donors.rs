@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use draw::{BarChart, BarRow, Drawing, Frame, Quantity};
 use figures::{Question, answer};
-use languages::{MoneyStyle, Value};
+use languages::MoneyStyle;
 use serde::Deserialize;
 use store::{DonorAppeal, DonorTotals, Page as ListPage};
 use vocabulary::address::slug;
@@ -260,7 +260,7 @@ fn sums(given: &[DonorAppeal], reader: &Reader) -> Result<Vec<(String, String)>,
             }
             let received = received.unwrap_or(Money::zero(Currency::USD));
             Ok((
-                speaker.say_with("donor-received-in", &[("currency", Value::from(code))]),
+                speaker.say("received"),
                 speaker.money(received, MoneyStyle::Whole),
             ))
         })

@@ -103,7 +103,7 @@ async fn versions(
             );
             Entry {
                 id: format!("urn:uuid:{}", record.id),
-                title: format!("{title}: {number}"),
+                title: speaker.named(title, &number),
                 href: format!(
                     "{}{}",
                     web.public_address(),
@@ -141,11 +141,9 @@ pub async fn of_all(State(web): State<Web>, reader: Reader) -> Result<Page, WebE
                 updated: time(changed),
                 author: summary.names.best(reader.language).to_owned(),
                 summary: format!(
-                    "{}: {} · {}: {}",
-                    speaker.say("total-requested"),
-                    money(summary.requested),
-                    speaker.say("total-received"),
-                    money(summary.received)
+                    "{} · {}",
+                    speaker.named(&speaker.say("total-requested"), &money(summary.requested)),
+                    speaker.named(&speaker.say("total-received"), &money(summary.received))
                 ),
             })
         })

@@ -14,7 +14,7 @@ use languages::{FigureText, MoneyStyle, Speaker, Value as TextValue};
 use vocabulary::{Money, RecordReference, Source};
 
 use super::address::AppealAddress;
-use super::view::{self, FigureView, FigureViews, best};
+use super::view::{self, FigureView, FigureViews, best, location_text};
 use super::{catalogue, load};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
@@ -363,7 +363,7 @@ fn entries(
                 date: entry
                     .date
                     .map_or_else(|| speaker.say("as-of-not-known"), |day| speaker.date(day)),
-                source: source_text(&source),
+                source: source_text(&source, speaker),
                 version: entry.record.version,
             }
         })
@@ -372,9 +372,9 @@ fn entries(
 
 /// A document and the place in it.
 #[must_use]
-pub fn source_text(source: &Source) -> String {
+pub fn source_text(source: &Source, speaker: Speaker) -> String {
     match &source.location {
-        Some(location) => format!("{}, {location}", source.document),
+        Some(location) => format!("{}, {}", source.document, location_text(location, speaker)),
         None => source.document.clone(),
     }
 }

@@ -85,7 +85,7 @@ fn described(document: &AppealDocument, speaker: Speaker) -> String {
         .iter()
         .map(|office| place_name(&office.place, speaker.language()))
         .collect();
-    format!("{}: {}", speaker.say("offices"), speaker.list(&offices))
+    speaker.named(&speaker.say("offices"), &speaker.list(&offices))
 }
 
 /// Offices first, so that their labels find room first; a project's place

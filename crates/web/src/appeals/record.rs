@@ -80,7 +80,7 @@ fn version_view(entry: &HistoryEntry, reader: &Reader) -> VersionView {
         entry: entry.point.0,
         actor: entry.actor.clone(),
         action: entry.action.clone(),
-        source: source_text(&entry.source),
+        source: source_text(&entry.source, reader.speaker()),
         original: entry.source.original.clone(),
         fields: entry.record.as_ref().map(fields).unwrap_or_default(),
         withdrawn: entry.record.is_none(),

@@ -248,3 +248,14 @@ pub struct TextView<'text> {
     /// The value of its `lang` attribute.
     pub lang: Option<&'static str>,
 }
+
+/// The place in a document. Readers of files write “line 12” into the record;
+/// everything else is a name of the file’s own and stays.
+#[must_use]
+pub fn location_text(location: &str, speaker: Speaker) -> String {
+    let number = location.strip_prefix("line ");
+    match number.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(number) => speaker.say_with("source-line", &[("number", TextValue::from(number))]),
+        None => location.to_owned(),
+    }
+}

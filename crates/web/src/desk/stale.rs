@@ -197,7 +197,7 @@ fn view(reader: &Reader, shown: &Shown, words: usize) -> Option<StalePage> {
     let mission = best(reader, &shown.document.mission_names).text;
     let title = best(reader, &shown.document.titles).text;
     Some(StalePage {
-        title: format!("{mission}: {title}"),
+        title: reader.speaker().named(mission, title),
         href: reader.href(address.page()),
         publishing: reader.href(&format!("{}/publishing", address.desk())),
         version: shown

@@ -26,6 +26,7 @@ struct ListPage {
     heads: Vec<String>,
     rows: Vec<Vec<String>>,
     links: Vec<(String, String)>,
+    none: String,
 }
 
 impl ListPage {
@@ -49,6 +50,7 @@ impl ListPage {
             heads: Vec::new(),
             rows: Vec::new(),
             links: Vec::new(),
+            none: String::new(),
         })
     }
 
@@ -134,6 +136,7 @@ pub async fn jobs(
         chrome.say("intake-state"),
         chrome.say("job-changed"),
     ];
+    page.none = chrome.say("jobs-none");
     page.rows = rows;
     page.answer()
 }

@@ -131,7 +131,10 @@ pub async fn state(
     let changes = changes.iter().map(|change| {
         let named = accounts.iter().find(|account| account.id == change.account);
         let name = named.map_or_else(|| change.account.to_string(), |it| it.name.clone());
-        let what = format!("{} – {}: {name}", change.actor, change.action);
+        let action = super::action_name(&chrome, &change.action);
+        let what = chrome
+            .speaker
+            .named(&format!("{} – {action}", change.actor), &name);
         (speaker.timestamp(change.recorded_at), what)
     });
     let page = StatePage {

@@ -157,10 +157,9 @@ fn targets(text: &str, speaker: Speaker) -> Option<String> {
                 PeopleUnit::Persons => "unit-persons",
                 PeopleUnit::Households => "unit-households",
             });
-            format!(
-                "{}: {} {unit}",
-                group_name(&count.group, speaker),
-                speaker.number(number)
+            speaker.named(
+                &group_name(&count.group, speaker),
+                &format!("{} {unit}", speaker.number(number)),
             )
         })
         .collect();

@@ -9,7 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use vocabulary::{Money, Record, RecordKind, RecordReference, Recorded};
 
 use crate::appeals::AppealAddress;
-use crate::appeals::view::best;
+use crate::appeals::view::{best, location_text};
 use crate::site::Reader;
 
 /// A doubt as a reader sees it.
@@ -82,7 +82,10 @@ impl<'page> Doubts<'page> {
             href: self
                 .reader
                 .href(&self.address.record(finding.record.kind, finding.record.id)),
-            location: finding.location.clone().unwrap_or_default(),
+            location: finding
+                .location
+                .as_deref()
+                .map_or_else(String::new, |it| location_text(it, speaker)),
             says: speaker.say_with(key, &values),
             remedy: speaker.say(&format!("{key}-remedy")),
         }

@@ -59,6 +59,7 @@ struct ContributionsPage {
     chrome: Chrome,
     rows: Vec<Row>,
     found: usize,
+    currency: String,
     saved: Option<String>,
     donors: Vec<Choice>,
     statuses: Vec<Choice>,
@@ -102,6 +103,7 @@ pub async fn contributions(desk: Desk, Query(asked): Query<Asked>) -> Result<Pag
             .map(|known| row(&desk, &records, &known.record))
             .collect(),
         found: found.len(),
+        currency: records.appeal.record.currency.to_string(),
         saved: within
             .iter()
             .find(|known| Some(known.record.id.0) == saved)

@@ -281,7 +281,7 @@ impl Written {
             };
             problems.push(Problem {
                 field: field.name,
-                text: format!("{}: {text}", speaker.say(field.key)),
+                text: speaker.named(&speaker.say(field.key), &text),
             });
         }
         problems

@@ -121,7 +121,7 @@ impl Written {
             let problem = wrong_with(self.text(language), kind.longest(), speaker);
             problems.extend(problem.map(|text| Problem {
                 field: field(language),
-                text: format!("{}: {text}", language.own_name()),
+                text: speaker.named(language.own_name(), &text),
             }));
         }
         problems
