@@ -103,14 +103,8 @@ finding-iati-transactions-kept = { $count ->
     [one] { $count } transaction is kept with its activity and is no contribution: it passes money on, spends it, or draws on commitments that are counted
    *[other] { $count } transactions are kept with their activities and are no contributions: they pass money on, spend it, or draw on commitments that are counted
 }
-finding-iati-not-converted = { $count ->
-    [one] { $count } contribution is in { $currency } and is not yet converted
-   *[other] { $count } contributions are in { $currency } and are not yet converted
-}
-    .remedy = { $count ->
-        [one] Import a rate; it counts from then on
-       *[other] Import a rate; they count from then on
-    }
+finding-iati-not-converted = contributions in { $currency } that are not yet converted: { $count }
+    .remedy = Import a rate: each counts from then on
 finding-iati-more = { $count ->
     [one] { $count } more finding of the kind “{ $like }”
    *[other] { $count } more findings of the kind “{ $like }”

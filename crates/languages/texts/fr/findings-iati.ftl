@@ -120,10 +120,7 @@ finding-iati-not-converted = { $count ->
     [one] { $count } contribution est en { $currency } et n’est pas encore convertie
    *[other] { $count } contributions sont en { $currency } et ne sont pas encore converties
 }
-    .remedy = { $count ->
-        [one] Importez un taux ; elle comptera dès lors
-       *[other] Importez un taux ; elles compteront dès lors
-    }
+    .remedy = Importez un taux : chacune compte dès lors
 finding-iati-more = { $count ->
     [one] { $count } autre constat du genre « { $like } »
    *[other] { $count } autres constats du genre « { $like } »
