@@ -125,8 +125,21 @@ pub(crate) async fn records_by(
     ids: &[Uuid],
     versions: Versions,
 ) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+    records_without(connection, table, None, mission, column, ids, versions).await
+}
+
+/// As [`records_by`], with JSON's null for the column `left_out`.
+pub(crate) async fn records_without(
+    connection: &impl ConnectionTrait,
+    table: &Table,
+    left_out: Option<&str>,
+    mission: &MissionCode,
+    column: &str,
+    ids: &[Uuid],
+    versions: Versions,
+) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
     let mut found = Vec::new();
-    let columns = columns_of(table, None);
+    let columns = columns_of(table, left_out);
     let of_mission = [("mission", Value::from(mission.as_str()))];
     for ids in ids.chunks(LIST) {
         let sql = by_key(connection, &columns, table.name(), &of_mission, column, ids);

@@ -13,7 +13,7 @@ use crate::StoreError;
 use crate::appeals::Table;
 use crate::database::Sql;
 use crate::fields::time_text;
-use crate::load::{Versions, records_by, records_of, rows, select};
+use crate::load::{Versions, records_by, records_of, records_without, rows, select};
 
 /// With the knowledge of which moment a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -105,6 +105,29 @@ pub(crate) async fn appeals(
     kinds: &[RecordKind],
     point: JournalPoint,
 ) -> Result<Vec<AppealRecords>, StoreError> {
+    appeals_without(connection, code, ids, kinds, None, point).await
+}
+
+/// As [`appeals`], for counting: what other systems wrote beside projects and
+/// frameworks counts for nothing, and may be most of what is stored.
+pub(crate) async fn counted(
+    connection: &impl ConnectionTrait,
+    code: &MissionCode,
+    ids: &[Uuid],
+    kinds: &[RecordKind],
+    point: JournalPoint,
+) -> Result<Vec<AppealRecords>, StoreError> {
+    appeals_without(connection, code, ids, kinds, Some("particulars"), point).await
+}
+
+async fn appeals_without(
+    connection: &impl ConnectionTrait,
+    code: &MissionCode,
+    ids: &[Uuid],
+    kinds: &[RecordKind],
+    left_out: Option<&str>,
+    point: JournalPoint,
+) -> Result<Vec<AppealRecords>, StoreError> {
     let versions = Versions::At(point);
     let Some(mission) = mission(connection, code, point).await? else {
         return Ok(Vec::new());
@@ -129,8 +152,16 @@ pub(crate) async fn appeals(
         } else if table.has_appeal()
             && !matches!(kind, RecordKind::Publication | RecordKind::Proposal)
         {
-            for recorded in records_by(connection, table, code, "appeal_id", &ids, versions).await?
-            {
+            let of_appeals = records_without(
+                connection,
+                table,
+                left_out,
+                code,
+                "appeal_id",
+                &ids,
+                versions,
+            );
+            for recorded in of_appeals.await? {
                 let appeal = crate::appeals::links::appeal_of(&recorded.record);
                 if let Some(records) = appeal.and_then(|id| found.get_mut(&id)) {
                     put(records, recorded);

@@ -163,7 +163,7 @@ pub(crate) async fn compute(
     ids: &[Uuid],
     point: JournalPoint,
 ) -> Result<Vec<RollUp>, StoreError> {
-    let mut found = read::appeals(connection, mission, ids, &COUNTED, point).await?;
+    let mut found = read::counted(connection, mission, ids, &COUNTED, point).await?;
     let mut condensed =
         condensed::contributions(connection, mission, ids, point, Donors::Apart).await?;
     let mut donors = HashMap::new();
