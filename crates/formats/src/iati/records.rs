@@ -242,8 +242,7 @@ pub fn records<'a, R: BufRead>(
 }
 
 /// The changes that a file brings, some activities at a time: what was taken
-/// is forgotten, so that a file of a gigabyte needs no more memory than a
-/// short one.
+/// is forgotten, and only the names of activities are kept.
 pub struct Parts<'a, R> {
     import: Import<'a>,
     activities: Option<Activities<R>>,
