@@ -25,7 +25,7 @@ use crate::outcome::{Answer, Outcome};
 use crate::progress::Progress;
 use crate::surroundings::{Mode, Surroundings};
 use crate::tally::Tally;
-use crate::writer::Writer;
+use crate::writer::{Writer, end};
 
 /// Answers, read a first time.
 pub struct Reading<'a> {
@@ -87,21 +87,7 @@ impl<'a> Reading<'a> {
         for job in &jobs {
             outcomes.push(self.one(around, job, writer.as_mut(), &mut made).await?);
         }
-        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
-        let applies = around.may_write(mode, refused);
-        if let Some(writer) = writer {
-            let ended = writer.end(applies).await;
-            // What was refused before says more.
-            if refused == 0 {
-                ended?;
-            }
-        }
-        if !applies {
-            for outcome in &mut outcomes {
-                outcome.journal = None;
-            }
-        }
-        Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
+        end(writer, around, outcomes, mode).await
     }
 
     /// The appeals that are known, and in which of them the plans stand that

@@ -23,7 +23,7 @@ use crate::kind::Kind;
 use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
 use crate::tally::Tally;
-use crate::writer::Writer;
+use crate::writer::{Writer, end};
 
 /// Files of activities.
 pub struct Reading<'a> {
@@ -74,21 +74,7 @@ impl<'a> Reading<'a> {
         for (file, seen) in self.files.iter().zip(surveys) {
             outcomes.push(in_parts(around, file, seen, writer.as_mut(), mode).await?);
         }
-        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
-        let applies = around.may_write(mode, refused);
-        if let Some(writer) = writer {
-            let ended = writer.end(applies).await;
-            // What was refused before says more.
-            if refused == 0 {
-                ended?;
-            }
-        }
-        if !applies {
-            for outcome in &mut outcomes {
-                outcome.journal = None;
-            }
-        }
-        Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
+        end(writer, around, outcomes, mode).await
     }
 
     async fn each(

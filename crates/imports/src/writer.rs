@@ -7,7 +7,9 @@ use appeals::Change;
 use store::{ChangeSet, Entry, Store, StoreError};
 use vocabulary::{JournalPoint, MissionCode};
 
-use crate::surroundings::Mode;
+use crate::error::ImportError;
+use crate::outcome::{Answer, Outcome};
+use crate::surroundings::{Mode, Surroundings};
 use crate::tally::Tally;
 
 /// Changes up to which a preview only plans. Beyond it does what an import
@@ -84,8 +86,8 @@ impl<'a> Writer<'a> {
         self.held.get(mission).map_or(&[], Vec::as_slice)
     }
 
-    /// Says that nothing more comes for this mission just now; and where the journal
-    /// of its mission ended before, if anything is tried or written there.
+    /// Says that nothing more comes for this mission just now; and where its
+    /// journal ended before, if anything is tried or written there.
     pub(crate) async fn pause(
         &mut self,
         mission: &MissionCode,
@@ -119,4 +121,29 @@ impl<'a> Writer<'a> {
             None => Ok(()),
         }
     }
+}
+
+/// Ends an import whose files were all looked at: writes it, where nothing was
+/// refused and it was asked for, or nothing of it.
+pub(crate) async fn end(
+    writer: Option<Writer<'_>>,
+    around: &Surroundings<'_>,
+    mut outcomes: Vec<Outcome>,
+    mode: Mode,
+) -> Result<Answer, ImportError> {
+    let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
+    let applies = around.may_write(mode, refused);
+    if let Some(writer) = writer {
+        let ended = writer.end(applies).await;
+        // What was refused before says more.
+        if refused == 0 {
+            ended?;
+        }
+    }
+    if !applies {
+        for outcome in &mut outcomes {
+            outcome.journal = None;
+        }
+    }
+    Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
 }

@@ -394,27 +394,15 @@ fn project_of(destination: &Destination) -> Option<ProjectId> {
 }
 
 fn as_project(recorded: Recorded<AppealRecord>) -> Option<Recorded<Project>> {
-    let AppealRecord::Project(record) = recorded.record else {
-        return None;
-    };
-    Some(Recorded {
-        version: recorded.version,
-        known_from: recorded.known_from,
-        recorded_at: recorded.recorded_at,
-        source: recorded.source,
-        record,
+    recorded.narrow(|record| match record {
+        AppealRecord::Project(record) => Some(record),
+        _ => None,
     })
 }
 
 fn as_requirement(recorded: Recorded<AppealRecord>) -> Option<Recorded<Requirement>> {
-    let AppealRecord::Requirement(record) = recorded.record else {
-        return None;
-    };
-    Some(Recorded {
-        version: recorded.version,
-        known_from: recorded.known_from,
-        recorded_at: recorded.recorded_at,
-        source: recorded.source,
-        record,
+    recorded.narrow(|record| match record {
+        AppealRecord::Requirement(record) => Some(record),
+        _ => None,
     })
 }

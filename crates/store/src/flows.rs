@@ -167,14 +167,8 @@ impl Store {
 }
 
 pub(crate) fn as_contribution(recorded: Recorded<AppealRecord>) -> Option<Recorded<Contribution>> {
-    let AppealRecord::Contribution(record) = recorded.record else {
-        return None;
-    };
-    Some(Recorded {
-        version: recorded.version,
-        known_from: recorded.known_from,
-        recorded_at: recorded.recorded_at,
-        source: recorded.source,
-        record,
+    recorded.narrow(|record| match record {
+        AppealRecord::Contribution(record) => Some(record),
+        _ => None,
     })
 }

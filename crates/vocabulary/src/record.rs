@@ -173,6 +173,20 @@ pub trait Record {
     fn id(&self) -> Uuid;
 }
 
+impl<T> Recorded<T> {
+    /// The same version of a record that is known more closely, such as one
+    /// of a certain kind; `None` where it is not one.
+    pub fn narrow<U>(self, narrower: impl FnOnce(T) -> Option<U>) -> Option<Recorded<U>> {
+        Some(Recorded {
+            version: self.version,
+            known_from: self.known_from,
+            recorded_at: self.recorded_at,
+            source: self.source,
+            record: narrower(self.record)?,
+        })
+    }
+}
+
 impl<T: Record> Recorded<T> {
     /// The name of this version.
     pub fn reference(&self) -> RecordReference {
