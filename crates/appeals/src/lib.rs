@@ -5,7 +5,6 @@
 //! [`funding`] for what counts.
 
 pub mod appeal_records;
-pub mod change;
 pub mod conversion;
 pub mod funding;
 pub mod likeness;
@@ -15,5 +14,4 @@ mod sources;
 pub mod supposition;
 
 pub use appeal_records::AppealRecords;
-pub use change::{AppealRecord, Change};
 pub use sources::{SourceDocument, sources};

@@ -8,7 +8,7 @@ use appeals::records::{
     Destination, FlowDirection, FlowOrigin, Framework, Mission, Narrative, NarrativeSection,
     Office, Project, Requirement, RequirementSubject, SectorKey, StaffCount, Target,
 };
-use appeals::{AppealRecord, Change};
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::{
     AchievementId, AppealId, ContactId, ContributionId, CoordinationSeatId, DeclaredFigureId,
     FrameworkId, MissionId, NarrativeId, OfficeId, ProjectId, RequirementId, StaffCountId,
@@ -85,7 +85,7 @@ fn position(index: usize) -> Result<i32, DemonstrationError> {
 }
 
 impl Writer<'_> {
-    fn put(&mut self, section: &str, record: impl Into<AppealRecord>) {
+    fn put(&mut self, section: &str, record: impl Into<MissionRecord>) {
         let source = Source {
             location: Some(section.to_owned()),
             ..Source::named(self.document.clone())

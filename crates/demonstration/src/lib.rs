@@ -9,7 +9,7 @@
 mod changes;
 mod file;
 
-use appeals::Change;
+use missions::Change;
 use vocabulary::money::MoneyError;
 use vocabulary::period::NameError;
 use vocabulary::{AppealName, IdentifierSource, MissionCode};

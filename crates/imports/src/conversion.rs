@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use appeals::Change;
 use appeals::conversion::RateTable;
 use formats::rates::convert_new;
 use formats::report::Finding;
+use missions::Change;
 use store::Store;
 use vocabulary::identifier::AppealId;
 use vocabulary::{Currency, MissionCode};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use appeals::Change;
+use missions::Change;
 use store::{Applied, Entry, Store};
 use vocabulary::{IdentifierSource, JournalPoint, MissionCode};
 

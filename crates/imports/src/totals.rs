@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use appeals::AppealRecords;
 use appeals::funding::{Scope, received, requested};
 use appeals::records::{Appeal, Mission};
-use appeals::{AppealRecord, AppealRecords, Change};
 use chrono::DateTime;
+use missions::{Change, MissionRecord};
 use serde::{Deserialize, Serialize};
 use store::{KnownAt, Store};
 use uuid::Uuid;
@@ -50,7 +51,7 @@ pub(crate) async fn totals(
     mission: &MissionCode,
     changes: &[Change],
 ) -> Result<Vec<Totals>, ImportError> {
-    let mut of_appeals: BTreeMap<AppealId, Vec<(&AppealRecord, &Source)>> = BTreeMap::new();
+    let mut of_appeals: BTreeMap<AppealId, Vec<(&MissionRecord, &Source)>> = BTreeMap::new();
     let mut new_appeals: HashMap<AppealId, (&Appeal, &Source)> = HashMap::new();
     let mut new_mission: Option<(&Mission, &Source)> = None;
     for change in changes {
@@ -58,8 +59,8 @@ pub(crate) async fn totals(
             continue;
         };
         match &**record {
-            AppealRecord::Mission(mission) => new_mission = Some((mission, source)),
-            AppealRecord::Appeal(appeal) => {
+            MissionRecord::Mission(mission) => new_mission = Some((mission, source)),
+            MissionRecord::Appeal(appeal) => {
                 new_appeals.insert(appeal.id, (appeal, source));
                 of_appeals.entry(appeal.id).or_default();
             }
@@ -124,18 +125,18 @@ fn sums(records: &AppealRecords) -> Option<Sums> {
 }
 
 /// The appeal of a record that moves its money.
-const fn appeal_of(record: &AppealRecord) -> Option<AppealId> {
+const fn appeal_of(record: &MissionRecord) -> Option<AppealId> {
     match record {
-        AppealRecord::Framework(record) => Some(record.appeal),
-        AppealRecord::Project(record) => Some(record.appeal),
-        AppealRecord::Requirement(record) => Some(record.appeal),
-        AppealRecord::Contribution(record) => Some(record.appeal),
-        AppealRecord::DeclaredFigure(record) => Some(record.appeal),
+        MissionRecord::Framework(record) => Some(record.appeal),
+        MissionRecord::Project(record) => Some(record.appeal),
+        MissionRecord::Requirement(record) => Some(record.appeal),
+        MissionRecord::Contribution(record) => Some(record.appeal),
+        MissionRecord::DeclaredFigure(record) => Some(record.appeal),
         _ => None,
     }
 }
 
-fn with(mut records: AppealRecords, changes: &[(&AppealRecord, &Source)]) -> AppealRecords {
+fn with(mut records: AppealRecords, changes: &[(&MissionRecord, &Source)]) -> AppealRecords {
     let mut contributions = places(&records.contributions);
     let mut projects = places(&records.projects);
     let mut requirements = places(&records.requirements);
@@ -143,17 +144,17 @@ fn with(mut records: AppealRecords, changes: &[(&AppealRecord, &Source)]) -> App
     let mut declared = places(&records.declared_figures);
     for (record, source) in changes {
         match record {
-            AppealRecord::Framework(it) => {
+            MissionRecord::Framework(it) => {
                 put(&mut records.frameworks, &mut frameworks, it, source);
             }
-            AppealRecord::Project(it) => put(&mut records.projects, &mut projects, it, source),
-            AppealRecord::Requirement(it) => {
+            MissionRecord::Project(it) => put(&mut records.projects, &mut projects, it, source),
+            MissionRecord::Requirement(it) => {
                 put(&mut records.requirements, &mut requirements, it, source);
             }
-            AppealRecord::Contribution(it) => {
+            MissionRecord::Contribution(it) => {
                 put(&mut records.contributions, &mut contributions, it, source);
             }
-            AppealRecord::DeclaredFigure(it) => {
+            MissionRecord::DeclaredFigure(it) => {
                 put(&mut records.declared_figures, &mut declared, it, source);
             }
             _ => {}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use appeals::Change;
+use missions::Change;
 use store::{ChangeSet, Entry, Store, StoreError};
 use vocabulary::{JournalPoint, MissionCode};
 

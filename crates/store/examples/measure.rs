@@ -8,7 +8,7 @@ use appeals::records::{
     Appeal, AppealStatus, Framework, FrameworkKind, Mission, Project, ProjectStatus, Requirement,
     RequirementSubject,
 };
-use appeals::{AppealRecord, Change};
+use missions::{Change, MissionRecord};
 use store::{Entry, KnownAt, Page, Store, SummaryFilter, SummaryOrder};
 use vocabulary::identifier::{
     AppealId, CountingIdentifiers, FrameworkId, MissionId, ProjectId, RequirementId,
@@ -20,7 +20,7 @@ const REQUIREMENTS: usize = 100_000;
 const MISSIONS: usize = 100;
 const YEARS: i32 = 100;
 
-fn put(record: impl Into<AppealRecord>) -> Change {
+fn put(record: impl Into<MissionRecord>) -> Change {
     Change::put(record, Source::named("measurement"))
 }
 

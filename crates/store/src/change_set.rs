@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
-use ::appeals::Change;
 use ed25519_dalek::SigningKey;
+use missions::Change;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};

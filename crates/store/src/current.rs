@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use ::appeals::AppealRecord;
 use ::appeals::records::Appeal;
+use missions::MissionRecord;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{AppealName, MissionCode, RecordKind, RecordReference, Recorded};
@@ -73,7 +73,7 @@ impl Store {
         mission: &MissionCode,
         kind: RecordKind,
         id: Uuid,
-    ) -> Result<Option<Recorded<AppealRecord>>, StoreError> {
+    ) -> Result<Option<Recorded<MissionRecord>>, StoreError> {
         let read = &self.connections.read;
         let table = Table::of(kind);
         let found = records_by(read, table, mission, "id", &[id], Versions::Current).await?;

@@ -1,6 +1,6 @@
 //! What can go wrong with the store, and what to do about it.
 
-use ::appeals::AppealRecord;
+use missions::MissionRecord;
 use sea_orm::DbErr;
 use uuid::Uuid;
 use vocabulary::{MissionCode, Record, RecordKind, RecordReference};
@@ -117,7 +117,7 @@ impl StoreError {
 }
 
 /// How messages name a record.
-pub(crate) fn name_of(record: &AppealRecord) -> String {
+pub(crate) fn name_of(record: &MissionRecord) -> String {
     named(record.kind(), record.id())
 }
 

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use ::appeals::AppealRecords;
 use ::appeals::records::{Contribution, Destination, Project, Requirement, Target};
-use ::appeals::{AppealRecord, AppealRecords};
 use chrono::{DateTime, Utc};
+use missions::MissionRecord;
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 use vocabulary::identifier::ProjectId;
@@ -393,16 +394,16 @@ fn project_of(destination: &Destination) -> Option<ProjectId> {
     }
 }
 
-fn as_project(recorded: Recorded<AppealRecord>) -> Option<Recorded<Project>> {
+fn as_project(recorded: Recorded<MissionRecord>) -> Option<Recorded<Project>> {
     recorded.narrow(|record| match record {
-        AppealRecord::Project(record) => Some(record),
+        MissionRecord::Project(record) => Some(record),
         _ => None,
     })
 }
 
-fn as_requirement(recorded: Recorded<AppealRecord>) -> Option<Recorded<Requirement>> {
+fn as_requirement(recorded: Recorded<MissionRecord>) -> Option<Recorded<Requirement>> {
     recorded.narrow(|record| match record {
-        AppealRecord::Requirement(record) => Some(record),
+        MissionRecord::Requirement(record) => Some(record),
         _ => None,
     })
 }

@@ -1,9 +1,10 @@
 //! Contributions of an appeal by their name in another system, for imports
 //! that compare some thousand at a time.
 
+use ::appeals::AppealRecords;
 use ::appeals::funding::Donor;
 use ::appeals::records::Contribution;
-use ::appeals::{AppealRecord, AppealRecords};
+use missions::MissionRecord;
 use vocabulary::identifier::AppealId;
 use vocabulary::{AppealName, MissionCode, RecordKind, Recorded};
 
@@ -166,9 +167,9 @@ impl Store {
     }
 }
 
-pub(crate) fn as_contribution(recorded: Recorded<AppealRecord>) -> Option<Recorded<Contribution>> {
+pub(crate) fn as_contribution(recorded: Recorded<MissionRecord>) -> Option<Recorded<Contribution>> {
     recorded.narrow(|record| match record {
-        AppealRecord::Contribution(record) => Some(record),
+        MissionRecord::Contribution(record) => Some(record),
         _ => None,
     })
 }

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
+use missions::MissionRecord;
 use sea_orm::QueryResult;
 use uuid::Uuid;
 use vocabulary::identifier::AppealId;
@@ -34,7 +34,7 @@ pub struct HistoryEntry {
     /// Counts from 1.
     pub version: i32,
     /// What the record says from here on; `None` where it was withdrawn.
-    pub record: Option<AppealRecord>,
+    pub record: Option<MissionRecord>,
     /// Where it was taken from.
     pub source: Source,
 }
@@ -176,7 +176,7 @@ fn changed(row: &QueryResult) -> Result<Changed, Undecodable> {
     let withdrawn = row.required::<String>()? == "1";
     let said = row
         .text()?
-        .map(|text| from_json::<AppealRecord>(&text))
+        .map(|text| from_json::<MissionRecord>(&text))
         .transpose()?;
     Ok(Changed {
         mission,

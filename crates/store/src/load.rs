@@ -1,7 +1,7 @@
 //! Typed rows read back as records, a few set-based queries at a time.
 
-use ::appeals::AppealRecord;
 use chrono::{DateTime, Utc};
+use missions::MissionRecord;
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, Recorded, Source};
@@ -85,7 +85,7 @@ pub(crate) fn select(connection: &impl ConnectionTrait, table: &Table, mission: 
 pub(crate) fn read(
     table: &Table,
     row: &QueryResult,
-) -> Result<Recorded<AppealRecord>, Undecodable> {
+) -> Result<Recorded<MissionRecord>, Undecodable> {
     let mut row = RowReader::new(row);
     let id: Uuid = row.required()?;
     let version: i32 = row.required()?;
@@ -108,7 +108,7 @@ pub(crate) async fn rows(
     connection: &impl ConnectionTrait,
     table: &Table,
     sql: Sql,
-) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+) -> Result<Vec<Recorded<MissionRecord>>, StoreError> {
     sql.all(connection)
         .await?
         .iter()
@@ -124,7 +124,7 @@ pub(crate) async fn records_by(
     column: &str,
     ids: &[Uuid],
     versions: Versions,
-) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+) -> Result<Vec<Recorded<MissionRecord>>, StoreError> {
     records_without(connection, table, None, mission, column, ids, versions).await
 }
 
@@ -137,7 +137,7 @@ pub(crate) async fn records_without(
     column: &str,
     ids: &[Uuid],
     versions: Versions,
-) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+) -> Result<Vec<Recorded<MissionRecord>>, StoreError> {
     let mut found = Vec::new();
     let columns = columns_of(table, left_out);
     let of_mission = [("mission", Value::from(mission.as_str()))];
@@ -154,7 +154,7 @@ pub(crate) async fn records_of(
     table: &Table,
     mission: &MissionCode,
     versions: Versions,
-) -> Result<Vec<Recorded<AppealRecord>>, StoreError> {
+) -> Result<Vec<Recorded<MissionRecord>>, StoreError> {
     let sql = select(connection, table, mission.as_str());
     rows(connection, table, versions.restrict(sql)).await
 }

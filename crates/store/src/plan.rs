@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ::appeals::records::Contribution;
-use ::appeals::{AppealRecord, Change};
+use missions::{Change, MissionRecord};
 use sea_orm::ConnectionTrait;
 use sea_orm::Value;
 use uuid::Uuid;
@@ -26,9 +26,9 @@ pub(crate) struct Planned {
     /// The position of the version that this one follows.
     pub(crate) before: Option<i64>,
     /// What that version said, where it was not a withdrawal.
-    pub(crate) previous: Option<AppealRecord>,
+    pub(crate) previous: Option<MissionRecord>,
     /// What the record says now; `None` for a withdrawal.
-    pub(crate) after: Option<AppealRecord>,
+    pub(crate) after: Option<MissionRecord>,
     /// The same as it is written.
     pub(crate) written: Option<Written>,
     /// The source as canonical JSON.
@@ -73,7 +73,7 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    pub(crate) fn of(record: &AppealRecord) -> Self {
+    pub(crate) fn of(record: &MissionRecord) -> Self {
         Self {
             kind: record.kind(),
             appeal: appeal_of(record),
@@ -84,7 +84,7 @@ impl Standing {
 struct Known {
     version: i32,
     position: i64,
-    record: Option<AppealRecord>,
+    record: Option<MissionRecord>,
 }
 
 /// Compares changes with what is known. Reads; writes nothing. `since` is
@@ -218,7 +218,7 @@ pub(crate) struct Draft {
     kind: RecordKind,
     id: Uuid,
     /// `None` for a withdrawal.
-    after: Option<AppealRecord>,
+    after: Option<MissionRecord>,
     written: Option<Written>,
     source: String,
 }
@@ -278,14 +278,14 @@ fn changed_twice(mission: &MissionCode, kind: RecordKind, id: Uuid) -> StoreErro
 }
 
 /// Brings a record into the form in which it is stored, or refuses it.
-fn settle(mission: &MissionCode, record: &mut AppealRecord) -> Result<(), StoreError> {
-    if let AppealRecord::Proposal(proposal) = record {
+fn settle(mission: &MissionCode, record: &mut MissionRecord) -> Result<(), StoreError> {
+    if let MissionRecord::Proposal(proposal) = record {
         proposal.proposed_at = truncated(proposal.proposed_at);
         if let Some(at) = proposal.state.answered_at_mut() {
             *at = truncated(*at);
         }
     }
-    if let AppealRecord::Publication(publication) = record {
+    if let MissionRecord::Publication(publication) = record {
         publication.published_at = truncated(publication.published_at);
         let kept = canonical_json(&publication.document).ok().and_then(|text| {
             let again: serde_json::Value = serde_json::from_str(&text).ok()?;
@@ -306,9 +306,9 @@ fn settle(mission: &MissionCode, record: &mut AppealRecord) -> Result<(), StoreE
 
 /// A record as canonical JSON. The particulars of a contribution, most of
 /// its bytes, are such text already.
-pub(crate) fn record_text(record: &AppealRecord) -> Result<String, serde_json::Error> {
+pub(crate) fn record_text(record: &MissionRecord) -> Result<String, serde_json::Error> {
     match record {
-        AppealRecord::Contribution(Contribution {
+        MissionRecord::Contribution(Contribution {
             particulars: Some(particulars),
             ..
         }) => canonical_json_with(record, "particulars", particulars.as_text()),
@@ -318,7 +318,7 @@ pub(crate) fn record_text(record: &AppealRecord) -> Result<String, serde_json::E
 
 /// A record as it is written. A zero byte is text to SQLite and an error to
 /// PostgreSQL; no field wants one.
-fn written(mission: &MissionCode, record: &AppealRecord) -> Result<Written, StoreError> {
+fn written(mission: &MissionCode, record: &MissionRecord) -> Result<Written, StoreError> {
     let refused =
         |what: String| StoreError::invalid(mission, format!("{} {what}", name_of(record)));
     let text = record_text(record)

@@ -2,8 +2,8 @@
 //! it. They are not loaded with an appeal: no figure and no page for readers
 //! speaks of them.
 
-use ::appeals::AppealRecord;
 use ::appeals::records::Proposal;
+use missions::MissionRecord;
 use vocabulary::{AppealName, RecordKind, Recorded};
 
 use crate::appeals::Table;
@@ -39,7 +39,7 @@ impl Store {
         let mut proposals: Vec<Recorded<Proposal>> = found
             .into_iter()
             .filter_map(|recorded| match recorded.record {
-                AppealRecord::Proposal(record) => Some(Recorded {
+                MissionRecord::Proposal(record) => Some(Recorded {
                     version: recorded.version,
                     known_from: recorded.known_from,
                     recorded_at: recorded.recorded_at,

@@ -1,7 +1,7 @@
 //! The rates of exchange that a mission knows.
 
-use ::appeals::AppealRecord;
 use ::appeals::records::Rate;
+use missions::MissionRecord;
 use vocabulary::{MissionCode, RecordKind, Recorded};
 
 use crate::appeals::Table;
@@ -22,7 +22,7 @@ impl Store {
         let mut rates: Vec<Recorded<Rate>> = found
             .into_iter()
             .filter_map(|recorded| match recorded.record {
-                AppealRecord::Rate(record) => Some(Recorded {
+                MissionRecord::Rate(record) => Some(Recorded {
                     version: recorded.version,
                     known_from: recorded.known_from,
                     recorded_at: recorded.recorded_at,

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use ::appeals::AppealRecords;
 use ::appeals::records::{Appeal, Mission, Publication};
-use ::appeals::{AppealRecord, AppealRecords};
 use chrono::{DateTime, Utc};
+use missions::MissionRecord;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, Recorded};
@@ -177,7 +178,7 @@ async fn appeals_without(
     Ok(all)
 }
 
-fn with<T>(recorded: &Recorded<AppealRecord>, record: T) -> Recorded<T> {
+fn with<T>(recorded: &Recorded<MissionRecord>, record: T) -> Recorded<T> {
     Recorded {
         version: recorded.version,
         known_from: recorded.known_from,
@@ -187,28 +188,28 @@ fn with<T>(recorded: &Recorded<AppealRecord>, record: T) -> Recorded<T> {
     }
 }
 
-pub(crate) fn as_mission(recorded: Recorded<AppealRecord>) -> Option<Recorded<Mission>> {
+pub(crate) fn as_mission(recorded: Recorded<MissionRecord>) -> Option<Recorded<Mission>> {
     match &recorded.record {
-        AppealRecord::Mission(mission) => Some(with(&recorded, mission.clone())),
+        MissionRecord::Mission(mission) => Some(with(&recorded, mission.clone())),
         _ => None,
     }
 }
 
-pub(crate) fn as_appeal(recorded: Recorded<AppealRecord>) -> Option<Recorded<Appeal>> {
+pub(crate) fn as_appeal(recorded: Recorded<MissionRecord>) -> Option<Recorded<Appeal>> {
     match &recorded.record {
-        AppealRecord::Appeal(appeal) => Some(with(&recorded, appeal.clone())),
+        MissionRecord::Appeal(appeal) => Some(with(&recorded, appeal.clone())),
         _ => None,
     }
 }
 
-pub(crate) fn as_publication(recorded: Recorded<AppealRecord>) -> Option<Recorded<Publication>> {
+pub(crate) fn as_publication(recorded: Recorded<MissionRecord>) -> Option<Recorded<Publication>> {
     match &recorded.record {
-        AppealRecord::Publication(publication) => Some(with(&recorded, publication.clone())),
+        MissionRecord::Publication(publication) => Some(with(&recorded, publication.clone())),
         _ => None,
     }
 }
 
-fn put(into: &mut AppealRecords, recorded: Recorded<AppealRecord>) {
+fn put(into: &mut AppealRecords, recorded: Recorded<MissionRecord>) {
     let Recorded {
         version,
         known_from,
@@ -219,13 +220,13 @@ fn put(into: &mut AppealRecords, recorded: Recorded<AppealRecord>) {
     macro_rules! sort_into {
         ($($variant:ident => $list:ident),+ $(,)?) => {
             match record {
-                $(AppealRecord::$variant(record) => into.$list.push(Recorded {
+                $(MissionRecord::$variant(record) => into.$list.push(Recorded {
                     version, known_from, recorded_at, source, record,
                 }),)+
-                AppealRecord::Mission(_)
-                | AppealRecord::Appeal(_)
-                | AppealRecord::Publication(_)
-                | AppealRecord::Proposal(_) => {}
+                MissionRecord::Mission(_)
+                | MissionRecord::Appeal(_)
+                | MissionRecord::Publication(_)
+                | MissionRecord::Proposal(_) => {}
             }
         };
     }

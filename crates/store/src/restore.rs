@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead, BufReader, Read};
 use std::str::FromStr;
 
-use ::appeals::AppealRecord;
 use age::secrecy::SecretString;
 use age::{DecryptError, x25519};
+use missions::MissionRecord;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
@@ -265,7 +265,7 @@ async fn finish(connection: &impl ConnectionTrait, head: &Head) -> Result<(), St
 /// A journal row with what it says.
 struct Said {
     kind: RecordKind,
-    record: Option<AppealRecord>,
+    record: Option<MissionRecord>,
 }
 
 impl Batch {

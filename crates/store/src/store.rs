@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use ::appeals::AppealRecords;
 use ::appeals::records::{Appeal, Mission, Publication};
-use ::appeals::{AppealRecords, Change};
 use ed25519_dalek::SigningKey;
+use missions::Change;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, RecordReference, Recorded};
 
 use crate::appeals::Table;

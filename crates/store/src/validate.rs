@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use ::appeals::AppealRecord;
+use missions::MissionRecord;
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 use vocabulary::{MissionCode, Record, RecordKind};
@@ -81,7 +81,7 @@ fn not_known(mission: &MissionCode, child: &str, kind: RecordKind, id: Uuid) -> 
 fn codes(mission: &MissionCode, plan: &Plan) -> Result<(), StoreError> {
     for row in &plan.rows {
         let Some(record) = &row.after else { continue };
-        if let AppealRecord::Mission(record) = record
+        if let MissionRecord::Mission(record) = record
             && record.code != *mission
         {
             return Err(StoreError::invalid(
@@ -89,7 +89,7 @@ fn codes(mission: &MissionCode, plan: &Plan) -> Result<(), StoreError> {
                 format!("the mission's record has the code {}", record.code),
             ));
         }
-        if let AppealRecord::Mission(record) = record
+        if let MissionRecord::Mission(record) = record
             && (record.slug.is_empty() || record.countries.is_empty())
         {
             return Err(StoreError::invalid(
@@ -411,7 +411,7 @@ async fn slug(
     plan: &Plan,
 ) -> Result<(), StoreError> {
     for record in plan.rows.iter().filter_map(|row| row.after.as_ref()) {
-        let AppealRecord::Mission(record) = record else {
+        let MissionRecord::Mission(record) = record else {
             continue;
         };
         let other = Sql::new(

@@ -6,13 +6,13 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use appeals::Change;
 use appeals::records::Publication;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::DateTime;
+use missions::Change;
 use store::{Entry, KnownAt, Store};
 use tower::ServiceExt;
 use vocabulary::clock::FixedClock;

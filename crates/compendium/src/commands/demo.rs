@@ -1,8 +1,8 @@
 //! `demo`: the demonstration, loaded once and served.
 
-use appeals::{AppealRecord, Change};
 use demonstration::Demonstration;
 use figures::publishing::Imprint;
+use missions::{Change, MissionRecord};
 use store::{KnownAt, Store};
 use vocabulary::AppealName;
 
@@ -94,7 +94,7 @@ async fn write(
 }
 
 fn is_mission(change: &Change) -> bool {
-    matches!(change, Change::Put { record, .. } if matches!(**record, AppealRecord::Mission(_)))
+    matches!(change, Change::Put { record, .. } if matches!(**record, MissionRecord::Mission(_)))
 }
 
 /// The document that the demonstration names as the source of its mission.

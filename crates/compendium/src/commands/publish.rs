@@ -1,7 +1,8 @@
 //! `publish`: the page of an appeal becomes a version that stays.
 
-use appeals::{AppealRecords, Change};
+use appeals::AppealRecords;
 use figures::publishing::{Imprint, NotPublished, Obstacle, Severity, edition, is_same_person};
+use missions::Change;
 use serde::Serialize;
 use store::{KnownAt, Store};
 use vocabulary::identifier::PublicationId;

@@ -12,8 +12,9 @@ mod loader;
 mod own_words;
 mod texts;
 
-use appeals::{AppealRecord, AppealRecords, Change};
+use appeals::AppealRecords;
 use demonstration::Demonstration;
+use missions::{Change, MissionRecord};
 use serde_json::Value;
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{JournalPoint, Language, Recorded, Source};
@@ -22,8 +23,8 @@ fn mali() -> Demonstration {
     demonstration::mali_2017(&mut CountingIdentifiers::default()).unwrap()
 }
 
-fn puts(demonstration: &Demonstration) -> Vec<(&AppealRecord, &Source)> {
-    fn put(change: &Change) -> (&AppealRecord, &Source) {
+fn puts(demonstration: &Demonstration) -> Vec<(&MissionRecord, &Source)> {
+    fn put(change: &Change) -> (&MissionRecord, &Source) {
         match change {
             Change::Put { record, source } => (record, source),
             Change::Withdraw { .. } => panic!("a demonstration withdraws nothing"),
@@ -45,8 +46,8 @@ fn records(demonstration: &Demonstration) -> AppealRecords {
     }
     let puts = puts(demonstration);
     let [
-        (AppealRecord::Mission(mission), mission_source),
-        (AppealRecord::Appeal(appeal), appeal_source),
+        (MissionRecord::Mission(mission), mission_source),
+        (MissionRecord::Appeal(appeal), appeal_source),
         ..,
     ] = puts.as_slice()
     else {
@@ -59,17 +60,17 @@ fn records(demonstration: &Demonstration) -> AppealRecords {
     );
     for (record, source) in &puts[2..] {
         match record {
-            AppealRecord::Framework(it) => all.frameworks.push(recorded(it, source)),
-            AppealRecord::Project(it) => all.projects.push(recorded(it, source)),
-            AppealRecord::Requirement(it) => all.requirements.push(recorded(it, source)),
-            AppealRecord::Contribution(it) => all.contributions.push(recorded(it, source)),
-            AppealRecord::Narrative(it) => all.narratives.push(recorded(it, source)),
-            AppealRecord::Achievement(it) => all.achievements.push(recorded(it, source)),
-            AppealRecord::DeclaredFigure(it) => all.declared_figures.push(recorded(it, source)),
-            AppealRecord::Contact(it) => all.contacts.push(recorded(it, source)),
-            AppealRecord::StaffCount(it) => all.staff_counts.push(recorded(it, source)),
-            AppealRecord::Office(it) => all.offices.push(recorded(it, source)),
-            AppealRecord::CoordinationSeat(it) => {
+            MissionRecord::Framework(it) => all.frameworks.push(recorded(it, source)),
+            MissionRecord::Project(it) => all.projects.push(recorded(it, source)),
+            MissionRecord::Requirement(it) => all.requirements.push(recorded(it, source)),
+            MissionRecord::Contribution(it) => all.contributions.push(recorded(it, source)),
+            MissionRecord::Narrative(it) => all.narratives.push(recorded(it, source)),
+            MissionRecord::Achievement(it) => all.achievements.push(recorded(it, source)),
+            MissionRecord::DeclaredFigure(it) => all.declared_figures.push(recorded(it, source)),
+            MissionRecord::Contact(it) => all.contacts.push(recorded(it, source)),
+            MissionRecord::StaffCount(it) => all.staff_counts.push(recorded(it, source)),
+            MissionRecord::Office(it) => all.offices.push(recorded(it, source)),
+            MissionRecord::CoordinationSeat(it) => {
                 all.coordination_seats.push(recorded(it, source));
             }
             other => panic!("not expected here: {other:?}"),

@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io::BufRead;
 
+use appeals::AppealRecords;
 use appeals::records::{Mission, SectorDefinition};
-use appeals::{AppealRecords, Change};
+use missions::Change;
 use vocabulary::{AppealName, IdentifierSource, MissionCode, RecordKind};
 
 use super::belonging::Survey;

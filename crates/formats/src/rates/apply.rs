@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use appeals::AppealRecords;
 use appeals::conversion::{self, NotConverted, RateTable};
 use appeals::records::{Contribution, Rate};
-use appeals::{AppealRecords, Change};
 use chrono::NaiveDate;
+use missions::Change;
 use vocabulary::identifier::RateId;
 use vocabulary::{Currency, IdentifierSource, Money, Recorded, Source};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use appeals::conversion::{self, RateTable};
 use appeals::records::Contribution;
-use appeals::{AppealRecord, Change};
+use missions::{Change, MissionRecord};
 use vocabulary::Currency;
 use vocabulary::identifier::AppealId;
 
@@ -28,7 +28,7 @@ pub fn convert_new(
     let mut currencies = currencies.clone();
     for change in changes.iter() {
         if let Change::Put { record, .. } = change
-            && let AppealRecord::Appeal(appeal) = &**record
+            && let MissionRecord::Appeal(appeal) = &**record
         {
             currencies.insert(appeal.id, appeal.currency);
         }
@@ -37,7 +37,7 @@ pub fn convert_new(
         let Change::Put { record, .. } = change else {
             continue;
         };
-        let AppealRecord::Contribution(contribution) = &mut **record else {
+        let MissionRecord::Contribution(contribution) = &mut **record else {
             continue;
         };
         let Some(to) = currencies.get(&contribution.appeal) else {

@@ -117,8 +117,8 @@ fn a_second_time_changes_nothing_and_a_correction_revises() {
         .changes
         .into_iter()
         .map(|change| match change {
-            appeals::Change::Put { record, source } => match *record {
-                appeals::AppealRecord::Rate(record) => vocabulary::Recorded {
+            missions::Change::Put { record, source } => match *record {
+                missions::MissionRecord::Rate(record) => vocabulary::Recorded {
                     version: 1,
                     known_from: vocabulary::JournalPoint(1),
                     recorded_at: chrono::DateTime::UNIX_EPOCH,

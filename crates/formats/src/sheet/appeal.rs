@@ -8,8 +8,8 @@ use appeals::records::{
     Appeal, AppealStatus, Contribution, Framework, FrameworkKind, Mission, Project, Requirement,
     SectorDefinition, SectorKey,
 };
-use appeals::{AppealRecord, Change};
 use languages::Speaker;
+use missions::{Change, MissionRecord};
 use uuid::Uuid;
 use vocabulary::identifier::{AppealId, FrameworkId, MissionId};
 use vocabulary::{
@@ -26,7 +26,7 @@ use crate::table::{Findings, heading_key};
 
 /// What a row changed, with where it stands.
 struct Put {
-    record: AppealRecord,
+    record: MissionRecord,
     source: Source,
 }
 
@@ -178,7 +178,7 @@ impl<'k> AppealState<'k> {
         }
     }
 
-    pub(super) fn put(&mut self, record: impl Into<AppealRecord>, source: &Source) {
+    pub(super) fn put(&mut self, record: impl Into<MissionRecord>, source: &Source) {
         self.puts.push(Put {
             record: record.into(),
             source: source.clone(),
@@ -358,10 +358,10 @@ impl<'k> AppealState<'k> {
         if !self.puts.is_empty() {
             let source = self.puts[0].source.clone();
             if self.new_mission {
-                puts.push((AppealRecord::from(self.mission), source.clone()));
+                puts.push((MissionRecord::from(self.mission), source.clone()));
             }
             if self.new {
-                puts.push((AppealRecord::from(self.appeal), source));
+                puts.push((MissionRecord::from(self.appeal), source));
             }
         }
         puts.extend(self.puts.into_iter().map(|put| (put.record, put.source)));

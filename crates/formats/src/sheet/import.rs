@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use appeals::AppealRecords;
 use appeals::conversion::RateTable;
 use appeals::records::Mission;
-use appeals::{AppealRecords, Change};
+use missions::Change;
 use serde::Serialize;
 use vocabulary::{AppealName, IdentifierSource, MissionCode, RecordKind, Source};
 
@@ -231,7 +232,7 @@ impl Import<'_, '_> {
             {
                 Some(last) => {
                     // Several appeals of a new mission make it once.
-                    let makes_mission = |change: &Change| matches!(change, Change::Put { record, .. } if matches!(**record, appeals::AppealRecord::Mission(_)));
+                    let makes_mission = |change: &Change| matches!(change, Change::Put { record, .. } if matches!(**record, missions::MissionRecord::Mission(_)));
                     let known = last.changes.iter().any(makes_mission);
                     last.changes.extend(
                         changes

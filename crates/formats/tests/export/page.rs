@@ -1,8 +1,9 @@
 //! Pages to write: the demonstration mission, and others made from it.
 
+use appeals::AppealRecords;
 use appeals::records::SectorKey;
-use appeals::{AppealRecord, AppealRecords, Change};
 use figures::AppealDocument;
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{JournalPoint, Recorded, Source, Texts};
 
@@ -26,7 +27,7 @@ pub fn records() -> AppealRecords {
             Change::Put { record, source } => (*record, source),
             Change::Withdraw { .. } => panic!("a demonstration withdraws nothing"),
         });
-    let (Some((AppealRecord::Mission(mission), from)), Some((AppealRecord::Appeal(appeal), at))) =
+    let (Some((MissionRecord::Mission(mission), from)), Some((MissionRecord::Appeal(appeal), at))) =
         (puts.next(), puts.next())
     else {
         panic!("the mission comes first, then its appeal");
@@ -38,17 +39,17 @@ pub fn records() -> AppealRecords {
     );
     for (record, source) in puts {
         match record {
-            AppealRecord::Framework(it) => all.frameworks.push(recorded(it, source)),
-            AppealRecord::Project(it) => all.projects.push(recorded(it, source)),
-            AppealRecord::Requirement(it) => all.requirements.push(recorded(it, source)),
-            AppealRecord::Contribution(it) => all.contributions.push(recorded(it, source)),
-            AppealRecord::Narrative(it) => all.narratives.push(recorded(it, source)),
-            AppealRecord::Achievement(it) => all.achievements.push(recorded(it, source)),
-            AppealRecord::DeclaredFigure(it) => all.declared_figures.push(recorded(it, source)),
-            AppealRecord::Contact(it) => all.contacts.push(recorded(it, source)),
-            AppealRecord::StaffCount(it) => all.staff_counts.push(recorded(it, source)),
-            AppealRecord::Office(it) => all.offices.push(recorded(it, source)),
-            AppealRecord::CoordinationSeat(it) => {
+            MissionRecord::Framework(it) => all.frameworks.push(recorded(it, source)),
+            MissionRecord::Project(it) => all.projects.push(recorded(it, source)),
+            MissionRecord::Requirement(it) => all.requirements.push(recorded(it, source)),
+            MissionRecord::Contribution(it) => all.contributions.push(recorded(it, source)),
+            MissionRecord::Narrative(it) => all.narratives.push(recorded(it, source)),
+            MissionRecord::Achievement(it) => all.achievements.push(recorded(it, source)),
+            MissionRecord::DeclaredFigure(it) => all.declared_figures.push(recorded(it, source)),
+            MissionRecord::Contact(it) => all.contacts.push(recorded(it, source)),
+            MissionRecord::StaffCount(it) => all.staff_counts.push(recorded(it, source)),
+            MissionRecord::Office(it) => all.offices.push(recorded(it, source)),
+            MissionRecord::CoordinationSeat(it) => {
                 all.coordination_seats.push(recorded(it, source));
             }
             other => panic!("not expected here: {other:?}"),

@@ -2,11 +2,12 @@
 
 use std::io::Cursor;
 
+use appeals::AppealRecords;
 use appeals::records::{Appeal, Mission, SectorDefinition};
-use appeals::{AppealRecord, AppealRecords, Change};
 use chrono::DateTime;
 use formats::fts::{Context, FtsImport, Import, Job, KnownBefore, Survey, jobs};
 use formats::report::Report;
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{AppealName, JournalPoint, MissionCode, Record, Recorded, Source};
 
@@ -90,8 +91,8 @@ pub fn apply(known: Option<AppealRecords>, changes: Vec<Change>) -> AppealRecord
             panic!("an import withdraws nothing");
         };
         match *record {
-            AppealRecord::Mission(record) => mission = Some(recorded(record, source)),
-            AppealRecord::Appeal(record) => appeal = Some(recorded(record, source)),
+            MissionRecord::Mission(record) => mission = Some(recorded(record, source)),
+            MissionRecord::Appeal(record) => appeal = Some(recorded(record, source)),
             other => rest.push((other, source)),
         }
     }
@@ -99,12 +100,12 @@ pub fn apply(known: Option<AppealRecords>, changes: Vec<Change>) -> AppealRecord
         .unwrap_or_else(|| AppealRecords::new(JournalPoint(1), mission.unwrap(), appeal.unwrap()));
     for (record, source) in rest {
         match record {
-            AppealRecord::Framework(record) => put(&mut records.frameworks, record, source),
-            AppealRecord::Sector(record) => put(&mut records.sectors, record, source),
-            AppealRecord::Project(record) => put(&mut records.projects, record, source),
-            AppealRecord::Requirement(record) => put(&mut records.requirements, record, source),
-            AppealRecord::Contribution(record) => put(&mut records.contributions, record, source),
-            AppealRecord::DeclaredFigure(record) => {
+            MissionRecord::Framework(record) => put(&mut records.frameworks, record, source),
+            MissionRecord::Sector(record) => put(&mut records.sectors, record, source),
+            MissionRecord::Project(record) => put(&mut records.projects, record, source),
+            MissionRecord::Requirement(record) => put(&mut records.requirements, record, source),
+            MissionRecord::Contribution(record) => put(&mut records.contributions, record, source),
+            MissionRecord::DeclaredFigure(record) => {
                 put(&mut records.declared_figures, record, source);
             }
             other => panic!("{} is not expected", other.kind()),

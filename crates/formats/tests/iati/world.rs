@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use appeals::{AppealRecord, AppealRecords, Change};
+use appeals::AppealRecords;
 use chrono::DateTime;
 use formats::iati::{
     Context, IatiErrors, IatiImport, KnownMission, Publisher, export, records, survey,
 };
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{IdentifierSource, JournalPoint, Record, Recorded, Source};
 
@@ -95,7 +96,7 @@ impl World {
                 panic!("an import withdraws nothing");
             };
             assert!(written.insert((record.kind(), record.id())), "put twice");
-            if let AppealRecord::Mission(mission) = record.as_ref() {
+            if let MissionRecord::Mission(mission) = record.as_ref() {
                 mission_of_change = Some(mission.clone());
                 self.missions.push(KnownMission {
                     mission: mission.clone(),
@@ -115,7 +116,7 @@ impl World {
     fn put(
         &mut self,
         new: Option<vocabulary::identifier::MissionId>,
-        record: &AppealRecord,
+        record: &MissionRecord,
         source: &Source,
     ) {
         let place = new.map_or(0, |new| {
@@ -126,7 +127,7 @@ impl World {
         });
         let mission = &mut self.missions[place];
         match record.clone() {
-            AppealRecord::Appeal(appeal) => {
+            MissionRecord::Appeal(appeal) => {
                 let of = recorded(mission.mission.clone(), source);
                 let mut records = AppealRecords::new(JournalPoint(1), of, recorded(appeal, source));
                 records.sectors = mission
@@ -136,25 +137,25 @@ impl World {
                     .collect();
                 mission.appeals.push(records);
             }
-            AppealRecord::Sector(sector) => {
+            MissionRecord::Sector(sector) => {
                 mission.sectors.push(sector.clone());
                 for appeal in &mut mission.appeals {
                     upsert(&mut appeal.sectors, sector.clone(), source);
                 }
             }
-            AppealRecord::Framework(record) => {
+            MissionRecord::Framework(record) => {
                 let appeal = find(mission, record.appeal);
                 upsert(&mut appeal.frameworks, record, source);
             }
-            AppealRecord::Project(record) => {
+            MissionRecord::Project(record) => {
                 let appeal = find(mission, record.appeal);
                 upsert(&mut appeal.projects, record, source);
             }
-            AppealRecord::Requirement(record) => {
+            MissionRecord::Requirement(record) => {
                 let appeal = find(mission, record.appeal);
                 upsert(&mut appeal.requirements, record, source);
             }
-            AppealRecord::Contribution(record) => {
+            MissionRecord::Contribution(record) => {
                 let appeal = find(mission, record.appeal);
                 upsert(&mut appeal.contributions, record, source);
             }

@@ -1,7 +1,8 @@
 //! Changes applied to records in memory, as a store would.
 
-use appeals::{AppealRecord, AppealRecords, Change};
+use appeals::AppealRecords;
 use formats::page::{self, Context, Page, PageImport};
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{JournalPoint, Record, Recorded, Source};
 
@@ -58,7 +59,7 @@ fn upsert<T: Record>(list: &mut Vec<Recorded<T>>, record: T, source: &Source) {
 }
 
 pub fn apply(known: Option<AppealRecords>, changes: &[Change]) -> AppealRecords {
-    let find = |wanted: fn(&AppealRecord) -> bool| {
+    let find = |wanted: fn(&MissionRecord) -> bool| {
         changes.iter().find_map(|change| match change {
             Change::Put { record, source } if wanted(record) => {
                 Some((record.as_ref().clone(), source))
@@ -67,9 +68,9 @@ pub fn apply(known: Option<AppealRecords>, changes: &[Change]) -> AppealRecords 
         })
     };
     let mut records = known.unwrap_or_else(|| {
-        let (mission, source) = find(|it| matches!(it, AppealRecord::Mission(_))).unwrap();
-        let (appeal, _) = find(|it| matches!(it, AppealRecord::Appeal(_))).unwrap();
-        let (AppealRecord::Mission(mission), AppealRecord::Appeal(appeal)) = (mission, appeal)
+        let (mission, source) = find(|it| matches!(it, MissionRecord::Mission(_))).unwrap();
+        let (appeal, _) = find(|it| matches!(it, MissionRecord::Appeal(_))).unwrap();
+        let (MissionRecord::Mission(mission), MissionRecord::Appeal(appeal)) = (mission, appeal)
         else {
             unreachable!()
         };
@@ -84,24 +85,24 @@ pub fn apply(known: Option<AppealRecords>, changes: &[Change]) -> AppealRecords 
             panic!("a page withdraws nothing");
         };
         match record.as_ref().clone() {
-            AppealRecord::Mission(it) => records.mission = recorded(it, source),
-            AppealRecord::Appeal(it) => records.appeal = recorded(it, source),
-            AppealRecord::Framework(it) => upsert(&mut records.frameworks, it, source),
-            AppealRecord::Sector(it) => upsert(&mut records.sectors, it, source),
-            AppealRecord::Project(it) => upsert(&mut records.projects, it, source),
-            AppealRecord::Rate(it) => upsert(&mut records.rates, it, source),
-            AppealRecord::Requirement(it) => upsert(&mut records.requirements, it, source),
-            AppealRecord::Contribution(it) => upsert(&mut records.contributions, it, source),
-            AppealRecord::Narrative(it) => upsert(&mut records.narratives, it, source),
-            AppealRecord::Achievement(it) => upsert(&mut records.achievements, it, source),
-            AppealRecord::DeclaredFigure(it) => upsert(&mut records.declared_figures, it, source),
-            AppealRecord::Contact(it) => upsert(&mut records.contacts, it, source),
-            AppealRecord::StaffCount(it) => upsert(&mut records.staff_counts, it, source),
-            AppealRecord::Office(it) => upsert(&mut records.offices, it, source),
-            AppealRecord::CoordinationSeat(it) => {
+            MissionRecord::Mission(it) => records.mission = recorded(it, source),
+            MissionRecord::Appeal(it) => records.appeal = recorded(it, source),
+            MissionRecord::Framework(it) => upsert(&mut records.frameworks, it, source),
+            MissionRecord::Sector(it) => upsert(&mut records.sectors, it, source),
+            MissionRecord::Project(it) => upsert(&mut records.projects, it, source),
+            MissionRecord::Rate(it) => upsert(&mut records.rates, it, source),
+            MissionRecord::Requirement(it) => upsert(&mut records.requirements, it, source),
+            MissionRecord::Contribution(it) => upsert(&mut records.contributions, it, source),
+            MissionRecord::Narrative(it) => upsert(&mut records.narratives, it, source),
+            MissionRecord::Achievement(it) => upsert(&mut records.achievements, it, source),
+            MissionRecord::DeclaredFigure(it) => upsert(&mut records.declared_figures, it, source),
+            MissionRecord::Contact(it) => upsert(&mut records.contacts, it, source),
+            MissionRecord::StaffCount(it) => upsert(&mut records.staff_counts, it, source),
+            MissionRecord::Office(it) => upsert(&mut records.offices, it, source),
+            MissionRecord::CoordinationSeat(it) => {
                 upsert(&mut records.coordination_seats, it, source);
             }
-            AppealRecord::Publication(_) | AppealRecord::Proposal(_) => {
+            MissionRecord::Publication(_) | MissionRecord::Proposal(_) => {
                 panic!("a page publishes nothing")
             }
         }

@@ -1,7 +1,8 @@
 //! A page imported again, as it was and edited.
 
-use appeals::{AppealRecord, AppealRecords, Change};
+use appeals::AppealRecords;
 use formats::page::Page;
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::ContributionId;
 use vocabulary::{Language, Record, RecordKind};
 
@@ -49,7 +50,7 @@ fn a_changed_amount_is_a_revision() {
     let Change::Put { record, source } = &import.changes[0] else {
         unreachable!()
     };
-    let AppealRecord::Requirement(requirement) = record.as_ref() else {
+    let MissionRecord::Requirement(requirement) = record.as_ref() else {
         unreachable!()
     };
     assert_eq!(

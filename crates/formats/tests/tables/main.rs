@@ -20,11 +20,12 @@ mod rows;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use appeals::AppealRecords;
 use appeals::conversion::RateTable;
 use appeals::records::Rate;
-use appeals::{AppealRecord, AppealRecords, Change};
 use formats::report::Report;
 use formats::sheet::{self, KnownAppeal, SheetImport};
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{AppealName, IdentifierSource, MissionCode};
 
@@ -79,7 +80,7 @@ pub fn after(import: &SheetImport, known: Option<AppealRecords>) -> AppealRecord
 }
 
 /// The records that an import writes.
-pub fn written(import: &SheetImport) -> Vec<&AppealRecord> {
+pub fn written(import: &SheetImport) -> Vec<&MissionRecord> {
     import
         .missions
         .iter()

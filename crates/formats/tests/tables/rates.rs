@@ -101,10 +101,10 @@ fn what_waits_is_converted_and_corrections_convert_again() {
 fn what_comes_after_its_rate_is_converted_and_named() {
     let known = after(&accepted(SHEET.as_bytes(), None, &[]), None);
     let waiting = after(&accepted(MONEY.as_bytes(), Some(&known), &[]), Some(known));
-    let mut changes: Vec<appeals::Change> = waiting
+    let mut changes: Vec<missions::Change> = waiting
         .contributions
         .iter()
-        .map(|it| appeals::Change::put(it.record.clone(), it.source.clone()))
+        .map(|it| missions::Change::put(it.record.clone(), it.source.clone()))
         .collect();
     let rate = rates::parse(
         "un.csv",

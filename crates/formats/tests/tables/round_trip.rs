@@ -17,7 +17,7 @@ fn what_is_sent_out_and_back_changes_nothing() {
     for language in Language::ALL {
         let bytes = template(Some(&records), language, made_at()).unwrap();
         let import = accepted(&bytes, Some(&records), &[]);
-        assert_eq!(written(&import), Vec::<&appeals::AppealRecord>::new());
+        assert_eq!(written(&import), Vec::<&missions::MissionRecord>::new());
         let total = import.report.total();
         assert_eq!((total.created, total.changed), (0, 0));
         let expected = records.projects.len() + records.contributions.len();
@@ -50,7 +50,7 @@ fn texts_that_break_other_files_come_back_as_they_were() {
     }
     let bytes = template(Some(&records), Language::English, made_at()).unwrap();
     let import = accepted(&bytes, Some(&records), &[]);
-    assert_eq!(written(&import), Vec::<&appeals::AppealRecord>::new());
+    assert_eq!(written(&import), Vec::<&missions::MissionRecord>::new());
     let errors: Vec<_> = import.report.of(Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }
@@ -73,7 +73,7 @@ fn an_appeal_goes_into_an_empty_database_by_its_template() {
     // And once more, from what was made.
     let bytes = template(Some(&made), Language::English, made_at()).unwrap();
     let import = accepted(&bytes, Some(&made), &[]);
-    assert_eq!(written(&import), Vec::<&appeals::AppealRecord>::new());
+    assert_eq!(written(&import), Vec::<&missions::MissionRecord>::new());
 }
 
 #[test]

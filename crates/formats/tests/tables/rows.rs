@@ -1,8 +1,8 @@
 //! Rows that make and change records.
 
-use appeals::AppealRecord;
 use appeals::records::*;
 use formats::sheet::What;
+use missions::MissionRecord;
 use vocabulary::Money;
 
 use super::{accepted, after, import, keys, written};
@@ -33,7 +33,7 @@ fn projects_are_made_found_again_and_revised() {
     assert_eq!(known.projects[0].source.location.as_deref(), Some("line 2"));
 
     let again = accepted(PROJECTS.as_bytes(), Some(&known), &[]);
-    assert_eq!(written(&again), Vec::<&AppealRecord>::new());
+    assert_eq!(written(&again), Vec::<&MissionRecord>::new());
     assert!(again.rows.iter().all(|row| row.what == What::Unchanged));
 
     let raised = PROJECTS
@@ -62,7 +62,7 @@ fn projects_are_made_found_again_and_revised() {
         &[],
     );
     assert_eq!(keys(&old.report), ["earlier-revision"]);
-    assert_eq!(written(&old), Vec::<&AppealRecord>::new());
+    assert_eq!(written(&old), Vec::<&MissionRecord>::new());
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn contributions_are_made_with_their_destinations_and_rates() {
         }
     );
     let again = accepted(text.as_bytes(), Some(&made), &[]);
-    assert_eq!(written(&again), Vec::<&AppealRecord>::new());
+    assert_eq!(written(&again), Vec::<&MissionRecord>::new());
 }
 
 #[test]

@@ -1,42 +1,42 @@
 //! Which records a record leans on, and which names it claims for itself.
 
-use ::appeals::AppealRecord;
 use ::appeals::records::{Destination, ProposalState, RequirementSubject, Target};
+use missions::MissionRecord;
 use uuid::Uuid;
 use vocabulary::RecordKind;
 
 /// The appeal that a record belongs to.
-pub(crate) fn appeal_of(record: &AppealRecord) -> Option<Uuid> {
+pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
     match record {
-        AppealRecord::Mission(_) | AppealRecord::Sector(_) | AppealRecord::Rate(_) => None,
-        AppealRecord::Appeal(record) => Some(record.id.0),
-        AppealRecord::Framework(record) => Some(record.appeal.0),
-        AppealRecord::Project(record) => Some(record.appeal.0),
-        AppealRecord::Requirement(record) => Some(record.appeal.0),
-        AppealRecord::Contribution(record) => Some(record.appeal.0),
-        AppealRecord::Narrative(record) => Some(record.appeal.0),
-        AppealRecord::Achievement(record) => Some(record.appeal.0),
-        AppealRecord::DeclaredFigure(record) => Some(record.appeal.0),
-        AppealRecord::Contact(record) => Some(record.appeal.0),
-        AppealRecord::StaffCount(record) => Some(record.appeal.0),
-        AppealRecord::Office(record) => Some(record.appeal.0),
-        AppealRecord::CoordinationSeat(record) => Some(record.appeal.0),
-        AppealRecord::Publication(record) => Some(record.appeal.0),
-        AppealRecord::Proposal(record) => Some(record.appeal.0),
+        MissionRecord::Mission(_) | MissionRecord::Sector(_) | MissionRecord::Rate(_) => None,
+        MissionRecord::Appeal(record) => Some(record.id.0),
+        MissionRecord::Framework(record) => Some(record.appeal.0),
+        MissionRecord::Project(record) => Some(record.appeal.0),
+        MissionRecord::Requirement(record) => Some(record.appeal.0),
+        MissionRecord::Contribution(record) => Some(record.appeal.0),
+        MissionRecord::Narrative(record) => Some(record.appeal.0),
+        MissionRecord::Achievement(record) => Some(record.appeal.0),
+        MissionRecord::DeclaredFigure(record) => Some(record.appeal.0),
+        MissionRecord::Contact(record) => Some(record.appeal.0),
+        MissionRecord::StaffCount(record) => Some(record.appeal.0),
+        MissionRecord::Office(record) => Some(record.appeal.0),
+        MissionRecord::CoordinationSeat(record) => Some(record.appeal.0),
+        MissionRecord::Publication(record) => Some(record.appeal.0),
+        MissionRecord::Proposal(record) => Some(record.appeal.0),
     }
 }
 
 /// The records that must exist for this one to make sense.
-pub(crate) fn parents_of(record: &AppealRecord) -> Vec<(RecordKind, Uuid)> {
+pub(crate) fn parents_of(record: &MissionRecord) -> Vec<(RecordKind, Uuid)> {
     let mut parents = Vec::new();
-    if !matches!(record, AppealRecord::Appeal(_)) {
+    if !matches!(record, MissionRecord::Appeal(_)) {
         parents.extend(appeal_of(record).map(|appeal| (RecordKind::Appeal, appeal)));
     }
     match record {
-        AppealRecord::Project(project) => {
+        MissionRecord::Project(project) => {
             parents.push((RecordKind::Framework, project.framework.0));
         }
-        AppealRecord::Requirement(requirement) => {
+        MissionRecord::Requirement(requirement) => {
             parents.push(match &requirement.subject {
                 RequirementSubject::Project { project } => (RecordKind::Project, project.0),
                 RequirementSubject::Sector { framework, .. }
@@ -45,12 +45,12 @@ pub(crate) fn parents_of(record: &AppealRecord) -> Vec<(RecordKind, Uuid)> {
                 }
             });
         }
-        AppealRecord::DeclaredFigure(declared) => parents.extend(
+        MissionRecord::DeclaredFigure(declared) => parents.extend(
             declared
                 .framework
                 .map(|framework| (RecordKind::Framework, framework.0)),
         ),
-        AppealRecord::Contribution(contribution) => {
+        MissionRecord::Contribution(contribution) => {
             parents.extend(
                 contribution
                     .parent
@@ -82,11 +82,11 @@ fn target(target: &Target) -> Option<(RecordKind, Uuid)> {
 
 /// The names that no two current records of the mission may share, each as
 /// the words in which a message can say it.
-pub(crate) fn claims_of(record: &AppealRecord) -> Vec<String> {
+pub(crate) fn claims_of(record: &MissionRecord) -> Vec<String> {
     match record {
-        AppealRecord::Mission(_) => vec!["the mission's own record".to_owned()],
-        AppealRecord::Appeal(appeal) => vec![format!("the period {}", appeal.period)],
-        AppealRecord::Framework(framework) => framework
+        MissionRecord::Mission(_) => vec!["the mission's own record".to_owned()],
+        MissionRecord::Appeal(appeal) => vec![format!("the period {}", appeal.period)],
+        MissionRecord::Framework(framework) => framework
             .names
             .iter()
             .map(|(language, name)| {
@@ -97,17 +97,17 @@ pub(crate) fn claims_of(record: &AppealRecord) -> Vec<String> {
                 )
             })
             .collect(),
-        AppealRecord::Sector(sector) => {
+        MissionRecord::Sector(sector) => {
             vec![format!("the sector code {}/{}", sector.list, sector.code)]
         }
-        AppealRecord::Publication(publication) => vec![format!(
+        MissionRecord::Publication(publication) => vec![format!(
             "the publication number {} of appeal {}",
             publication.number, publication.appeal
         )],
-        AppealRecord::Proposal(proposal) if proposal.state == ProposalState::Open => {
+        MissionRecord::Proposal(proposal) if proposal.state == ProposalState::Open => {
             vec![format!("the open proposal of appeal {}", proposal.appeal)]
         }
-        AppealRecord::Rate(rate) => vec![format!(
+        MissionRecord::Rate(rate) => vec![format!(
             "the rate of {} for one {} on {} by “{}”",
             rate.currency, rate.base, rate.date, rate.publisher
         )],

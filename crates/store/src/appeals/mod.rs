@@ -5,12 +5,12 @@ pub(crate) mod links;
 
 use std::sync::OnceLock;
 
-use ::appeals::AppealRecord;
 use ::appeals::records::{
     Achievement, Appeal, Contact, Contribution, CoordinationSeat, DeclaredFigure, Framework,
     Mission, Narrative, Office, Project, Proposal, Publication, Rate, Requirement,
     SectorDefinition, StaffCount,
 };
+use missions::MissionRecord;
 use sea_orm::Value;
 use uuid::Uuid;
 use vocabulary::identifier::{
@@ -61,8 +61,8 @@ macro_rules! typed_records {
         }
 
         /// Writes the columns of a record's own table.
-        pub(crate) fn write_record(record: &AppealRecord, into: &mut Vec<Value>) {
-            match record { $(AppealRecord::$variant(record) => record.write(into),)+ }
+        pub(crate) fn write_record(record: &MissionRecord, into: &mut Vec<Value>) {
+            match record { $(MissionRecord::$variant(record) => record.write(into),)+ }
         }
 
         /// Reads a record from the columns of its table.
@@ -70,9 +70,9 @@ macro_rules! typed_records {
             kind: RecordKind,
             id: Uuid,
             row: &mut RowReader<'_>,
-        ) -> Result<AppealRecord, Undecodable> {
+        ) -> Result<MissionRecord, Undecodable> {
             match kind {
-                $(RecordKind::$variant => $record::read(id, row).map(AppealRecord::$variant),)+
+                $(RecordKind::$variant => $record::read(id, row).map(MissionRecord::$variant),)+
             }
         }
     };

@@ -101,7 +101,7 @@ async fn compare(
 
 fn difference(
     row: &JournalRow,
-    found: &vocabulary::Recorded<::appeals::AppealRecord>,
+    found: &vocabulary::Recorded<missions::MissionRecord>,
 ) -> Option<String> {
     let same = |text: Result<String, serde_json::Error>, expected: &str| {
         text.is_ok_and(|text| text == expected)

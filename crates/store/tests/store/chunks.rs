@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use appeals::Change;
 use appeals::funding::{FundingLine, Scope, frameworks, line_sum, received};
 use appeals::records::{
     Contribution, ContributionStatus, Destination, FlowDirection, FlowOrigin, Mission, SectorKey,
     Target,
 };
+use missions::Change;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use store::{KnownAt, Page, Store, StoreError, SummaryFilter, SummaryOrder};
 use vocabulary::identifier::{ContributionId, FrameworkId, ProjectId};

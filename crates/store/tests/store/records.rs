@@ -2,8 +2,8 @@
 //! random change sets.
 
 use appeals::records::*;
-use appeals::{AppealRecord, Change};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use missions::{Change, MissionRecord};
 use rust_decimal::Decimal;
 use store::Entry;
 use uuid::Uuid;
@@ -54,7 +54,7 @@ pub fn source() -> Source {
     }
 }
 
-pub fn put(record: impl Into<AppealRecord>) -> Change {
+pub fn put(record: impl Into<MissionRecord>) -> Change {
     Change::put(record, source())
 }
 

@@ -1,7 +1,7 @@
 //! For random change sets: what was known at a point is what a store that
 //! stopped there says now.
 
-use appeals::Change;
+use missions::Change;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

@@ -10,9 +10,10 @@
 
 use std::collections::HashMap;
 
+use appeals::AppealRecords;
 use appeals::records::{Project, ProjectStatus};
-use appeals::{AppealRecord, AppealRecords};
 use languages::{Speaker, Value};
+use missions::MissionRecord;
 use store::{HistoryEntry, KnownAt, StoreError};
 use uuid::Uuid;
 use vocabulary::identifier::{AppealId, ProjectId};
@@ -208,11 +209,11 @@ pub async fn history(
     Ok(history)
 }
 
-fn appeal_of(record: &AppealRecord) -> Option<AppealId> {
+fn appeal_of(record: &MissionRecord) -> Option<AppealId> {
     match record {
-        AppealRecord::Narrative(record) => Some(record.appeal),
-        AppealRecord::Achievement(record) => Some(record.appeal),
-        AppealRecord::Project(record) => Some(record.appeal),
+        MissionRecord::Narrative(record) => Some(record.appeal),
+        MissionRecord::Achievement(record) => Some(record.appeal),
+        MissionRecord::Project(record) => Some(record.appeal),
         _ => None,
     }
 }

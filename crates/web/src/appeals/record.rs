@@ -89,7 +89,7 @@ fn version_view(entry: &HistoryEntry, reader: &Reader) -> VersionView {
 
 /// The record's own fields, flat, as they are kept: this page is where a
 /// reader checks, so nothing is dressed.
-fn fields(record: &appeals::AppealRecord) -> Vec<(String, String)> {
+fn fields(record: &missions::MissionRecord) -> Vec<(String, String)> {
     let Ok(value) = serde_json::to_value(record) else {
         return Vec::new();
     };

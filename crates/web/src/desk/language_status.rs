@@ -1,7 +1,7 @@
 //! Which languages of a text are missing, or older than the other.
 
-use ::appeals::AppealRecord;
 use languages::{Speaker, Value};
+use missions::MissionRecord;
 use store::HistoryEntry;
 use vocabulary::{Language, Texts};
 
@@ -25,7 +25,7 @@ pub enum LanguageStatus {
 #[must_use]
 pub fn statuses(
     history: &[HistoryEntry],
-    texts: impl Fn(&AppealRecord) -> Option<&Texts>,
+    texts: impl Fn(&MissionRecord) -> Option<&Texts>,
 ) -> [(Language, LanguageStatus); 2] {
     let versions: Vec<(&Texts, bool)> = history
         .iter()

@@ -7,14 +7,15 @@ mod answer;
 mod view;
 
 use ::access::{Circumstances, Permission, Place};
+use ::appeals::AppealRecords;
 use ::appeals::records::{Proposal, ProposalState, Publication};
-use ::appeals::{AppealRecords, Change};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use figures::AppealDocument;
 use figures::difference::differences;
 use figures::publishing::{check, is_same_person, may_be_published};
+use missions::Change;
 use serde::Deserialize;
 use store::StoreError;
 use vocabulary::identifier::ProposalId;

@@ -13,8 +13,8 @@ pub mod order;
 pub mod page;
 pub mod written;
 
-use ::appeals::AppealRecord;
 use ::appeals::records::{Achievement, Narrative, NarrativeSection};
+use missions::MissionRecord;
 use uuid::Uuid;
 use vocabulary::identifier::{AchievementId, AppealId, NarrativeId};
 use vocabulary::{RecordKind, Texts};
@@ -116,10 +116,10 @@ impl TextRecord {
 
     /// The text in a record, where it is one.
     #[must_use]
-    pub fn of(record: AppealRecord) -> Option<Self> {
+    pub fn of(record: MissionRecord) -> Option<Self> {
         match record {
-            AppealRecord::Narrative(record) => Some(Self::Narrative(record)),
-            AppealRecord::Achievement(record) => Some(Self::Achievement(record)),
+            MissionRecord::Narrative(record) => Some(Self::Narrative(record)),
+            MissionRecord::Achievement(record) => Some(Self::Achievement(record)),
             _ => None,
         }
     }
@@ -181,7 +181,7 @@ impl TextRecord {
     }
 }
 
-impl From<TextRecord> for AppealRecord {
+impl From<TextRecord> for MissionRecord {
     fn from(text: TextRecord) -> Self {
         match text {
             TextRecord::Narrative(record) => Self::Narrative(record),

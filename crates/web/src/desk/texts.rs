@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 
 use ::access::Permission;
-use ::appeals::AppealRecord;
 use ::appeals::records::NarrativeSection;
 use askama::Template;
 use axum::extract::Query;
 use figures::place::Part;
 use figures::publishing::{self, Obstacle, Severity};
+use missions::MissionRecord;
 use serde::Deserialize;
 use store::HistoryEntry;
 use uuid::Uuid;
@@ -217,10 +217,10 @@ fn is_text(obstacle: &Obstacle) -> bool {
     )
 }
 
-fn texts_of(record: &AppealRecord) -> Option<&Texts> {
+fn texts_of(record: &MissionRecord) -> Option<&Texts> {
     match record {
-        AppealRecord::Narrative(record) => Some(&record.texts),
-        AppealRecord::Achievement(record) => Some(&record.texts),
+        MissionRecord::Narrative(record) => Some(&record.texts),
+        MissionRecord::Achievement(record) => Some(&record.texts),
         _ => None,
     }
 }

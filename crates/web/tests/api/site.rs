@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use appeals::Change;
 use appeals::records::{Publication, SectorKey};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, Utc};
+use missions::Change;
 use serde_json::Value;
 use store::{Entry, KnownAt, Store};
 use tower::ServiceExt;

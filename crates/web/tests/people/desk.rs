@@ -1,8 +1,8 @@
 //! The desk: texts in forms, conflicts, lost sign-ins, and hostile forms.
 
-use appeals::Change;
 use appeals::records::Narrative;
 use axum::http::StatusCode;
+use missions::Change;
 use store::KnownAt;
 use vocabulary::{Language, Recorded, Source};
 

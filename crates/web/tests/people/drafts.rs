@@ -1,9 +1,9 @@
 //! What is not published yet is read by those who may read drafts, and by
 //! nobody else.
 
-use appeals::Change;
 use appeals::records::Publication;
 use axum::http::StatusCode;
+use missions::Change;
 use store::KnownAt;
 use vocabulary::identifier::PublicationId;
 use vocabulary::{Language, Source, Texts};

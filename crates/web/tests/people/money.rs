@@ -1,9 +1,9 @@
 //! Finance at the desk: what is typed is checked, shown before it is saved,
 //! never lost, and never reaches beyond the own part of the appeal.
 
-use appeals::Change;
 use appeals::records::{Contribution, FrameworkKind, Rate};
 use axum::http::StatusCode;
+use missions::Change;
 use rust_decimal::Decimal;
 use store::KnownAt;
 use vocabulary::identifier::RateId;

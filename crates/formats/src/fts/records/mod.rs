@@ -10,11 +10,12 @@ mod plan;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use appeals::AppealRecords;
 use appeals::records::{
     Appeal, AppealStatus, Contribution, ExternalReference, Framework, Mission, Project,
     SectorDefinition,
 };
-use appeals::{AppealRecord, AppealRecords, Change};
+use missions::{Change, MissionRecord};
 use serde_json::Value;
 use vocabulary::identifier::{
     AppealId, ContributionId, FrameworkId, MissionId, ProjectId, SectorId,
@@ -201,7 +202,7 @@ impl<'a> Import<'a> {
     /// Puts a record, unless it is known and says the same.
     fn put<T>(&mut self, known: Option<&T>, record: T, source: Source)
     where
-        T: Record + PartialEq + Into<AppealRecord>,
+        T: Record + PartialEq + Into<MissionRecord>,
     {
         let counts = self.counts.entry(record.kind()).or_default();
         match known {

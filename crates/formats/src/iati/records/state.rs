@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use appeals::AppealRecords;
 use appeals::records::{
     Appeal, AppealStatus, Contribution, ExternalReference, Framework, FrameworkKind, Mission,
     Project, Requirement, SectorDefinition, SectorKey,
 };
-use appeals::{AppealRecord, AppealRecords, Change};
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::{
     AppealId, ContributionId, FrameworkId, MissionId, ProjectId, SectorId,
 };
@@ -148,7 +149,7 @@ impl<'a> MissionState<'a> {
     /// Puts a record, unless it is known and says the same.
     pub(super) fn put<T>(&mut self, known: Option<&T>, record: T, source: Source)
     where
-        T: Record + PartialEq + Into<AppealRecord>,
+        T: Record + PartialEq + Into<MissionRecord>,
     {
         let counts = self.counts.entry(record.kind()).or_default();
         match known {

@@ -16,9 +16,10 @@ mod texts;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use appeals::AppealRecords;
 use appeals::records::{Appeal, AppealStatus, Mission, SectorKey};
-use appeals::{AppealRecord, AppealRecords, Change};
 use chrono::NaiveDate;
+use missions::{Change, MissionRecord};
 use vocabulary::identifier::{AppealId, MissionId};
 use vocabulary::{
     AppealName, IdentifierSource, Language, MissionCode, Record, RecordKind, Recorded, Source,
@@ -288,7 +289,7 @@ impl<'k> Import<'_, 'k, '_> {
     /// Puts a record, unless it is known and says the same.
     fn put<T>(&mut self, known: Option<&T>, record: T, source: Source)
     where
-        T: Record + PartialEq + Into<AppealRecord>,
+        T: Record + PartialEq + Into<MissionRecord>,
     {
         let counts = self.counts.entry(record.kind()).or_default();
         match known {

@@ -6,12 +6,13 @@ mod form;
 mod read;
 
 use ::access::Permission;
+use ::appeals::AppealRecords;
 use ::appeals::conversion::RateTable;
 use ::appeals::records::Contribution;
 use ::appeals::supposition::Supposition;
-use ::appeals::{AppealRecords, Change};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use missions::Change;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::identifier::ContributionId;

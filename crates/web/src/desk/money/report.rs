@@ -1,13 +1,14 @@
 //! `/mali/2017/desk/contributions/{id}/reports`: who reported a contribution,
 //! and one more report of it. It counts once, however many report it.
 
+use ::appeals::AppealRecords;
 use ::appeals::funding::line_of;
 use ::appeals::records::{Contribution, FlowReport};
-use ::appeals::{AppealRecords, Change};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use missions::Change;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::Recorded;

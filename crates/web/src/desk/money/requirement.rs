@@ -2,15 +2,16 @@
 //! of one asked for as it was revised, and a form for a revision.
 
 use ::access::Permission;
+use ::appeals::AppealRecords;
 use ::appeals::funding::{Scope, SectorGroupKey, requested, requirement_of};
 use ::appeals::records::{Requirement, RequirementSubject, SectorKey, Target};
 use ::appeals::supposition::Supposition;
-use ::appeals::{AppealRecords, Change};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use languages::{MoneyStyle, Value};
+use missions::Change;
 use uuid::Uuid;
 use vocabulary::identifier::RequirementId;
 use vocabulary::{Language, RecordKind, Recorded};

@@ -2,13 +2,14 @@
 //! never have been recorded, or no longer holds, is taken away with a reason.
 //! Its versions stay in the journal.
 
+use ::appeals::AppealRecords;
 use ::appeals::records::Contribution;
 use ::appeals::supposition::Supposition;
-use ::appeals::{AppealRecords, Change};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use missions::Change;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::{RecordKind, Recorded, Source};

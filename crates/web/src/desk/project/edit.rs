@@ -2,13 +2,13 @@
 
 use ::access::Permission;
 use ::appeals::records::{Framework, Project};
-use ::appeals::{AppealRecord, Change};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use figures::merge::{Stretch, merge};
 use languages::Speaker;
+use missions::{Change, MissionRecord};
 use store::{HistoryEntry, StoreError};
 use uuid::Uuid;
 use vocabulary::{RecordKind, RecordReference, Recorded, Source};
@@ -58,14 +58,14 @@ async fn of_address(desk: &Desk, id: &str) -> Result<Recorded<Project>, WebError
     let Some(found) = store.record(mission, RecordKind::Project, id).await? else {
         return Err(WebError::NotFound);
     };
-    let AppealRecord::Project(project) = found.record else {
+    let MissionRecord::Project(project) = found.record else {
         return Err(WebError::NotFound);
     };
     let framework = store
         .record(mission, RecordKind::Framework, project.framework.0)
         .await?;
     let framework: Framework = match framework.map(|found| found.record) {
-        Some(AppealRecord::Framework(framework)) => framework,
+        Some(MissionRecord::Framework(framework)) => framework,
         _ => return Err(WebError::NotFound),
     };
     let may = desk.may_with(Permission::EditProject, &framework, &project);
@@ -213,7 +213,7 @@ async fn conflict(
         .await?;
     let speaker = desk.reader.speaker();
     let said = |entry: &HistoryEntry| match &entry.record {
-        Some(AppealRecord::Project(project)) => Some(Written::of(project, entry.version)),
+        Some(MissionRecord::Project(project)) => Some(Written::of(project, entry.version)),
         _ => None,
     };
     let newest = history.last().ok_or(WebError::NotFound)?;

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use ::access::Permission;
-use ::appeals::AppealRecord;
 use ::appeals::records::{Framework, Project};
 use askama::Template;
 use axum::extract::Query;
+use missions::MissionRecord;
 use serde::Deserialize;
 use uuid::Uuid;
 use vocabulary::{RecordKind, Recorded, Texts};
@@ -105,10 +105,10 @@ pub async fn projects(desk: Desk, Query(done): Query<Done>) -> Result<Page, WebE
 
 /// What a project does says more than its title; where it says nothing, the
 /// title stands for it.
-fn titles(record: &AppealRecord) -> Option<&Texts> {
+fn titles(record: &MissionRecord) -> Option<&Texts> {
     match record {
-        AppealRecord::Project(project) if project.descriptions.is_empty() => Some(&project.titles),
-        AppealRecord::Project(project) => Some(&project.descriptions),
+        MissionRecord::Project(project) if project.descriptions.is_empty() => Some(&project.titles),
+        MissionRecord::Project(project) => Some(&project.descriptions),
         _ => None,
     }
 }

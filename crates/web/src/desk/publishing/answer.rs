@@ -1,12 +1,12 @@
 //! A second person's answer to a proposal, or the first one's second thought.
 
 use ::access::Permission;
-use ::appeals::Change;
 use ::appeals::records::{Proposal, ProposalState};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use figures::publishing::{Imprint, NotPublished, edition};
+use missions::Change;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::identifier::PublicationId;

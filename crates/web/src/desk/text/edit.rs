@@ -1,10 +1,10 @@
 //! `/mali/2017/desk/texts/narrative/…`: the form, and what becomes of it.
 
 use ::access::Permission;
-use ::appeals::Change;
 use ::appeals::records::NarrativeSection;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use missions::Change;
 use serde::Deserialize;
 use store::StoreError;
 use uuid::Uuid;

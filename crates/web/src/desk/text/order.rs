@@ -1,10 +1,11 @@
 //! Taking a text out of the page, and moving it among its neighbours.
 
 use ::access::Permission;
+use ::appeals::AppealRecords;
 use ::appeals::records::NarrativeSection;
-use ::appeals::{AppealRecords, Change};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use missions::Change;
 use vocabulary::{Record, RecordReference, Recorded, Source};
 
 use super::edit::{Address, appeal_of, current, named};

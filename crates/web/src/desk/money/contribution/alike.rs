@@ -1,8 +1,8 @@
 //! The contribution is there already: the typed report of it is added, and
 //! it still counts once.
 
-use ::appeals::Change;
 use axum::response::{IntoResponse, Redirect, Response};
+use missions::Change;
 use store::StoreError;
 use uuid::Uuid;
 

@@ -1,0 +1,11 @@
+//! Missions: what all systems record of one mission, together.
+//!
+//! Each system has its own records and rules and knows nothing of the
+//! others. A journal, a change set and a page hold records of all of them:
+//! here they are put side by side, and nothing else is done with them.
+
+mod change;
+mod record;
+
+pub use change::Change;
+pub use record::MissionRecord;
