@@ -17,7 +17,9 @@ pub mod checks;
 pub mod comparison;
 pub mod counting;
 pub mod estimate;
+pub mod layout;
 pub mod places;
+pub mod records;
 pub mod rounds;
 #[cfg(test)]
 mod testing;

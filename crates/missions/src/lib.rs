@@ -5,7 +5,9 @@
 //! here they are put side by side, and nothing else is done with them.
 
 mod change;
+mod mission_records;
 mod record;
 
 pub use change::Change;
+pub use mission_records::MissionRecords;
 pub use record::MissionRecord;

@@ -5,6 +5,10 @@ use appeals::records::{
     Mission, Narrative, Office, Project, Proposal, Publication, Rate, Requirement,
     SectorDefinition, StaffCount,
 };
+use displacement::layout::Layout;
+use displacement::places::Link;
+use displacement::records::{Boundary, ListedArea, Settings};
+use displacement::rounds::{Assessment, Operation, Round};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use vocabulary::{Record, RecordKind};
@@ -58,4 +62,12 @@ mission_record! {
     Publication(Publication),
     Rate(Rate),
     Proposal(Proposal),
+    Area(ListedArea),
+    AreaLink(Link),
+    Boundary(Boundary),
+    Operation(Operation),
+    Round(Round),
+    Assessment(Assessment),
+    DisplacementSettings(Settings),
+    ColumnLayout(Layout),
 }

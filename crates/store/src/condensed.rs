@@ -15,10 +15,10 @@ use vocabulary::money::MoneyError;
 use vocabulary::{Currency, JournalPoint, MissionCode, Money, RecordKind, Recorded, Source, Texts};
 
 use crate::StoreError;
-use crate::appeals::Table;
 use crate::database::{LIST, Sql};
 use crate::fields::{Field, RowReader, Undecodable};
 use crate::load::Versions;
+use crate::tables::Table;
 
 /// What the counting rules ask of a contribution, when they ask for the
 /// whole appeal at any date. In the order of the index `contribution_counted`

@@ -19,13 +19,13 @@ use vocabulary::identifier::{ContributionId, FrameworkId, ProjectId};
 use vocabulary::money::MoneyError;
 use vocabulary::{Currency, Money, RecordKind, Recorded, Texts};
 
-use crate::appeals::Table;
 use crate::condensed::{self, Donors, Group, told_apart};
 use crate::database::{LIST, Sql, is_postgres};
 use crate::fields::{Field, RowReader, Undecodable, canonical_json, from_json, word_of};
 use crate::flows::as_contribution;
 use crate::load::{Versions, records_by, rows, select};
 use crate::summaries::Page;
+use crate::tables::Table;
 use crate::{Store, StoreError};
 
 /// Which contributions are meant; all where nothing is named.

@@ -9,9 +9,9 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{AppealName, MissionCode, RecordKind, RecordReference, Recorded};
 
-use crate::appeals::Table;
 use crate::database::{LIST, Sql};
 use crate::load::{Versions, records_by, rows, select};
+use crate::tables::Table;
 use crate::{Store, StoreError, read};
 
 /// Refuses where one of these versions is not the current one.

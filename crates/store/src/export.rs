@@ -14,12 +14,12 @@ use uuid::Uuid;
 use vocabulary::identifier::ProjectId;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, Recorded};
 
-use crate::appeals::Table;
 use crate::database::{LIST, Sql, is_postgres};
 use crate::fields::{Field, RowReader, canonical_json};
 use crate::flows::as_contribution;
 use crate::load::{Versions, records_by, rows, select};
 use crate::read::KnownAt;
+use crate::tables::Table;
 use crate::{Store, StoreError};
 
 /// A project with all that is recorded of its money.

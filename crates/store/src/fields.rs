@@ -242,6 +242,40 @@ macro_rules! parsed_fields {
 
 parsed_fields!(Currency, MissionCode, Decimal);
 
+/// Words of closed lists.
+macro_rules! words {
+    ($($type:ty),+ $(,)?) => {$(
+        impl $crate::fields::Field for $type {
+            fn columns(name: &str, nullable: bool, into: &mut Vec<$crate::fields::Column>) {
+                <String as $crate::fields::Field>::columns(name, nullable, into);
+            }
+            fn write(value: Option<&Self>, into: &mut Vec<sea_orm::Value>) {
+                into.push(sea_orm::Value::String(value.and_then($crate::fields::word_of)));
+            }
+            fn read(row: &mut $crate::fields::RowReader<'_>) -> Result<Option<Self>, $crate::fields::Undecodable> {
+                row.text()?.map($crate::fields::from_word).transpose()
+            }
+        }
+    )+};
+}
+
+/// Values that stand in one column as JSON.
+macro_rules! documents {
+    ($($type:ty),+ $(,)?) => {$(
+        impl $crate::fields::Field for $type {
+            fn columns(name: &str, nullable: bool, into: &mut Vec<$crate::fields::Column>) {
+                <String as $crate::fields::Field>::columns(name, nullable, into);
+            }
+            fn write(value: Option<&Self>, into: &mut Vec<sea_orm::Value>) {
+                into.push(sea_orm::Value::String(value.and_then(|value| $crate::fields::canonical_json(value).ok())));
+            }
+            fn read(row: &mut $crate::fields::RowReader<'_>) -> Result<Option<Self>, $crate::fields::Undecodable> {
+                row.text()?.map(|text| $crate::fields::from_json(&text)).transpose()
+            }
+        }
+    )+};
+}
+
 /// Fields of several columns: both parts are there, or neither is.
 macro_rules! pair_fields {
     ($($type:ty { $first:ident: $first_type:ty, $second:ident: $second_type:ty }),+ $(,)?) => {$(
@@ -269,7 +303,7 @@ macro_rules! pair_fields {
     )+};
 }
 
-pub(crate) use pair_fields;
+pub(crate) use {documents, pair_fields, words};
 
 pair_fields! {
     Money { minor: i64, currency: Currency },

@@ -8,10 +8,10 @@ use missions::MissionRecord;
 use vocabulary::identifier::AppealId;
 use vocabulary::{AppealName, MissionCode, RecordKind, Recorded};
 
-use crate::appeals::Table;
 use crate::database::{LIST, Sql, by_key};
 use crate::load::{Versions, columns_of, rows, select};
 use crate::read::{self, KnownAt};
+use crate::tables::Table;
 use crate::{Store, StoreError, condensed};
 
 impl Store {

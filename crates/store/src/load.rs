@@ -7,9 +7,9 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, Recorded, Source};
 
 use crate::StoreError;
-use crate::appeals::{COMMON, Table, read_record};
 use crate::database::{LIST, Sql, by_key};
 use crate::fields::{Column, ColumnType, RowReader, Undecodable, column, from_json};
+use crate::tables::{COMMON, Table, read_record};
 
 /// Which versions are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,11 +12,11 @@ use vocabulary::{MissionCode, Record, RecordKind, RecordReference};
 
 use crate::StoreError;
 use crate::appeals::links::{appeal_of, parents_of};
-use crate::appeals::{Table, write_record};
 use crate::database::{LIST, Sql, by_key};
 use crate::error::{name_of, named};
 use crate::fields::{canonical_json, truncated};
 use crate::load::{Versions, records_by};
+use crate::tables::{Table, write_record};
 
 /// One journal row to be.
 pub(crate) struct Planned {

@@ -6,9 +6,9 @@ use ::appeals::records::Proposal;
 use missions::MissionRecord;
 use vocabulary::{AppealName, RecordKind, Recorded};
 
-use crate::appeals::Table;
 use crate::load::{Versions, records_by};
 use crate::read::{self, KnownAt};
+use crate::tables::Table;
 use crate::{Store, StoreError};
 
 impl Store {

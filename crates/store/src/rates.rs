@@ -4,8 +4,8 @@ use ::appeals::records::Rate;
 use missions::MissionRecord;
 use vocabulary::{MissionCode, RecordKind, Recorded};
 
-use crate::appeals::Table;
 use crate::load::{Versions, records_of};
+use crate::tables::Table;
 use crate::{Store, StoreError};
 
 impl Store {

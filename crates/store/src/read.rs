@@ -11,10 +11,10 @@ use uuid::Uuid;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, Recorded};
 
 use crate::StoreError;
-use crate::appeals::Table;
 use crate::database::Sql;
 use crate::fields::time_text;
 use crate::load::{Versions, records_by, records_of, records_without, rows, select};
+use crate::tables::Table;
 
 /// With the knowledge of which moment a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -223,10 +223,7 @@ fn put(into: &mut AppealRecords, recorded: Recorded<MissionRecord>) {
                 $(MissionRecord::$variant(record) => into.$list.push(Recorded {
                     version, known_from, recorded_at, source, record,
                 }),)+
-                MissionRecord::Mission(_)
-                | MissionRecord::Appeal(_)
-                | MissionRecord::Publication(_)
-                | MissionRecord::Proposal(_) => {}
+                _ => {}
             }
         };
     }

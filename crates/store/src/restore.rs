@@ -12,11 +12,11 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
 
-use crate::appeals::write_record;
 use crate::backup::{BackupProgress, Line, MAGIC};
 use crate::database::Sql;
 use crate::fields::{from_json, time_from_text};
 use crate::journal::{Head, JournalRow};
+use crate::tables::write_record;
 use crate::transaction::Transaction;
 use crate::{Store, StoreError, access, roll_up, verify, write};
 

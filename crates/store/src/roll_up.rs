@@ -14,21 +14,26 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, Record, RecordKind};
 
 use crate::StoreError;
-use crate::appeals::Table;
 use crate::appeals::links::appeal_of;
 use crate::condensed::{self, Donors};
 use crate::database::{LIST, Sql, insert_rows};
+use crate::displacement::{self, TouchedRounds};
 use crate::fields::{Field, canonical_json, word_of};
 use crate::load::{Versions, records_of};
 use crate::plan::Plan;
 use crate::read;
+use crate::tables::Table;
 
 /// The appeals whose roll-ups are to be made anew.
 #[derive(Debug, Default)]
 pub(crate) struct Touched {
     /// Every appeal of the mission.
     pub(crate) all: bool,
+    /// And everything else that is rolled up, because how that is done has
+    /// changed.
+    anew: bool,
     appeals: BTreeSet<Uuid>,
+    rounds: TouchedRounds,
 }
 
 impl Touched {
@@ -36,6 +41,7 @@ impl Touched {
     pub(crate) fn all() -> Self {
         Self {
             all: true,
+            anew: true,
             ..Self::default()
         }
     }
@@ -49,6 +55,9 @@ impl Touched {
             .flat_map(|row| [row.previous.as_ref(), row.after.as_ref()])
             .flatten();
         self.appeals.extend(records.filter_map(appeal_of));
+        for row in &plan.rows {
+            self.rounds.add(row.previous.as_ref(), row.after.as_ref());
+        }
     }
 }
 
@@ -115,6 +124,7 @@ pub(crate) async fn refresh(
     touched: Touched,
     point: JournalPoint,
 ) -> Result<(), StoreError> {
+    displacement::counts::refresh(connection, mission, touched.rounds, touched.anew).await?;
     let ids = if touched.all {
         for table in TABLES {
             Sql::new(connection, &format!("DELETE FROM {table} WHERE mission = "))

@@ -8,12 +8,12 @@ use ed25519_dalek::SigningKey;
 use missions::Change;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, RecordReference, Recorded};
 
-use crate::appeals::Table;
 use crate::database::{Connections, DatabaseUrl, Sql};
 use crate::journal::Entry;
 use crate::load::{Versions, records_of, rows, select_from};
 use crate::plan::{Plan, drafts, plan};
 use crate::read::{self, KnownAt};
+use crate::tables::Table;
 use crate::validate::{all_there, validate};
 use crate::{StoreError, migrations};
 

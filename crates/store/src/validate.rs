@@ -8,12 +8,12 @@ use uuid::Uuid;
 use vocabulary::{MissionCode, Record, RecordKind};
 
 use crate::StoreError;
-use crate::appeals::Table;
 use crate::appeals::links::{appeal_of, claims_of, parents_of};
 use crate::database::{LIST, Sql, by_key};
 use crate::error::{name_of, named};
 use crate::load::{Versions, records_by, records_of};
 use crate::plan::{Plan, Standing};
+use crate::tables::Table;
 
 /// Contributions that records name as their larger one and that are not
 /// known yet, each with the name of one that leans on it.

@@ -9,12 +9,12 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind};
 
 use crate::StoreError;
-use crate::appeals::{COMMON, Table};
 use crate::database::{Sql, insert_rows, is_postgres};
 use crate::fields::{time_text, truncated};
 use crate::journal::{Digest, Entry, Head, JOURNAL_COLUMNS, JournalRow, SEAL_COLUMNS, Seal};
 use crate::plan::{Plan, Written};
 use crate::roll_up::{self, Touched};
+use crate::tables::{COMMON, Table};
 use crate::transaction::Transaction;
 
 /// Takes the head of a mission's journal for this transaction: whoever

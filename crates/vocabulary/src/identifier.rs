@@ -6,6 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::record::RecordKind;
+
 /// Where new identifiers come from. The binary gives time and randomness;
 /// tests give a counter and can repeat them.
 pub trait IdentifierSource {
@@ -28,6 +30,30 @@ impl IdentifierSource for CountingIdentifiers {
         random[2..].copy_from_slice(&counter);
         uuid::Builder::from_unix_timestamp_millis(self.count, &random).into_uuid()
     }
+}
+
+/// The identifier of a record that has a name of its own in the field, such
+/// as a row of a round: made of that name, so that every node that reads the
+/// same file makes the same record, in whatever order files come. `family`
+/// is what records belong to that are written and read together, such as a
+/// round: their identifiers lie beside one another.
+///
+/// A `UUIDv8`: its first 48 bits come from kind and family, the others from
+/// kind, family and name.
+#[must_use]
+pub fn derived_identifier(kind: RecordKind, family: &str, name: &str) -> Uuid {
+    let mut hasher = blake3::Hasher::new();
+    for part in [kind.name(), family] {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let beside = hasher.finalize();
+    hasher.update(name.as_bytes());
+    let own = hasher.finalize();
+    let mut bytes = [0_u8; 16];
+    bytes[..6].copy_from_slice(&beside.as_bytes()[..6]);
+    bytes[6..].copy_from_slice(&own.as_bytes()[..10]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 macro_rules! identifiers {
@@ -101,6 +127,20 @@ identifiers! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_derived_identifier_depends_on_every_part_of_its_name() {
+        let one = derived_identifier(RecordKind::Area, "a", "bc");
+        assert_eq!(one, derived_identifier(RecordKind::Area, "a", "bc"));
+        assert_eq!(one.get_version_num(), 8);
+        let others = [
+            derived_identifier(RecordKind::Round, "a", "bc"),
+            derived_identifier(RecordKind::Area, "ab", "c"),
+            derived_identifier(RecordKind::Area, "a", "bd"),
+        ];
+        assert!(others.iter().all(|other| *other != one));
+        assert_eq!(one.as_bytes()[..6], others[2].as_bytes()[..6]);
+    }
 
     #[test]
     fn counting_identifiers_grow_and_are_version_seven() {

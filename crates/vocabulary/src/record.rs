@@ -78,14 +78,31 @@ record_kinds! {
     Rate = "rate",
     /// A request that a version be published.
     Proposal = "proposal",
+    /// An area of a code set.
+    Area = "area",
+    /// A link between two areas.
+    AreaLink = "area_link",
+    /// The outline of an area.
+    Boundary = "boundary",
+    /// An operation that tracks displacement.
+    Operation = "operation",
+    /// A round of an operation.
+    Round = "round",
+    /// A row of a round.
+    Assessment = "assessment",
+    /// What a mission decided about counting and checking.
+    DisplacementSettings = "displacement_settings",
+    /// How the columns of a kind of sheet are read.
+    ColumnLayout = "column_layout",
 }
 
 impl RecordKind {
     /// Whether its records are for readers. A proposal is work of the
-    /// office: what came of it is the published version.
+    /// office: what came of it is the published version. So is how the
+    /// columns of a sheet are read.
     #[must_use]
     pub const fn is_for_readers(self) -> bool {
-        !matches!(self, Self::Proposal)
+        !matches!(self, Self::Proposal | Self::ColumnLayout)
     }
 }
 

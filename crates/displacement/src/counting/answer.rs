@@ -146,6 +146,7 @@ fn of_operation(records: &Records<'_>, question: &Question, operation: &str) -> 
     let mut rounds: Vec<(&Round, AssessmentKind, Vec<AssessmentKind>)> = records
         .rounds
         .iter()
+        .copied()
         .filter(|round| round.key.operation == operation)
         .filter(|round| round.key.reporting_date <= question.as_of)
         .filter_map(|round| {

@@ -66,18 +66,50 @@ pub struct Finest {
     pub unlinked: Vec<(AreaReference, AreaReference)>,
 }
 
+/// What is counted in one area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaSum {
+    /// The area; `None` for all of them together.
+    pub area: Option<AreaReference>,
+    /// Its level.
+    pub level: Level,
+    /// Its name.
+    pub name: String,
+    /// The area that it lies in, where that is known.
+    pub parent: Option<AreaReference>,
+    /// The sum; `None` where no row says a number.
+    pub sum: Option<u64>,
+    /// The rows of the area and of all in it, whether they count or not.
+    pub rows: Vec<usize>,
+}
+
 struct Node {
     area: AreaReference,
     level: Level,
     name: String,
+    parent: Option<usize>,
     children: Vec<usize>,
     rows: Vec<usize>,
+    sum: Option<u64>,
 }
 
 /// Chooses among rows of one status, one kind of assessment and one round.
 /// The numbers in the result are places in `rows`.
 #[must_use]
 pub fn finest(rows: &[&Assessment], unit: PeopleUnit, gazetteer: &Gazetteer) -> Finest {
+    finest_by_area(rows, unit, gazetteer).0
+}
+
+/// As [`finest`], with what counts in each area, all areas together first.
+/// An area counts what it would if it were asked for alone: where its region
+/// counts more as a whole than its communes together, each commune still
+/// counts its own.
+#[must_use]
+pub fn finest_by_area(
+    rows: &[&Assessment],
+    unit: PeopleUnit,
+    gazetteer: &Gazetteer,
+) -> (Finest, Vec<AreaSum>) {
     let mut tree = Tree {
         rows,
         unit,
@@ -166,8 +198,10 @@ impl<'rows> Tree<'rows> {
             area,
             level,
             name,
+            parent,
             children: Vec::new(),
             rows: Vec::new(),
+            sum: None,
         });
         match parent.and_then(|parent| self.nodes.get_mut(parent)) {
             Some(parent) => parent.children.push(number),
@@ -218,7 +252,7 @@ impl<'rows> Tree<'rows> {
         self.found.unlinked = found;
     }
 
-    fn harvest(mut self, alternative: Alternative<'_>) -> Finest {
+    fn harvest(mut self, alternative: Alternative<'_>) -> (Finest, Vec<AreaSum>) {
         let mut sum: Option<Stock<'_, ()>> = None;
         for root in self.roots.clone() {
             let below = self.below(root, alternative);
@@ -229,10 +263,55 @@ impl<'rows> Tree<'rows> {
         self.found.sum = sum.map(|sum| sum.count());
         self.found.chosen.sort_by_key(|chosen| chosen.row);
         self.found.not_known.sort_unstable();
-        self.found
+        let areas = self.areas();
+        (self.found, areas)
+    }
+
+    fn areas(&self) -> Vec<AreaSum> {
+        let of = |number: Option<usize>| Some(self.nodes.get(number?)?.area.clone());
+        let all = AreaSum {
+            area: None,
+            level: Level::Country,
+            name: String::new(),
+            parent: None,
+            sum: self.found.sum,
+            rows: (0..self.rows.len()).collect(),
+        };
+        let mut areas = vec![all];
+        areas.extend(self.nodes.iter().enumerate().map(|(number, node)| AreaSum {
+            area: Some(node.area.clone()),
+            level: node.level,
+            name: node.name.clone(),
+            parent: of(node.parent),
+            sum: node.sum,
+            rows: self.rows_below(number),
+        }));
+        areas
+    }
+
+    fn rows_below(&self, number: usize) -> Vec<usize> {
+        let (mut rows, mut next) = (Vec::new(), vec![number]);
+        while let Some(node) = next.pop().and_then(|number| self.nodes.get(number)) {
+            rows.extend(&node.rows);
+            next.extend(&node.children);
+        }
+        rows
     }
 
     fn below<'alternative>(
+        &mut self,
+        node: usize,
+        alternative: Alternative<'alternative>,
+    ) -> Below<'alternative> {
+        let below = self.better(node, alternative);
+        if let Some(node) = self.nodes.get_mut(node) {
+            node.sum = below.sum.map(|sum| sum.count());
+        }
+        below
+    }
+
+    /// An area as a whole or what lies in it, whichever counts.
+    fn better<'alternative>(
         &mut self,
         node: usize,
         alternative: Alternative<'alternative>,

@@ -18,7 +18,7 @@ mod rule;
 pub mod stock;
 
 pub use answer::answer;
-pub use finest::{Chosen, Finest, LevelContradiction, finest};
+pub use finest::{AreaSum, Chosen, Finest, LevelContradiction, finest, finest_by_area};
 pub use question::{
     Answer, Contribution, CountWarning, NotKnown, Question, Records, RoundUsed, Share, Value,
 };

@@ -27,11 +27,11 @@ pub struct Question {
 #[derive(Debug, Clone)]
 pub struct Records<'records> {
     /// The operations.
-    pub operations: &'records [Operation],
+    pub operations: Vec<&'records Operation>,
     /// Their rounds.
-    pub rounds: &'records [Round],
+    pub rounds: Vec<&'records Round>,
     /// The rows of the rounds.
-    pub assessments: &'records [Assessment],
+    pub assessments: Vec<&'records Assessment>,
     /// The code sets and their links.
     pub gazetteer: &'records Gazetteer,
     /// What the mission decided.

@@ -89,9 +89,9 @@ fn world(rows: Vec<Assessment>) -> World {
 impl World {
     fn ask(&self, area: Option<AreaReference>, as_of: &str) -> Answer {
         let records = Records {
-            operations: &self.operations,
-            rounds: &self.rounds,
-            assessments: &self.rows,
+            operations: self.operations.iter().collect(),
+            rounds: self.rounds.iter().collect(),
+            assessments: self.rows.iter().collect(),
             gazetteer: &self.gazetteer,
             rule: &self.rule,
         };

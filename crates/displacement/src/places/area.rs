@@ -34,6 +34,12 @@ impl AreaCode {
         Self(code.trim().to_uppercase())
     }
 
+    /// A code as it was kept.
+    #[must_use]
+    pub const fn stored(code: String) -> Self {
+        Self(code)
+    }
+
     /// The stand-in for the code of an area that came without one.
     #[must_use]
     pub fn stand_in(parent: Option<&Self>, name: &str) -> Self {

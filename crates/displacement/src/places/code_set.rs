@@ -43,6 +43,36 @@ pub struct Area {
     pub valid_from: Option<NaiveDate>,
     /// Its last day, where it has one.
     pub valid_until: Option<NaiveDate>,
+    /// Where a site or a point is, for those who work there: readers get it
+    /// [coarsened](Coordinates::coarsened).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinates: Option<Coordinates>,
+}
+
+/// A place on the earth, in millionths of a degree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Coordinates {
+    /// North of the equator.
+    pub latitude: i32,
+    /// East of Greenwich.
+    pub longitude: i32,
+}
+
+impl Coordinates {
+    /// The middle of the cell of a tenth of a degree, about eleven
+    /// kilometres wide, in which the place lies: whoever wants to harm the
+    /// people of a site learns no more than which district it is in.
+    #[must_use]
+    pub const fn coarsened(self) -> Self {
+        const CELL: i32 = 100_000;
+        const fn middle(degrees: i32) -> i32 {
+            degrees.div_euclid(CELL) * CELL + CELL / 2
+        }
+        Self {
+            latitude: middle(self.latitude),
+            longitude: middle(self.longitude),
+        }
+    }
 }
 
 impl Area {
@@ -63,6 +93,7 @@ impl Area {
             }],
             valid_from: None,
             valid_until: None,
+            coordinates: None,
         }
     }
 
@@ -178,6 +209,7 @@ impl CodeSet {
             .names
             .sort_by(|one, other| one.name.name.cmp(&other.name.name));
         known.parent = known.parent.take().or(area.parent);
+        known.coordinates = known.coordinates.or(area.coordinates);
         Ok(())
     }
 

@@ -16,7 +16,7 @@ mod observed;
 mod propose;
 
 pub use area::{AreaCode, AreaReference, CodeSetName, Place, PlacePart};
-pub use code_set::{Area, AreaName, CodeSet, CodeSetProblem, DatedName};
+pub use code_set::{Area, AreaName, CodeSet, CodeSetProblem, Coordinates, DatedName};
 pub use crosswalk::{Crosswalk, Decision, Event, Link, Reason, Relation};
 pub use gazetteer::{Gazetteer, Whereabouts};
 pub use level::Level;

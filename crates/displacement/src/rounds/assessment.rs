@@ -15,6 +15,7 @@ pub struct Tally {
     /// How many.
     pub count: u64,
     /// The cell, `P12`, or the field of an answer, `numPresentIdpInd`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
 }
 
@@ -45,6 +46,7 @@ pub struct Source {
     /// The file, by name.
     pub file: String,
     /// The sheet of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
     /// The row or line, or the place in an answer, counted from 1.
     pub row: usize,
@@ -55,8 +57,10 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Part {
     /// Their sex, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sex: Option<Sex>,
     /// Their age, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age: Option<AgeBand>,
     /// How many.
     pub tally: Tally,
@@ -106,6 +110,7 @@ pub struct Need {
     /// The answer, in the words of the form.
     pub answer: String,
     /// The cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
 }
 
@@ -151,37 +156,53 @@ pub struct Assessment {
     /// What the people are.
     pub status: Status,
     /// Households; `None` where that is not known, which is not 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub households: Option<Tally>,
     /// Persons; `None` where that is not known, which is not 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub persons: Option<Tally>,
     /// Of these, by sex and age where it is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
     /// Of these, by shelter where it is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shelters: Vec<ShelterPart>,
     /// Where they came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// Why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<Cause>,
     /// Why, in the words of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause_text: Option<String>,
     /// The number that the row has at its owners.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_id: Option<String>,
     /// Since when most of them are there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub displaced_since: Option<NaiveDate>,
     /// Since when the second largest group is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub displaced_again: Option<NaiveDate>,
     /// What they mean to do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub intentions: Vec<Intention>,
     /// What a site needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Need>,
     /// Who was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub informants: Option<Informants>,
     /// The day of the visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surveyed: Option<NaiveDate>,
     /// Whether the mission says that the numbers are those of an earlier
     /// round because nobody went.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub carried_over: bool,
     /// Doubts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
     /// Where the row stands.
     pub source: Source,
@@ -223,6 +244,33 @@ impl Assessment {
             },
             origin.map(|origin| (&origin.country, &origin.region)),
         )
+    }
+
+    /// Whether another row says the same of the same people, wherever it
+    /// stands: a corrected file repeats what it does not correct, on other
+    /// lines.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let bare = |row: &Self| {
+            let mut row = row.clone();
+            row.source = Source {
+                form: row.source.form,
+                file: String::new(),
+                sheet: None,
+                row: 0,
+            };
+            let tallies = row.households.iter_mut().chain(&mut row.persons);
+            let tallies = tallies.chain(row.parts.iter_mut().map(|part| &mut part.tally));
+            let tallies = tallies.chain(row.shelters.iter_mut().map(|part| &mut part.tally));
+            for tally in tallies {
+                tally.cell = None;
+            }
+            for need in &mut row.needs {
+                need.cell = None;
+            }
+            row
+        };
+        self == other || bare(self) == bare(other)
     }
 
     /// The persons whose sex is told, in parts that are not told by age too

@@ -9,11 +9,11 @@ use serde_json::Value;
 use vocabulary::people::Sex;
 
 use super::cells::says_nothing;
-use super::field::Layout;
 use super::rows::Read;
 use super::said::causes_of;
 use super::{Given, Message};
 use crate::table::{self, Findings, LARGEST_FILE};
+use displacement::layout::Layout;
 
 /// The codes of the answers: those of the operational lists of the day, in
 /// whatever version; never joined with another set by themselves.

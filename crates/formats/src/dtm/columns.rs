@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use displacement::places::Level;
 use displacement::rounds::Status;
 
-use super::field::{CountColumn, Field, Layout, LayoutColumn};
 use super::{Given, Message, headings, staff};
 use crate::table::{Content, Findings, Row, Table};
+use displacement::layout::{CountColumn, Field, Layout, LayoutColumn};
 
 /// Titles and remarks may stand above the headings.
 const ROWS_ABOVE_HEADINGS: usize = 30;

@@ -8,8 +8,8 @@ use displacement::places::{Level, name_key};
 use displacement::rounds::{Cause, Shelter, Status};
 use vocabulary::people::{AgeBand, PeopleUnit, Sex};
 
-use super::field::{CountColumn, Field};
 use super::{staff, tags};
+use displacement::layout::{CountColumn, Field};
 
 /// The words of a heading: plain small letters, numbers apart from letters.
 /// With `humps` also divided where a capital follows a small letter.

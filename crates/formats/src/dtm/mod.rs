@@ -12,7 +12,6 @@ mod cells;
 mod checked;
 mod columns;
 mod damage;
-mod field;
 mod headings;
 mod message;
 mod rows;
@@ -23,7 +22,7 @@ mod suggest;
 mod tags;
 mod which;
 
-pub use field::{CountColumn, Field, Layout, LayoutColumn};
+pub use displacement::layout::{CountColumn, Field, Layout, LayoutColumn};
 pub use message::Message;
 pub use suggest::{SheetColumns, SuggestedColumn, suggest};
 

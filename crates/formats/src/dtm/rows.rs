@@ -8,11 +8,11 @@ use displacement::places::{
 use displacement::rounds::Assessment;
 
 use super::columns::columns;
-use super::field::{Field, Layout};
 use super::sheet::{Line, RawPart, Sheet};
 use super::which::{keys, kind_of, round_of};
 use super::{Given, Known, Message};
 use crate::table::{Findings, Table};
+use displacement::layout::{Field, Layout};
 
 /// What was read of a file, before it is checked.
 pub(super) struct Read {

@@ -13,11 +13,11 @@ use vocabulary::people::PeopleUnit;
 
 use super::cells::Place;
 use super::columns::{self, Columns, status_of_sheet};
-use super::field::Field;
 use super::said::{causes_of, intention, reliability};
 use super::which::round_in;
 use super::{Message, damage, headings};
 use crate::table::{Content, DateOrder, DecimalMark, Findings, Table};
+use displacement::layout::Field;
 
 pub(super) struct RawPart {
     pub level: Level,

@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use super::columns::{field_of, heading_row, is_tags};
-use super::field::Field;
 use super::staff;
 use crate::report::{Finding, Report};
 use crate::table::{self, Findings};
+use displacement::layout::Field;
 
 /// The columns of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

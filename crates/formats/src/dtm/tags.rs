@@ -4,7 +4,7 @@ use displacement::places::Level;
 use displacement::rounds::Status;
 use vocabulary::people::{PeopleUnit, Sex};
 
-use super::field::{CountColumn, Field};
+use displacement::layout::{CountColumn, Field};
 
 /// What an HXL tag says.
 pub(super) fn field(tag: &str) -> Option<Field> {

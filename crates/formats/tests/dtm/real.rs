@@ -84,9 +84,9 @@ fn world(files: &[DtmFile], links: Vec<Link>) -> World {
 impl World {
     fn ask(&self, rule: &CountingRule, question: &Question) -> Answer {
         let records = Records {
-            operations: &[],
-            rounds: &self.rounds,
-            assessments: &self.assessments,
+            operations: Vec::new(),
+            rounds: self.rounds.iter().collect(),
+            assessments: self.assessments.iter().collect(),
             gazetteer: &self.gazetteer,
             rule,
         };

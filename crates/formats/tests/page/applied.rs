@@ -102,9 +102,10 @@ pub fn apply(known: Option<AppealRecords>, changes: &[Change]) -> AppealRecords 
             MissionRecord::CoordinationSeat(it) => {
                 upsert(&mut records.coordination_seats, it, source);
             }
-            MissionRecord::Publication(_) | MissionRecord::Proposal(_) => {
-                panic!("a page publishes nothing")
-            }
+            other => panic!(
+                "a page says nothing of a {}",
+                vocabulary::Record::kind(&other)
+            ),
         }
     }
     records

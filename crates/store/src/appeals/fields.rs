@@ -15,8 +15,7 @@ use vocabulary::identifier::{AppealId, ContributionId, FrameworkId, ProjectId};
 use vocabulary::people::{PeopleCount, PeopleKind, PeopleUnit};
 
 use crate::fields::{
-    Column, ColumnType, Field, RowReader, Undecodable, canonical_json, column, from_json,
-    from_word, pair_fields, word_of,
+    Column, ColumnType, Field, RowReader, Undecodable, column, documents, pair_fields, words,
 };
 
 macro_rules! references {
@@ -40,22 +39,6 @@ macro_rules! references {
 
 references!(AppealId, FrameworkId, ProjectId, ContributionId);
 
-macro_rules! words {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Field for $type {
-            fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
-                String::columns(name, nullable, into);
-            }
-            fn write(value: Option<&Self>, into: &mut Vec<Value>) {
-                into.push(Value::String(value.and_then(word_of)));
-            }
-            fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
-                row.text()?.map(from_word).transpose()
-            }
-        }
-    )+};
-}
-
 words!(
     AppealStatus,
     FrameworkKind,
@@ -71,22 +54,6 @@ words!(
     PeopleKind,
     PeopleUnit,
 );
-
-macro_rules! documents {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Field for $type {
-            fn columns(name: &str, nullable: bool, into: &mut Vec<Column>) {
-                String::columns(name, nullable, into);
-            }
-            fn write(value: Option<&Self>, into: &mut Vec<Value>) {
-                into.push(Value::String(value.and_then(|value| canonical_json(value).ok())));
-            }
-            fn read(row: &mut RowReader<'_>) -> Result<Option<Self>, Undecodable> {
-                row.text()?.map(|text| from_json(&text)).transpose()
-            }
-        }
-    )+};
-}
 
 documents!(
     Texts,

@@ -8,7 +8,17 @@ use vocabulary::RecordKind;
 /// The appeal that a record belongs to.
 pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
     match record {
-        MissionRecord::Mission(_) | MissionRecord::Sector(_) | MissionRecord::Rate(_) => None,
+        MissionRecord::Mission(_)
+        | MissionRecord::Sector(_)
+        | MissionRecord::Rate(_)
+        | MissionRecord::Area(_)
+        | MissionRecord::AreaLink(_)
+        | MissionRecord::Boundary(_)
+        | MissionRecord::Operation(_)
+        | MissionRecord::Round(_)
+        | MissionRecord::Assessment(_)
+        | MissionRecord::DisplacementSettings(_)
+        | MissionRecord::ColumnLayout(_) => None,
         MissionRecord::Appeal(record) => Some(record.id.0),
         MissionRecord::Framework(record) => Some(record.appeal.0),
         MissionRecord::Project(record) => Some(record.appeal.0),

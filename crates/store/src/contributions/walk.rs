@@ -8,12 +8,12 @@ use sea_orm::{DatabaseConnection, QueryResult};
 use vocabulary::identifier::ContributionId;
 use vocabulary::{Money, RecordKind, Recorded, Source};
 
-use crate::appeals::Table;
 use crate::condensed::told_apart;
 use crate::database::{Sql, is_postgres};
 use crate::fields::{RowReader, Undecodable};
 use crate::flows::as_contribution;
 use crate::load::{Versions, rows, select_from};
+use crate::tables::Table;
 use crate::{Store, StoreError};
 
 impl Store {

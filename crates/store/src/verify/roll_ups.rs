@@ -8,6 +8,7 @@ use vocabulary::MissionCode;
 use super::Findings;
 use crate::StoreError;
 use crate::database::{LIST, Sql};
+use crate::displacement::counts;
 use crate::read::{self, KnownAt};
 use crate::roll_up;
 
@@ -31,6 +32,13 @@ const DONORS: Table = Table {
     key: 2,
 };
 
+/// What rounds count.
+const COUNTS: Table = Table {
+    name: counts::TABLE,
+    columns: &counts::COLUMNS,
+    key: 7,
+};
+
 pub(super) async fn check(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
@@ -52,9 +60,40 @@ pub(super) async fn check(
                 donors.extend(row.donors);
             }
             compare(connection, mission, &APPEALS, &appeals, findings).await?;
-            compare(connection, mission, &DONORS, &donors, findings).await
+            compare(connection, mission, &DONORS, &donors, findings).await?;
+            check_counts(connection, mission, findings).await
         }
     }
+}
+
+async fn check_counts(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    findings: &mut Findings<'_>,
+) -> Result<(), StoreError> {
+    match expected_counts(connection, mission).await {
+        Err(StoreError::Database(error @ (DbErr::Conn(_) | DbErr::ConnectionAcquire(_)))) => {
+            Err(StoreError::Database(error))
+        }
+        Err(error) => {
+            let problem = format!("cannot be computed again: {error}");
+            findings.row(COUNTS.name, mission, problem);
+            Ok(())
+        }
+        Ok(expected) => compare(connection, mission, &COUNTS, &expected, findings).await,
+    }
+}
+
+async fn expected_counts(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+) -> Result<Vec<Vec<Value>>, StoreError> {
+    let gazetteer = counts::gazetteer(connection, mission).await?;
+    let mut expected = Vec::new();
+    for round in counts::rounds_where(connection, mission, None, false).await? {
+        expected.extend(counts::compute(connection, mission, &round, &gazetteer).await?);
+    }
+    Ok(expected)
 }
 
 async fn expected(

@@ -9,13 +9,13 @@ use vocabulary::{Record, RecordKind};
 
 use super::{Findings, PAGE};
 use crate::StoreError;
-use crate::appeals::Table;
 use crate::database::Sql;
 use crate::fields::{canonical_json, time_text};
 use crate::journal::JournalRow;
 use crate::load::{read, select};
 use crate::plan::record_text;
 use crate::raw;
+use crate::tables::Table;
 
 pub(super) async fn check(
     connection: &impl ConnectionTrait,

@@ -10,6 +10,7 @@
 mod accounts;
 mod backing_up;
 mod chunks;
+mod displacement;
 mod engines;
 mod lists;
 mod looking_after;

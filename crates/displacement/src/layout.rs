@@ -1,9 +1,10 @@
 //! What a column can hold, and the layout of a sheet as data.
 
-use displacement::places::{Level, name_key};
-use displacement::rounds::{Cause, Shelter, Status};
 use serde::{Deserialize, Serialize};
 use vocabulary::people::{AgeBand, PeopleUnit, Sex};
+
+use crate::places::{Level, name_key};
+use crate::rounds::{Cause, Shelter, Status};
 
 /// What a column of people counts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -92,6 +93,15 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// What tells this layout from others: its headings, in any order.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let headings = self.columns.iter().map(|column| name_key(&column.heading));
+        let mut headings: Vec<String> = headings.collect();
+        headings.sort();
+        headings.join("|")
+    }
+
     /// What a heading holds by this layout.
     #[must_use]
     pub fn field(&self, heading: &str) -> Option<&Field> {
