@@ -142,6 +142,8 @@ impl From<FigureError> for CommandError {
                     "`compendium export json` prints the frameworks, sectors and projects of an appeal",
                 )
             }
+            FigureError::SeveralAreas { .. } => Self::failed(message)
+                .hinted("name one of them: --place SET:CODE"),
             FigureError::Money(_) => Self::failed(message),
         }
     }

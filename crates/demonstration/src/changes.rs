@@ -16,6 +16,7 @@ use vocabulary::identifier::{
 use vocabulary::people::{PeopleCount, PeopleKind, PeopleUnit};
 use vocabulary::{AppealName, Currency, IdentifierSource, MissionCode, Money, Source, Texts};
 
+use crate::rounds;
 use crate::{Demonstration, DemonstrationError, file};
 
 /// Collects the changes of one appeal.
@@ -72,6 +73,17 @@ pub(crate) fn demonstration(
     writer.achievements(file.achievements)?;
     writer.presence(file.contacts, file.staff, file.offices)?;
     writer.coordination_seats(file.coordination_seats)?;
+    if let Some(displacement) = file.displacement {
+        let source = Source {
+            location: Some(format!("{}: {}", displacement.section, displacement.cited)),
+            ..Source::named(writer.document.clone())
+        };
+        let records = rounds::records(displacement);
+        let puts = records
+            .into_iter()
+            .map(|record| Change::put(record, source.clone()));
+        writer.changes.extend(puts);
+    }
     Ok(Demonstration {
         mission: code,
         appeal: name,

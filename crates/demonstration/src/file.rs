@@ -27,6 +27,35 @@ pub(crate) struct File {
     pub staff: Staff,
     pub offices: Vec<Office>,
     pub coordination_seats: Vec<CoordinationSeat>,
+    pub displacement: Option<Displacement>,
+}
+
+/// A round that was counted by region.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Displacement {
+    pub section: String,
+    /// The publication that the counts are taken from.
+    pub cited: String,
+    pub operation: String,
+    pub round: u32,
+    pub reporting_date: NaiveDate,
+    /// The code set of the regions.
+    pub code_set: String,
+    /// The three letters of the country.
+    pub country: String,
+    pub country_name: String,
+    pub regions: Vec<Region>,
+}
+
+/// Households and persons of one region.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Region {
+    pub code: String,
+    pub name: String,
+    pub idps: [u64; 2],
+    pub returnees: [u64; 2],
 }
 
 #[derive(Debug, Deserialize)]

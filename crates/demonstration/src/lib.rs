@@ -8,6 +8,7 @@
 
 mod changes;
 mod file;
+mod rounds;
 
 use missions::Change;
 use vocabulary::money::MoneyError;

@@ -1,6 +1,9 @@
 //! The answer to a question: a value, how sure it is, and its lineage.
 
+mod doubt;
+
 use chrono::NaiveDate;
+pub use doubt::{Doubt, Method, Said, SaidValue, seen};
 use serde::{Deserialize, Serialize};
 use vocabulary::{Money, Percent, RecordReference, Texts};
 
@@ -49,6 +52,21 @@ pub enum NotKnown {
     PartsMayOverlap,
     /// The parts cannot be added: kinds, units or currencies differ.
     PartsDiffer,
+    /// No round says anything of these people up to that day.
+    NoRound,
+    /// The round that counts has no row of the area.
+    AreaNotInRound,
+    /// The rows of the area leave the number open.
+    NumberMissing,
+    /// The round counts only a larger area, as a whole.
+    OnlyForLargerArea,
+    /// Rows in codes of another set may lie in the area: no confirmed link
+    /// says.
+    NotLinked,
+    /// Rows of two code sets in one round may be the same people.
+    CodeSetsNotLinked,
+    /// Several operations count here, and the mission has not said which.
+    OperationsOverlap,
 }
 
 impl NotKnown {
@@ -60,6 +78,13 @@ impl NotKnown {
             Self::NothingAsked => "not-known-nothing-asked",
             Self::PartsMayOverlap => "not-known-parts-may-overlap",
             Self::PartsDiffer => "not-known-parts-differ",
+            Self::NoRound => "not-known-no-round",
+            Self::AreaNotInRound => "not-known-area-not-in-round",
+            Self::NumberMissing => "not-known-number-missing",
+            Self::OnlyForLargerArea => "not-known-only-for-larger-area",
+            Self::NotLinked => "not-known-not-linked",
+            Self::CodeSetsNotLinked => "not-known-code-sets-not-linked",
+            Self::OperationsOverlap => "not-known-operations-overlap",
         }
     }
 }
@@ -151,6 +176,32 @@ pub enum Warning {
     },
     /// None of the records gives a date.
     Undated,
+    /// A doubt about people counted in rounds.
+    Counted {
+        /// What is doubted.
+        doubt: Doubt,
+    },
+}
+
+impl Warning {
+    /// How it is said.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let (key, values) = match self {
+            Self::NotConverted { records } => ("warning-not-converted", Some(*records)),
+            Self::Missing { projects } => ("warning-missing", Some(*projects)),
+            Self::Undated => ("warning-undated", None),
+            Self::Counted { doubt } => return doubt.said(),
+        };
+        let count = |count: usize| SaidValue::Count(i64::try_from(count).unwrap_or(i64::MAX));
+        Said {
+            key: key.to_owned(),
+            values: values
+                .map(|number| ("count", count(number)))
+                .into_iter()
+                .collect(),
+        }
+    }
 }
 
 /// How a record took part.
@@ -209,6 +260,9 @@ pub struct Figure {
     /// The cited source of a declared figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cited: Option<Texts>,
+    /// How people were counted, for a figure that counts them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
 }
 
 /// A figure with the records behind it.

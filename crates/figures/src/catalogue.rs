@@ -172,14 +172,43 @@ pub const COMPUTED: &[Definition] = &[
             &[RecordKind::Project],
         )
     },
+    people("displacement.idps", "persons"),
+    people("displacement.returnees", "persons"),
+    people("displacement.repatriated", "persons"),
+    people("displacement.migrants", "persons"),
+    people("displacement.households", "households"),
+    people("displacement.returnee_households", "households"),
 ];
+
+/// The version of the rule of what counts in rounds.
+pub use displacement::counting::COUNTING_RULE as DISPLACEMENT_RULE;
+
+/// People counted in rounds, in the whole mission or in a place.
+const fn people(name: &'static str, unit: &'static str) -> Definition {
+    Definition {
+        rule_version: DISPLACEMENT_RULE,
+        of_every_appeal: false,
+        ..count(
+            name,
+            unit,
+            &[Parameter::Place],
+            &[
+                RecordKind::Operation,
+                RecordKind::Round,
+                RecordKind::Assessment,
+                RecordKind::Area,
+                RecordKind::AreaLink,
+                RecordKind::DisplacementSettings,
+                RecordKind::DeclaredFigure,
+            ],
+        )
+    }
+}
 
 /// Names that are declared until a system of the house computes them. A
 /// name with a dot at its end stands for all names that begin with it: the
 /// words after it are the mission's own.
 pub const DECLARED: &[Definition] = &[
-    declared("displacement.idps", "persons"),
-    declared("displacement.returnees", "persons"),
     declared("achievements.", "declared"),
     declared("needs.", "declared"),
 ];

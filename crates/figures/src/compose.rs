@@ -3,10 +3,10 @@
 mod blocks;
 pub(crate) mod figures;
 
-use appeals::AppealRecords;
 use appeals::funding::FundingLine;
 use appeals::records::{NarrativeSection, SectorKey};
 use chrono::{DateTime, Utc};
+use missions::MissionRecords;
 use vocabulary::{Recorded, Texts};
 
 use crate::compute::FigureError;
@@ -41,7 +41,7 @@ pub const SECTIONS: [NarrativeSection; 3] = [
 /// does not resolve is no error here: it stands in the page as such, and
 /// blocks its publishing.
 pub fn compose(
-    records: &AppealRecords,
+    records: &MissionRecords,
     sectors: &dyn SectorNames,
 ) -> Result<AppealDocument, FigureError> {
     let asker = Asker::new(records);
@@ -110,7 +110,7 @@ fn lines(asker: &Asker<'_>) -> Result<Vec<LineBlock>, FigureError> {
     Ok(lines)
 }
 
-fn narratives(records: &AppealRecords) -> Vec<NarrativeBlock> {
+fn narratives(records: &MissionRecords) -> Vec<NarrativeBlock> {
     SECTIONS
         .into_iter()
         .map(|section| NarrativeBlock {

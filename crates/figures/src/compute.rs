@@ -2,6 +2,7 @@
 //! the same answer, value and digest, on every machine.
 
 mod declared;
+mod displacement;
 mod funding;
 mod presence;
 mod resolve;
@@ -9,14 +10,20 @@ mod resolve;
 use appeals::AppealRecords;
 use appeals::funding::FundingLine;
 use appeals::records::FlowDirection;
+use missions::MissionRecords;
 use vocabulary::Texts;
 use vocabulary::money::MoneyError;
 
-use crate::answer::{Answer, Figure, FigureKind, LineageEntry, Rule, Unit, Value, Warning, digest};
+use ::displacement::records::DisplacementRecords;
+
+use crate::answer::{
+    Answer, Figure, FigureKind, LineageEntry, NotKnown, Rule, Unit, Value, Warning, digest,
+};
 use crate::catalogue::{self, Definition};
 use crate::question::Question;
 use funding::{CountingRule, Funding};
 
+pub use displacement::{asked, asked_by};
 pub use resolve::{
     NO_SECTOR, SEVERAL_SECTORS, framework_address, project_address, resolve_donor,
     resolve_framework, resolve_project, sector_address,
@@ -44,6 +51,14 @@ pub enum FigureError {
         /// Its value.
         value: String,
     },
+    /// Several areas answer to a name or code.
+    #[error("“{value}” is {}: name one by its code set and code", .areas.join(", "))]
+    SeveralAreas {
+        /// What was asked for.
+        value: String,
+        /// The areas, each as `set:code (name)`.
+        areas: Vec<String>,
+    },
     /// A sum is too large.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -53,7 +68,7 @@ pub enum FigureError {
 ///
 /// # Errors
 /// When the catalogue has no such name or the appeal no such part.
-pub fn answer(records: &AppealRecords, question: &Question) -> Result<Answer, FigureError> {
+pub fn answer(records: &MissionRecords, question: &Question) -> Result<Answer, FigureError> {
     answer_with(records, question, None)
 }
 
@@ -63,7 +78,7 @@ pub fn answer(records: &AppealRecords, question: &Question) -> Result<Answer, Fi
 /// # Errors
 /// As [`answer`].
 pub fn answer_by_rule(
-    records: &AppealRecords,
+    records: &MissionRecords,
     question: &Question,
     rule: &Rule,
 ) -> Result<Answer, FigureError> {
@@ -71,7 +86,7 @@ pub fn answer_by_rule(
 }
 
 fn answer_with(
-    records: &AppealRecords,
+    records: &MissionRecords,
     question: &Question,
     version: Option<u32>,
 ) -> Result<Answer, FigureError> {
@@ -79,6 +94,9 @@ fn answer_with(
         .ok_or_else(|| FigureError::Unknown(question.name.clone()))?;
     refuse_other_parameters(definition, question)?;
     let mut definition = *definition;
+    if let Some(counted) = displacement::Counted::of(definition.name) {
+        return of_displacement(records, question, counted);
+    }
     let counting = match version.and_then(CountingRule::version) {
         Some(kept) if definition.rule_version == catalogue::COUNTING_RULE => {
             definition.rule_version = kept.version;
@@ -117,6 +135,46 @@ fn answer_with(
         _ => return declared::answer(records, question),
     };
     Ok(finish(records, question, &definition, outcome))
+}
+
+/// Counted from the rows of rounds; what a source declares, where no round
+/// says anything of these people up to that day.
+fn of_displacement(
+    records: &MissionRecords,
+    question: &Question,
+    counted: displacement::Counted,
+) -> Result<Answer, FigureError> {
+    let answer = displacement::answer(&records.displacement, question, counted)?;
+    let no_round = Value::NotKnown {
+        reason: NotKnown::NoRound,
+    };
+    if answer.figure.value != no_round {
+        return Ok(answer);
+    }
+    let declared = declared::answer(records, question)?;
+    Ok(if declared.figure.value.is_known() {
+        declared
+    } else {
+        answer
+    })
+}
+
+/// Answers a question about displacement from its records alone: also for a
+/// mission that has no appeal.
+///
+/// # Errors
+/// When the catalogue has no such figure of displacement, or the mission no
+/// such place.
+pub fn answer_of_displacement(
+    records: &DisplacementRecords,
+    question: &Question,
+) -> Result<Answer, FigureError> {
+    let definition = catalogue::find(&question.name)
+        .ok_or_else(|| FigureError::Unknown(question.name.clone()))?;
+    refuse_other_parameters(definition, question)?;
+    let counted = displacement::Counted::of(definition.name)
+        .ok_or_else(|| FigureError::Unknown(question.name.clone()))?;
+    displacement::answer(records, question, counted)
 }
 
 /// What a rule found, before it is dressed as an answer.
@@ -167,6 +225,7 @@ fn finish(
             warnings: outcome.warnings,
             labels: None,
             cited: outcome.declared,
+            method: None,
         },
         lineage: outcome.lineage,
     }
@@ -205,7 +264,7 @@ fn refuse_other_parameters(
 ///
 /// # Errors
 /// When a sum is too large.
-pub fn all(records: &AppealRecords) -> Result<Vec<Answer>, FigureError> {
+pub fn all(records: &MissionRecords) -> Result<Vec<Answer>, FigureError> {
     let computed = catalogue::COMPUTED
         .iter()
         .filter(|definition| definition.of_every_appeal)

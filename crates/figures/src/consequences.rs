@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use appeals::AppealRecords;
 use appeals::funding::{FundingLine, SectorGroupKey, line_of};
 use appeals::records::{Contribution, Destination, RequirementSubject, SectorKey, Target};
 use appeals::supposition::Supposition;
+use missions::MissionRecords;
 use vocabulary::identifier::{FrameworkId, ProjectId};
 
 use crate::answer::{Figure, NotKnown, Value};
@@ -79,10 +79,10 @@ pub struct Consequences {
 /// # Errors
 /// When a sum is too large to be kept exactly.
 pub fn consequences(
-    records: &AppealRecords,
+    records: &MissionRecords,
     supposition: &Supposition,
 ) -> Result<Consequences, FigureError> {
-    let supposed = supposition.applied_to(records);
+    let supposed: MissionRecords = supposition.applied_to(records).into();
     let mut parts = BTreeSet::from([Part::Appeal]);
     let (mut line_before, mut line_after) = (None, None);
     match supposition {
@@ -167,7 +167,7 @@ fn side_by_side(
     })
 }
 
-fn question(part: &Part, asker: &Asker<'_>, records: &AppealRecords) -> Question {
+fn question(part: &Part, asker: &Asker<'_>, records: &MissionRecords) -> Question {
     let framework = |id: &FrameworkId| {
         let mut known = records.frameworks.iter().map(|known| &known.record);
         known.find(|known| known.id == *id)
@@ -210,7 +210,7 @@ fn question(part: &Part, asker: &Asker<'_>, records: &AppealRecords) -> Question
 
 /// The parts that a contribution is for. What is for several targets counts
 /// for none of them; they are shown all the same, standing still.
-fn parts_of(contribution: &Contribution, records: &AppealRecords) -> BTreeSet<Part> {
+fn parts_of(contribution: &Contribution, records: &MissionRecords) -> BTreeSet<Part> {
     let targets = match &contribution.destination {
         Destination::Single { target } => std::slice::from_ref(target),
         Destination::Shared { targets } | Destination::Overlapping { targets } => targets,
@@ -232,7 +232,7 @@ fn parts_of(contribution: &Contribution, records: &AppealRecords) -> BTreeSet<Pa
     parts
 }
 
-fn add(project: ProjectId, records: &AppealRecords, parts: &mut BTreeSet<Part>) {
+fn add(project: ProjectId, records: &MissionRecords, parts: &mut BTreeSet<Part>) {
     let known = records.projects.iter();
     if let Some(known) = known.map(|known| &known.record).find(|it| it.id == project) {
         parts.insert(Part::Project(project));

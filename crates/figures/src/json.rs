@@ -1,17 +1,19 @@
 //! The one shape in which an answer leaves the house, on the command line
 //! and over the network.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use appeals::AppealRecords;
 use chrono::NaiveDate;
+use displacement::records::DisplacementRecords;
+use missions::MissionRecords;
 use serde::Serialize;
 use serde_json::Number;
 use uuid::Uuid;
-use vocabulary::{JournalPoint, Percent, RecordKind, Texts};
+use vocabulary::people::PeopleUnit;
+use vocabulary::{JournalPoint, Percent, Record, RecordKind, Texts};
 
 use crate::answer::{
-    Answer, FigureKind, LineageEntry, LineagePart, NotKnown, Unit, Value, Warning,
+    Answer, FigureKind, LineageEntry, LineagePart, Method, NotKnown, Unit, Value, Warning,
 };
 use crate::provenance::Provenances;
 
@@ -55,6 +57,11 @@ pub struct AnswerJson {
     /// The publication that a declared figure is taken from, per language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cited: Option<Texts>,
+    /// How people were counted: the rounds that count, how old they were on
+    /// the day asked for, how much of them was reached, and how many persons
+    /// there are of whom sex and age are not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
 }
 
 /// A value before rounding.
@@ -101,9 +108,42 @@ pub struct SourceJson {
 impl AnswerJson {
     /// The answer with what its records say of where they come from.
     #[must_use]
-    pub fn new(answer: &Answer, records: &AppealRecords) -> Self {
+    pub fn new(answer: &Answer, records: &MissionRecords) -> Self {
+        let mut json = Self::of(answer, &Provenances::of(records), records.known_at);
+        json.name_cells(&records.displacement);
+        json
+    }
+
+    /// As [`AnswerJson::new`], for a mission without an appeal.
+    #[must_use]
+    pub fn of_displacement(answer: &Answer, records: &DisplacementRecords) -> Self {
+        let provenances = Provenances::of_displacement(records);
+        let mut json = Self::of(answer, &provenances, records.known_at);
+        json.name_cells(records);
+        json
+    }
+
+    /// A row of a round is known by its sheet and row; each of its numbers
+    /// has a cell.
+    fn name_cells(&mut self, records: &DisplacementRecords) {
+        let unit = match self.unit.0.as_str() {
+            "households" => PeopleUnit::Households,
+            _ => PeopleUnit::Persons,
+        };
+        let cells: HashMap<Uuid, String> = records
+            .assessments
+            .iter()
+            .filter_map(|row| Some((row.record.id(), row.record.cell(unit)?)))
+            .collect();
+        for source in &mut self.sources {
+            if source.kind == RecordKind::Assessment {
+                source.location = cells.get(&source.id).cloned().or(source.location.take());
+            }
+        }
+    }
+
+    fn of(answer: &Answer, provenances: &Provenances<'_>, known_at: JournalPoint) -> Self {
         let figure = &answer.figure;
-        let provenances = Provenances::of(records);
         let source = |entry: &LineageEntry| {
             let found = provenances.find(&entry.record).map(|found| found.source);
             SourceJson {
@@ -128,7 +168,7 @@ impl AnswerJson {
             unit: figure.unit.clone(),
             kind: figure.kind,
             as_of: figure.as_of,
-            known_at: records.known_at,
+            known_at,
             rule: format!("{}/{}", figure.rule.id, figure.rule.version),
             records: figure.records,
             sources: answer.lineage.iter().map(source).collect(),
@@ -140,6 +180,7 @@ impl AnswerJson {
             },
             labels: figure.labels.clone(),
             cited: figure.cited.clone(),
+            method: figure.method.clone(),
         }
     }
 }

@@ -42,6 +42,6 @@ pub mod walk;
 pub use answer::{Answer, Figure, FigureKind, LineageEntry, LineagePart, Unit, Value, Warning};
 pub use binding::{bind, bindings};
 pub use compose::{SectorNames, compose};
-pub use compute::{FigureError, answer};
+pub use compute::{FigureError, answer, answer_of_displacement, asked, asked_by};
 pub use document::AppealDocument;
 pub use question::Question;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use appeals::AppealRecords;
 use chrono::{DateTime, Utc};
+use displacement::records::DisplacementRecords;
+use missions::MissionRecords;
 use uuid::Uuid;
 use vocabulary::{JournalPoint, Record, RecordKind, RecordReference, Recorded, Source, Texts};
 
@@ -29,16 +30,24 @@ pub struct Provenance<'records> {
 pub struct Provenances<'records>(HashMap<(RecordKind, Uuid), Provenance<'records>>);
 
 impl<'records> Provenances<'records> {
-    /// Of the records of an appeal.
+    /// Of the records of an appeal, and of what is beside it.
     #[must_use]
-    pub fn of(records: &'records AppealRecords) -> Self {
-        let mut known = Self(HashMap::new());
+    pub fn of(records: &'records MissionRecords) -> Self {
+        let mut known = Self::of_displacement(&records.displacement);
         known.add(&records.projects, |_| None);
         known.add(&records.requirements, |record| Some(&record.reason));
         known.add(&records.contributions, |record| Some(&record.descriptions));
         known.add(&records.declared_figures, |record| Some(&record.cited));
         known.add(&records.staff_counts, |_| None);
         known.add(&records.offices, |_| None);
+        known
+    }
+
+    /// Of the rows of rounds.
+    #[must_use]
+    pub fn of_displacement(records: &'records DisplacementRecords) -> Self {
+        let mut known = Self(HashMap::new());
+        known.add(&records.assessments, |_| None);
         known
     }
 

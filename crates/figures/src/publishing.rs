@@ -10,7 +10,7 @@ mod digits;
 mod edition;
 mod language;
 
-use appeals::AppealRecords;
+use missions::MissionRecords;
 use serde::{Deserialize, Serialize};
 use vocabulary::{Language, Texts};
 
@@ -106,7 +106,7 @@ pub fn may_be_published(obstacles: &[Obstacle]) -> bool {
 /// Everything that stands between a page and its publishing, what blocks
 /// first. The records are those that the page was composed from.
 #[must_use]
-pub fn check(document: &AppealDocument, records: &AppealRecords) -> Vec<Obstacle> {
+pub fn check(document: &AppealDocument, records: &MissionRecords) -> Vec<Obstacle> {
     let mut obstacles = Vec::new();
     for (place, passage) in passages(document) {
         for text in &passage.texts {
@@ -126,7 +126,7 @@ pub fn check(document: &AppealDocument, records: &AppealRecords) -> Vec<Obstacle
 
 /// The Markdown of a passage.
 fn written<'records>(
-    records: &'records AppealRecords,
+    records: &'records MissionRecords,
     place: &Place,
     language: Language,
 ) -> Option<&'records str> {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use appeals::AppealRecords;
 use chrono::{DateTime, Utc};
+use missions::MissionRecords;
 use serde::{Deserialize, Serialize};
 use vocabulary::{Money, RecordReference, Source, Texts};
 
@@ -130,7 +130,7 @@ fn passage_keys(document: &AppealDocument) -> impl Iterator<Item = &str> {
 /// today: also those that the live page no longer asks. What is no longer
 /// part of the appeal is not known.
 #[must_use]
-pub fn now_from_records(frozen: &AppealDocument, records: &AppealRecords) -> Vec<FigureChange> {
+pub fn now_from_records(frozen: &AppealDocument, records: &MissionRecords) -> Vec<FigureChange> {
     let mut seen = BTreeSet::new();
     figures(frozen)
         .filter(|figure| seen.insert(&figure.question))
@@ -174,7 +174,7 @@ pub struct ChangeReason {
 /// records only went away.
 #[must_use]
 pub fn latest_reason(
-    records: &AppealRecords,
+    records: &MissionRecords,
     old: &[LineageEntry],
     new: &[LineageEntry],
 ) -> Option<ChangeReason> {

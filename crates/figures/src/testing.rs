@@ -4,6 +4,7 @@
 use appeals::AppealRecords;
 use appeals::records::*;
 use chrono::{DateTime, NaiveDate};
+use missions::MissionRecords;
 use proptest::prelude::*;
 use vocabulary::identifier::*;
 use vocabulary::people::{PeopleCount, PeopleKind, PeopleUnit};
@@ -47,7 +48,7 @@ pub(crate) fn page(plan: &Plan) -> AppealDocument {
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) ids: CountingIdentifiers,
-    pub(crate) records: AppealRecords,
+    pub(crate) records: MissionRecords,
 }
 
 impl Plan {
@@ -70,7 +71,10 @@ impl Plan {
                 currency: Currency::USD,
             }),
         );
-        let mut plan = Self { ids, records };
+        let mut plan = Self {
+            ids,
+            records: records.into(),
+        };
         plan.framework("Humanitarian Response Plan", "Plan de réponse humanitaire");
         plan.framework("Migration Crisis Framework", "Cadre de crise migratoire");
         plan
@@ -124,9 +128,9 @@ impl Plan {
     }
 
     fn framework(&mut self, english: &str, french: &str) {
-        self.records.frameworks.push(recorded(Framework {
+        self.records.of_appeal.frameworks.push(recorded(Framework {
             id: FrameworkId::new(&mut self.ids),
-            appeal: self.records.appeal.record.id,
+            appeal: self.records.of_appeal.appeal.record.id,
             kind: FrameworkKind::HumanitarianResponsePlan,
             names: Texts::both(english, french),
             sector_list: "global-clusters".to_owned(),
@@ -139,10 +143,10 @@ impl Plan {
 
     pub(crate) fn project(&mut self, framework: usize, codes: &[&str], title: &str) -> ProjectId {
         let id = ProjectId::new(&mut self.ids);
-        self.records.projects.push(recorded(Project {
+        self.records.of_appeal.projects.push(recorded(Project {
             id,
-            appeal: self.records.appeal.record.id,
-            framework: self.records.frameworks[framework].record.id,
+            appeal: self.records.of_appeal.appeal.record.id,
+            framework: self.records.of_appeal.frameworks[framework].record.id,
             code: None,
             titles: Texts::both(title, title),
             descriptions: Texts::default(),
@@ -177,52 +181,64 @@ impl Plan {
         from: Option<&str>,
     ) {
         let id = RequirementId::new(&mut self.ids);
-        self.records.requirements.push(recorded(Requirement {
-            id,
-            appeal: self.records.appeal.record.id,
-            subject: RequirementSubject::Project { project },
-            amount: Money::from_minor(minor, Currency::USD),
-            holds_from: from.map(day),
-            revision,
-            reason: match revision {
-                0 => Texts::default(),
-                _ => Texts::both("More people came back.", "Plus de retours."),
-            },
-        }));
+        self.records
+            .of_appeal
+            .requirements
+            .push(recorded(Requirement {
+                id,
+                appeal: self.records.of_appeal.appeal.record.id,
+                subject: RequirementSubject::Project { project },
+                amount: Money::from_minor(minor, Currency::USD),
+                holds_from: from.map(day),
+                revision,
+                reason: match revision {
+                    0 => Texts::default(),
+                    _ => Texts::both("More people came back.", "Plus de retours."),
+                },
+            }));
     }
 
     pub(crate) fn contribution(&mut self, minor: i64, target: Target) -> &mut Contribution {
         let amount = Money::from_minor(minor, Currency::USD);
-        self.records.contributions.push(recorded(Contribution {
-            id: ContributionId::new(&mut self.ids),
-            appeal: self.records.appeal.record.id,
-            donor: None,
-            original: amount,
-            rate: None,
-            converted: Some(amount),
-            decided_on: None,
-            received_on: None,
-            status: ContributionStatus::Paid,
-            kind: ContributionKind::Financial,
-            earmarking: None,
-            destination: Destination::Single { target },
-            origin: FlowOrigin::Standard,
-            parent: None,
-            descriptions: Texts::default(),
-            recipient: None,
-            reference: None,
-            direction: FlowDirection::Incoming,
-            new_money: None,
-            reports: Vec::new(),
-            particulars: None,
-        }));
-        &mut self.records.contributions.last_mut().unwrap().record
+        self.records
+            .of_appeal
+            .contributions
+            .push(recorded(Contribution {
+                id: ContributionId::new(&mut self.ids),
+                appeal: self.records.of_appeal.appeal.record.id,
+                donor: None,
+                original: amount,
+                rate: None,
+                converted: Some(amount),
+                decided_on: None,
+                received_on: None,
+                status: ContributionStatus::Paid,
+                kind: ContributionKind::Financial,
+                earmarking: None,
+                destination: Destination::Single { target },
+                origin: FlowOrigin::Standard,
+                parent: None,
+                descriptions: Texts::default(),
+                recipient: None,
+                reference: None,
+                direction: FlowDirection::Incoming,
+                new_money: None,
+                reports: Vec::new(),
+                particulars: None,
+            }));
+        &mut self
+            .records
+            .of_appeal
+            .contributions
+            .last_mut()
+            .unwrap()
+            .record
     }
 
     pub(crate) fn narrative(&mut self, english: &str, french: &str) {
-        self.records.narratives.push(recorded(Narrative {
+        self.records.of_appeal.narratives.push(recorded(Narrative {
             id: NarrativeId::new(&mut self.ids),
-            appeal: self.records.appeal.record.id,
+            appeal: self.records.of_appeal.appeal.record.id,
             section: NarrativeSection::Needs,
             position: 1,
             texts: Texts::both(english, french),
@@ -230,29 +246,35 @@ impl Plan {
     }
 
     pub(crate) fn achievement(&mut self, english: &str, french: &str) {
-        self.records.achievements.push(recorded(Achievement {
-            id: AchievementId::new(&mut self.ids),
-            appeal: self.records.appeal.record.id,
-            position: 1,
-            texts: Texts::both(english, french),
-        }));
+        self.records
+            .of_appeal
+            .achievements
+            .push(recorded(Achievement {
+                id: AchievementId::new(&mut self.ids),
+                appeal: self.records.of_appeal.appeal.record.id,
+                position: 1,
+                texts: Texts::both(english, french),
+            }));
     }
 
     pub(crate) fn declared(&mut self, name: &str, value: i64, as_of: Option<&str>) {
-        self.records.declared_figures.push(recorded(DeclaredFigure {
-            id: DeclaredFigureId::new(&mut self.ids),
-            appeal: self.records.appeal.record.id,
-            name: name.to_owned(),
-            place: None,
-            framework: None,
-            labels: Texts::both("Counted", "Comptés"),
-            value,
-            at_least: false,
-            people: Some((PeopleKind::Stock, PeopleUnit::Persons)),
-            unit: String::new(),
-            as_of: as_of.map(day),
-            cited: Texts::both("Round 28", "Cycle 28"),
-        }));
+        self.records
+            .of_appeal
+            .declared_figures
+            .push(recorded(DeclaredFigure {
+                id: DeclaredFigureId::new(&mut self.ids),
+                appeal: self.records.of_appeal.appeal.record.id,
+                name: name.to_owned(),
+                place: None,
+                framework: None,
+                labels: Texts::both("Counted", "Comptés"),
+                value,
+                at_least: false,
+                people: Some((PeopleKind::Stock, PeopleUnit::Persons)),
+                unit: String::new(),
+                as_of: as_of.map(day),
+                cited: Texts::both("Round 28", "Cycle 28"),
+            }));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use appeals::AppealRecords;
+use missions::MissionRecords;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{Figure, Rule, Value};
@@ -55,7 +55,7 @@ pub struct Mismatch {
 /// known at its point of the journal, `computed_at`. An empty list says that
 /// all of them agree in value and digest.
 #[must_use]
-pub fn recompute(document: &AppealDocument, records_at_point: &AppealRecords) -> Vec<Mismatch> {
+pub fn recompute(document: &AppealDocument, records_at_point: &MissionRecords) -> Vec<Mismatch> {
     // A page asks many questions more than once: in both languages, and in
     // the table and the text.
     let mut answers = HashMap::new();

@@ -3,6 +3,7 @@
 
 pub mod dtm;
 pub mod export;
+pub mod figure_words;
 pub mod fts;
 pub mod hdx;
 pub mod iati;

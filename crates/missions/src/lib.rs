@@ -7,7 +7,9 @@
 mod change;
 mod mission_records;
 mod record;
+mod sorted;
 
 pub use change::Change;
 pub use mission_records::MissionRecords;
 pub use record::MissionRecord;
+pub use sorted::put_displacement;

@@ -46,13 +46,14 @@ mod validate;
 mod verify;
 mod write;
 
+pub use ::displacement::counting::Asked;
 pub use administration::{ChangeSetSummary, DocumentSummary, Storage};
 pub use backup::{BackupLock, BackupProgress};
 pub use change_set::{ChangeSet, Committed};
 pub use condensed::Group as ContributionGroup;
 pub use contributions::{ContributionFilter, FoundContributions};
 pub use database::DatabaseUrl;
-pub use displacement::{AreaCount, Asked, CountFilter, RowFilter};
+pub use displacement::{AreaCount, CountFilter, RowFilter};
 pub use donors::{DonorAppeal, DonorTotals};
 pub use ed25519_dalek::SigningKey;
 pub use error::StoreError;

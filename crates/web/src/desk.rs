@@ -22,12 +22,12 @@ pub mod texts;
 
 use ::access::randomness::identifier;
 use ::access::{Permission, Place, Scope};
-use ::appeals::AppealRecords;
 use ::appeals::records::{Framework, Project};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
-use figures::AppealDocument;
 use figures::compute::framework_address;
+use figures::{AppealDocument, Question};
+use missions::MissionRecords;
 use store::{Entry, KnownAt};
 use uuid::Uuid;
 use vocabulary::{AppealName, Period};
@@ -165,19 +165,28 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such appeal, or the database fails.
-    pub async fn records(&self) -> Result<AppealRecords, WebError> {
-        self.web
-            .store()
-            .appeal_records(&self.named.name, KnownAt::Now)
-            .await?
-            .ok_or(WebError::NotFound)
+    pub async fn records(&self) -> Result<MissionRecords, WebError> {
+        self.records_for(&[]).await
+    }
+
+    /// As [`Desk::records`], with what these questions ask of other systems
+    /// beside what the texts ask.
+    ///
+    /// # Errors
+    /// As [`Desk::records`].
+    pub async fn records_for(&self, questions: &[Question]) -> Result<MissionRecords, WebError> {
+        let store = self.web.store();
+        let records = store.appeal_records(&self.named.name, KnownAt::Now).await?;
+        let records = records.ok_or(WebError::NotFound)?;
+        let asked = figures::asked(&records, questions);
+        Ok(store.with_displacement(records, &asked).await?)
     }
 
     /// The draft: the page as these records make it.
     ///
     /// # Errors
     /// When a sum is too large to be kept exactly.
-    pub fn draft(&self, records: &AppealRecords) -> Result<AppealDocument, WebError> {
+    pub fn draft(&self, records: &MissionRecords) -> Result<AppealDocument, WebError> {
         load::compose(records)
     }
 

@@ -190,6 +190,9 @@ async fn of_mission(
             if document.computed_at != publication.record.computed_at {
                 find("the page names another point of the journal than its version".to_owned());
             }
+            let questions = figures::walk::figures(&document).map(|figure| &figure.question);
+            let asked = figures::asked(&records, questions);
+            let records = store.with_displacement(records, &asked).await?;
             for mismatch in recompute(&document, &records) {
                 find(said(&mismatch));
             }

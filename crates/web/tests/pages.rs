@@ -80,13 +80,12 @@ impl Site {
         tokio::time::sleep(std::time::Duration::from_millis(80)).await;
     }
 
-    async fn records(&self) -> appeals::AppealRecords {
+    async fn records(&self) -> missions::MissionRecords {
         let name = "MLI/2017".parse().unwrap();
-        self.store
-            .appeal_records(&name, KnownAt::Now)
-            .await
-            .unwrap()
-            .unwrap()
+        let records = self.store.appeal_records(&name, KnownAt::Now);
+        let records = records.await.unwrap().unwrap();
+        let asked = figures::asked(&records, &[]);
+        self.store.with_displacement(records, &asked).await.unwrap()
     }
 
     async fn publish(&mut self, number: i32, note: &str) {

@@ -3,7 +3,8 @@
 use appeals::AppealRecords;
 use appeals::records::SectorKey;
 use chrono::{DateTime, Utc};
-use figures::AppealDocument;
+use figures::{AppealDocument, Question};
+use missions::MissionRecords;
 use store::{KnownAt, Store};
 use vocabulary::{AppealName, MissionCode, Texts};
 
@@ -14,11 +15,31 @@ pub async fn records(
     store: &Store,
     name: &AppealName,
     known_at: KnownAt,
-) -> Result<AppealRecords, CommandError> {
+) -> Result<MissionRecords, CommandError> {
+    records_for(store, name, known_at, &[]).await
+}
+
+/// As [`records`], with what these questions ask of other systems beside
+/// what the texts ask.
+pub async fn records_for(
+    store: &Store,
+    name: &AppealName,
+    known_at: KnownAt,
+    questions: &[Question],
+) -> Result<MissionRecords, CommandError> {
     match store.appeal_records(name, known_at).await? {
-        Some(records) => Ok(records),
+        Some(records) => with_others(store, records, questions).await,
         None => Err(unknown(store, name, known_at).await?),
     }
+}
+
+async fn with_others(
+    store: &Store,
+    records: AppealRecords,
+    questions: &[Question],
+) -> Result<MissionRecords, CommandError> {
+    let asked = figures::asked(&records, questions);
+    Ok(store.with_displacement(records, &asked).await?)
 }
 
 /// What all parts of an appeal share, for a file that is written as it is
@@ -82,7 +103,8 @@ pub async fn of_mission(
     mission: &MissionCode,
     year: Option<i32>,
     known_at: KnownAt,
-) -> Result<AppealRecords, CommandError> {
+    questions: &[Question],
+) -> Result<MissionRecords, CommandError> {
     let mut appeals = store.appeals_of(mission).await?;
     appeals.retain(|appeal| year.is_none_or(|year| appeal.record.period.first_year() == year));
     appeals.sort_by_key(|appeal| appeal.record.period);
@@ -93,7 +115,7 @@ pub async fn of_mission(
             period: appeal.record.period,
         };
         match store.appeal_records(&name, known_at).await? {
-            Some(records) => return Ok(records),
+            Some(records) => return with_others(store, records, questions).await,
             None => refused = refused.or(Some(name)),
         }
     }
@@ -116,7 +138,7 @@ pub fn shared_sector_names(sector: &SectorKey) -> Option<Texts> {
 }
 
 /// The page of an appeal as its records are.
-pub fn document(records: &AppealRecords) -> Result<AppealDocument, CommandError> {
+pub fn document(records: &MissionRecords) -> Result<AppealDocument, CommandError> {
     Ok(figures::compose(records, &shared_sector_names)?)
 }
 

@@ -2,7 +2,7 @@
 
 use demonstration::Demonstration;
 use figures::publishing::Imprint;
-use missions::{Change, MissionRecord};
+use missions::{Change, MissionRecord, MissionRecords};
 use store::{KnownAt, Store};
 use vocabulary::AppealName;
 
@@ -32,7 +32,7 @@ async fn load(node: &Node, printer: &Printer, store: &Store) -> Result<(), Comma
     let name = demonstration.appeal.clone();
     let ours = source_of(&demonstration);
     let known = store.appeal_records(&name, KnownAt::Now).await?;
-    let records = match known {
+    match known {
         Some(records) => {
             printer.line(format_args!(
                 "{name} is in the database already: kept as it is"
@@ -41,14 +41,13 @@ async fn load(node: &Node, printer: &Printer, store: &Store) -> Result<(), Comma
             if ours.as_deref() != Some(records.mission.source.document.as_str()) {
                 return Ok(());
             }
-            records
         }
         None => {
             write(node, store, demonstration).await?;
             printer.line(format_args!("The demonstration {name} is loaded"))?;
-            appeal::records(store, &name, KnownAt::Now).await?
         }
-    };
+    }
+    let records = appeal::records(store, &name, KnownAt::Now).await?;
     publish_first(node, printer, store, &name, &records).await
 }
 
@@ -59,7 +58,7 @@ async fn publish_first(
     printer: &Printer,
     store: &Store,
     name: &AppealName,
-    records: &appeals::AppealRecords,
+    records: &MissionRecords,
 ) -> Result<(), CommandError> {
     if !store.publications(name).await?.is_empty() {
         return Ok(());

@@ -1,11 +1,13 @@
 //! `figure`: one answer, all answers of an appeal, or the catalogue.
 
-use appeals::AppealRecords;
 use figures::json::AnswerJson;
+use figures::provenance::Provenances;
 use figures::{Answer, Question, catalogue, compute};
 use languages::{FigureText, Speaker};
+use missions::MissionRecords;
 use serde::Serialize;
 use store::{KnownAt, Store};
+use vocabulary::{MissionCode, RecordKind};
 
 use super::appeal;
 use super::figure_text;
@@ -44,7 +46,10 @@ pub async fn run(
         )));
     }
     let store = node.open_existing().await?;
-    let records = records(&store, &options).await?;
+    if let Some(mission) = without_appeal(&store, &options).await? {
+        return of_displacement(&store, printer, &options, &mission, &question).await;
+    }
+    let records = records(&store, &options, &question).await?;
     if options.name == LIST {
         return list(printer, &options, &records);
     }
@@ -53,8 +58,59 @@ pub async fn run(
         printer.json(&AnswerJson::new(&answer, &records))
     } else {
         let speaker = Speaker::of(options.language);
-        printer.line(figure_text::answer(speaker, &answer, &records))
+        let of = format!(
+            "{}/{}",
+            records.mission.record.code, records.appeal.record.period
+        );
+        let found = figure_text::Found {
+            answer: &answer,
+            of,
+            known_at: records.known_at,
+            provenances: Provenances::of(&records),
+        };
+        printer.line(figure_text::answer(speaker, &found))
     }
+}
+
+/// The mission that is asked for people in its rounds, where it has no
+/// appeal: those figures need none.
+async fn without_appeal(
+    store: &Store,
+    options: &FigureOptions,
+) -> Result<Option<MissionCode>, CommandError> {
+    let counts_people = catalogue::find(&options.name)
+        .is_some_and(|definition| definition.reads.contains(&RecordKind::Assessment));
+    match (&options.appeal, &options.mission, options.year) {
+        (None, Some(mission), None) if counts_people => {
+            let has_none = store.appeals_of(mission).await?.is_empty();
+            let is_known = store.mission_by_code(mission).await?.is_some();
+            Ok((has_none && is_known).then(|| mission.clone()))
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn of_displacement(
+    store: &Store,
+    printer: &Printer,
+    options: &FigureOptions,
+    mission: &MissionCode,
+    question: &Question,
+) -> Result<(), CommandError> {
+    let known_at = options.known_at.unwrap_or(KnownAt::Now);
+    let asked: Vec<_> = figures::asked_by(question).into_iter().collect();
+    let records = store.displacement_for(mission, known_at, &asked).await?;
+    let answer = figures::answer_of_displacement(&records, question)?;
+    if options.json {
+        return printer.json(&AnswerJson::of_displacement(&answer, &records));
+    }
+    let found = figure_text::Found {
+        answer: &answer,
+        of: mission.to_string(),
+        known_at: records.known_at,
+        provenances: Provenances::of_displacement(&records),
+    };
+    printer.line(figure_text::answer(Speaker::of(options.language), &found))
 }
 
 fn question(options: &FigureOptions) -> Question {
@@ -69,11 +125,18 @@ fn question(options: &FigureOptions) -> Question {
     }
 }
 
-async fn records(store: &Store, options: &FigureOptions) -> Result<AppealRecords, CommandError> {
+async fn records(
+    store: &Store,
+    options: &FigureOptions,
+    question: &Question,
+) -> Result<MissionRecords, CommandError> {
+    let questions = std::slice::from_ref(question);
     let known_at = options.known_at.unwrap_or(KnownAt::Now);
     match (&options.appeal, &options.mission) {
-        (Some(name), _) => appeal::records(store, name, known_at).await,
-        (None, Some(mission)) => appeal::of_mission(store, mission, options.year, known_at).await,
+        (Some(name), _) => appeal::records_for(store, name, known_at, questions).await,
+        (None, Some(mission)) => {
+            appeal::of_mission(store, mission, options.year, known_at, questions).await
+        }
         (None, None) => Err(CommandError::usage("of which appeal?")),
     }
 }
@@ -112,7 +175,7 @@ fn distance(from: &str, to: &str) -> usize {
 fn list(
     printer: &Printer,
     options: &FigureOptions,
-    records: &AppealRecords,
+    records: &MissionRecords,
 ) -> Result<(), CommandError> {
     let answers: Vec<Answer> = compute::all(records)?;
     if options.json {

@@ -1,10 +1,10 @@
 //! Answers as text for a terminal.
 
-use appeals::AppealRecords;
+use figures::answer::Method;
 use figures::provenance::Provenances;
-use figures::{Answer, Figure, FigureKind, LineageEntry, Value, Warning};
+use figures::{Answer, Figure, FigureKind, LineageEntry, Value};
 use languages::{FigureText, MoneyStyle, Speaker, Value as Put};
-use vocabulary::Money;
+use vocabulary::{JournalPoint, Money};
 
 /// A value as a reader of a page sees it.
 pub fn value(speaker: Speaker, figure: &Figure) -> String {
@@ -41,26 +41,37 @@ fn with_unit(speaker: Speaker, figure: &Figure) -> String {
     }
 }
 
+/// An answer with what is printed of where it comes from.
+pub struct Found<'answer> {
+    /// The answer.
+    pub answer: &'answer Answer,
+    /// The appeal or the mission.
+    pub of: String,
+    /// When this was known.
+    pub known_at: JournalPoint,
+    /// Where its records were taken from.
+    pub provenances: Provenances<'answer>,
+}
+
 /// One answer with everything behind it.
-pub fn answer(speaker: Speaker, answer: &Answer, records: &AppealRecords) -> String {
+pub fn answer(speaker: Speaker, found: &Found<'_>) -> String {
+    let Found {
+        answer,
+        of,
+        known_at,
+        provenances,
+    } = found;
     let figure = &answer.figure;
     let kind = match figure.kind {
         FigureKind::Computed => "figure-kind-computed",
         FigureKind::Declared => "figure-kind-declared",
     };
-    let mission = &records.mission.record;
     let mut lines = vec![
         format!("{}: {}", label(speaker, figure), with_unit(speaker, figure)),
         String::new(),
     ];
     let mut row = |name: &str, value: String| lines.push(format!("{}: {value}", speaker.say(name)));
-    row(
-        "lineage-asked",
-        format!(
-            "{}/{} {}",
-            mission.code, records.appeal.record.period, figure.question
-        ),
-    );
+    row("lineage-asked", format!("{of} {}", figure.question));
     row(
         "lineage-counts",
         speaker.figure_text(&figure.question.name, FigureText::Counts),
@@ -77,22 +88,27 @@ pub fn answer(speaker: Speaker, answer: &Answer, records: &AppealRecords) -> Str
     if let Some(date) = figure.as_of {
         row("lineage-as-of", speaker.date(date));
     }
-    row("lineage-known-at", records.known_at.to_string());
+    row("lineage-known-at", known_at.to_string());
     if let Some(cited) = &figure.cited {
         row(
             "lineage-declared-source",
             cited.best(speaker.language()).to_owned(),
         );
     }
+    for line in figure.method.iter().flat_map(|method| how(speaker, method)) {
+        row("lineage-round", line);
+    }
     for warning in &figure.warnings {
-        row("lineage-warnings", warned(speaker, warning));
+        row(
+            "lineage-warnings",
+            formats::figure_words::said(speaker, &warning.said()),
+        );
     }
     lines.push(String::new());
     lines.push(speaker.say_with(
         "lineage-records-count",
         &[("count", Put::from(figure.records))],
     ));
-    let provenances = Provenances::of(records);
     for entry in &answer.lineage {
         let found = provenances.find(&entry.record).map(|found| found.source);
         let document = found.map_or("", |source| source.document.as_str());
@@ -109,6 +125,15 @@ pub fn answer(speaker: Speaker, answer: &Answer, records: &AppealRecords) -> Str
         ));
     }
     lines.join("\n")
+}
+
+/// The rounds that counted, how old they were and how much was reached.
+fn how(speaker: Speaker, method: &Method) -> Vec<String> {
+    method
+        .said()
+        .iter()
+        .map(|said| formats::figure_words::said(speaker, said))
+        .collect()
 }
 
 fn amount(speaker: Speaker, figure: &Figure, entry: &LineageEntry) -> String {
@@ -130,18 +155,6 @@ fn amount(speaker: Speaker, figure: &Figure, entry: &LineageEntry) -> String {
             speaker.amount_without_code(entry.amount, 2, MoneyStyle::Exact)
         }
         _ => speaker.number(entry.amount),
-    }
-}
-
-fn warned(speaker: Speaker, warning: &Warning) -> String {
-    match warning {
-        Warning::NotConverted { records } => {
-            speaker.say_with("warning-not-converted", &[("count", Put::from(*records))])
-        }
-        Warning::Missing { projects } => {
-            speaker.say_with("warning-missing", &[("count", Put::from(*projects))])
-        }
-        Warning::Undated => speaker.say("warning-undated"),
     }
 }
 

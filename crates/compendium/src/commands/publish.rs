@@ -1,8 +1,8 @@
 //! `publish`: the page of an appeal becomes a version that stays.
 
-use appeals::AppealRecords;
 use figures::publishing::{Imprint, NotPublished, Obstacle, Severity, edition, is_same_person};
 use missions::Change;
+use missions::MissionRecords;
 use serde::Serialize;
 use store::{KnownAt, Store};
 use vocabulary::identifier::PublicationId;
@@ -80,7 +80,7 @@ pub async fn publish(
     node: &Node,
     store: &Store,
     name: &AppealName,
-    records: &AppealRecords,
+    records: &MissionRecords,
     imprint: Imprint,
 ) -> Result<Published, CommandError> {
     let document = appeal::document(records)?;

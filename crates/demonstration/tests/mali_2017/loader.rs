@@ -64,6 +64,10 @@ fn records_come_after_those_they_name_and_kinds_in_their_order() {
         RecordKind::StaffCount,
         RecordKind::Office,
         RecordKind::CoordinationSeat,
+        RecordKind::Operation,
+        RecordKind::Round,
+        RecordKind::Area,
+        RecordKind::Assessment,
     ];
     assert_eq!(kinds, order);
 }

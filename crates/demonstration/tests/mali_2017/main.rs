@@ -14,7 +14,8 @@ mod texts;
 
 use appeals::AppealRecords;
 use demonstration::Demonstration;
-use missions::{Change, MissionRecord};
+use displacement::records::DisplacementRecords;
+use missions::{Change, MissionRecord, MissionRecords, put_displacement};
 use serde_json::Value;
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{JournalPoint, Language, Recorded, Source};
@@ -34,7 +35,7 @@ fn puts(demonstration: &Demonstration) -> Vec<(&MissionRecord, &Source)> {
 }
 
 /// The records as a store would give them back.
-fn records(demonstration: &Demonstration) -> AppealRecords {
+fn records(demonstration: &Demonstration) -> MissionRecords {
     fn recorded<T: Clone>(record: &T, source: &Source) -> Recorded<T> {
         Recorded {
             version: 1,
@@ -58,6 +59,7 @@ fn records(demonstration: &Demonstration) -> AppealRecords {
         recorded(mission, mission_source),
         recorded(appeal, appeal_source),
     );
+    let mut displacement = DisplacementRecords::default();
     for (record, source) in &puts[2..] {
         match record {
             MissionRecord::Framework(it) => all.frameworks.push(recorded(it, source)),
@@ -73,10 +75,14 @@ fn records(demonstration: &Demonstration) -> AppealRecords {
             MissionRecord::CoordinationSeat(it) => {
                 all.coordination_seats.push(recorded(it, source));
             }
-            other => panic!("not expected here: {other:?}"),
+            other => put_displacement(&mut displacement, recorded(other, source)).unwrap(),
         }
     }
-    all
+    displacement.order();
+    MissionRecords {
+        of_appeal: all,
+        displacement,
+    }
 }
 
 /// Every text of every record, wherever it stands: whatever is kept by

@@ -91,7 +91,7 @@ fn no_number_is_typed_into_narratives_and_achievements() {
 
 #[test]
 fn descriptions_are_short() {
-    for project in records(&mali()).projects {
+    for project in records(&mali()).of_appeal.projects {
         for (_, text) in project.record.descriptions.iter() {
             let sentences = text.matches(['.', '?', '!']).count();
             assert!((2..=4).contains(&sentences), "{sentences}: {text}");

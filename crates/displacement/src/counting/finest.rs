@@ -14,7 +14,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use vocabulary::people::PeopleUnit;
 
 use super::stock::{Alternative, Stock, in_alternative};
@@ -31,7 +31,7 @@ pub struct Chosen {
 }
 
 /// Two counts of the same people that differ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelContradiction {
     /// The area.
     pub area: AreaReference,

@@ -20,7 +20,7 @@ pub mod stock;
 pub use answer::answer;
 pub use finest::{AreaSum, Chosen, Finest, LevelContradiction, finest, finest_by_area};
 pub use question::{
-    Answer, Contribution, CountWarning, NotKnown, Question, Records, RoundUsed, Share, Value,
+    Answer, Asked, Contribution, CountWarning, NotKnown, Question, Records, RoundUsed, Share, Value,
 };
 pub use rule::{COUNTING_RULE, CountingRule, OperationPeriod};
 

@@ -1,7 +1,7 @@
 //! A question about people, and what an answer is made of.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use vocabulary::people::PeopleUnit;
 
 use super::{CountingRule, LevelContradiction};
@@ -23,6 +23,15 @@ pub struct Question {
     pub as_of: NaiveDate,
 }
 
+/// A question as far as it decides which rounds are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// Of which people.
+    pub status: Status,
+    /// As of which day; `None` for the newest round.
+    pub as_of: Option<NaiveDate>,
+}
+
 /// What is known.
 #[derive(Debug, Clone)]
 pub struct Records<'records> {
@@ -39,7 +48,7 @@ pub struct Records<'records> {
 }
 
 /// Why there is no number. Never because it is 0.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "reason")]
 pub enum NotKnown {
     /// No round says anything of this status up to the day.
@@ -84,7 +93,7 @@ pub enum NotKnown {
 }
 
 /// A number, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// A number.
@@ -94,7 +103,7 @@ pub enum Value {
 }
 
 /// A row that counted, and with how much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contribution {
     /// Its place among the rows that were given.
     pub row: usize,
@@ -103,7 +112,7 @@ pub struct Contribution {
 }
 
 /// A round that counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundUsed {
     /// Which.
     pub round: RoundKey,
@@ -118,7 +127,7 @@ pub struct RoundUsed {
 }
 
 /// A part of a whole, in people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Share {
     /// The part.
     pub part: u64,
@@ -127,7 +136,7 @@ pub struct Share {
 }
 
 /// A doubt about an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CountWarning {
     /// A newer round is released only in part, and does not count yet.

@@ -218,6 +218,18 @@ impl Assessment {
         }
     }
 
+    /// Where the number of a unit stands: `Sheet1!P12`, or the field of an
+    /// answer with its row; `None` where the row has no such number, or was
+    /// typed.
+    #[must_use]
+    pub fn cell(&self, unit: PeopleUnit) -> Option<String> {
+        let cell = self.tally(unit)?.cell.as_deref()?;
+        Some(match &self.source.sheet {
+            Some(sheet) => format!("{sheet}!{cell}"),
+            None => format!("{cell}, {}", self.source.row),
+        })
+    }
+
     /// What makes the row one row: a second one with the same key is the
     /// same row again, or a correction of it. File, sheet and row are not in
     /// it, so that a corrected file corrects.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use appeals::AppealRecords;
 use appeals::funding::{self, SectorGroup, SectorGroupKey};
 use appeals::records::{Framework, Project, Requirement, SectorKey};
+use missions::MissionRecords;
 use uuid::Uuid;
 use vocabulary::identifier::ProjectId;
 use vocabulary::{Language, Texts};
@@ -20,7 +21,7 @@ use crate::document::{
 use crate::question::Question;
 
 /// A passage with its bindings answered from these records.
-pub(super) fn passage(records: &AppealRecords, id: Uuid, texts: &Texts) -> Passage {
+pub(super) fn passage(records: &MissionRecords, id: Uuid, texts: &Texts) -> Passage {
     Passage {
         key: id.to_string(),
         texts: texts

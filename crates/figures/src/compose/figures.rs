@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use appeals::AppealRecords;
 use appeals::funding::SectorGroupKey;
 use appeals::records::{Framework, Project};
+use missions::MissionRecords;
 
 use crate::answer::Figure;
 use crate::compute::{
@@ -16,13 +16,13 @@ use crate::question::Question;
 
 /// Asks figures of one appeal.
 pub(crate) struct Asker<'records> {
-    pub(crate) records: &'records AppealRecords,
+    pub(crate) records: &'records MissionRecords,
     /// How many projects carry each code.
     codes: HashMap<String, usize>,
 }
 
 impl<'records> Asker<'records> {
-    pub(crate) fn new(records: &'records AppealRecords) -> Self {
+    pub(crate) fn new(records: &'records MissionRecords) -> Self {
         let mut codes = HashMap::new();
         for code in records
             .projects

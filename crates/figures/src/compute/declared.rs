@@ -92,6 +92,7 @@ pub(super) fn answer(records: &AppealRecords, question: &Question) -> Result<Ans
                 warnings: Vec::new(),
                 labels: None,
                 cited: None,
+                method: None,
             },
             lineage: Vec::new(),
         });
@@ -136,6 +137,7 @@ pub(super) fn answer(records: &AppealRecords, question: &Question) -> Result<Ans
             },
             labels: Some(record.labels.clone()),
             cited: Some(record.cited.clone()),
+            method: None,
         },
         lineage,
     })

@@ -4,6 +4,7 @@
 use appeals::AppealRecords;
 use appeals::records::Publication;
 use chrono::{DateTime, Utc};
+use missions::MissionRecords;
 use vocabulary::identifier::PublicationId;
 use vocabulary::{JournalPoint, Source};
 
@@ -74,7 +75,7 @@ pub fn next_number(known: impl IntoIterator<Item = i32>) -> i32 {
 /// Where one person did both, or a text blocks ([`NotPublished`]).
 pub fn edition(
     document: &AppealDocument,
-    records: &AppealRecords,
+    records: &MissionRecords,
     known: impl IntoIterator<Item = i32>,
     imprint: Imprint,
     id: PublicationId,

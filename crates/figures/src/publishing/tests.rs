@@ -44,7 +44,7 @@ fn what_does_not_resolve_or_is_not_known_blocks_with_its_place() {
     assert!(matches!(
         &found[1].problem,
         Problem::NotKnown {
-            reason: NotKnown::NothingRecorded,
+            reason: NotKnown::NoRound,
             ..
         }
     ));

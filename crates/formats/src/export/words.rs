@@ -1,5 +1,6 @@
 //! The words of statuses, kinds, units and figures in a language.
 
+use crate::figure_words::said;
 use appeals::records::{
     AppealStatus, CoordinationRole, NarrativeSection, OfficeKind, ProjectStatus,
 };
@@ -156,15 +157,7 @@ impl Words {
             Value::NotKnown { reason } => Some(self.say(reason.key())),
             _ => None,
         };
-        let warning = |warning: &Warning| match warning {
-            Warning::NotConverted { records } => {
-                self.say_with("warning-not-converted", &[("count", Put::from(*records))])
-            }
-            Warning::Missing { projects } => {
-                self.say_with("warning-missing", &[("count", Put::from(*projects))])
-            }
-            Warning::Undated => self.say("warning-undated"),
-        };
+        let warning = |warning: &Warning| said(self.speaker, &warning.said());
         reason
             .into_iter()
             .chain(figure.warnings.iter().map(warning))

@@ -4,6 +4,7 @@ use appeals::AppealRecords;
 use calamine::{Data, Reader};
 use figures::document::AppealDocument;
 use figures::{Question, Value};
+use missions::MissionRecords;
 use vocabulary::people::{PeopleCount, PeopleKind, PeopleUnit};
 use vocabulary::{Language, Texts};
 
@@ -21,7 +22,7 @@ const HOSTILE: [&str; 8] = [
     "_x0041_ & <b>not bold</b> ]]>",
 ];
 
-fn with_titles(mut records: AppealRecords) -> AppealDocument {
+fn with_titles(mut records: MissionRecords) -> AppealDocument {
     for (project, text) in records.projects.iter_mut().zip(HOSTILE) {
         project.record.titles = Texts::of(Language::English, text);
     }
@@ -131,7 +132,11 @@ fn numbers_that_a_cell_cannot_hold_stand_exactly_in_the_note() {
 #[test]
 fn an_appeal_without_anything_is_written_in_every_format() {
     let full = records();
-    let mut records = AppealRecords::new(full.known_at, full.mission, full.appeal);
+    let mut records = MissionRecords::from(AppealRecords::new(
+        full.known_at,
+        full.of_appeal.mission,
+        full.of_appeal.appeal,
+    ));
     records.mission.record.names = Texts::default();
     records.appeal.record.period.start = "1899-12-31".parse().unwrap();
     let document = compose(&records);

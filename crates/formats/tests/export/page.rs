@@ -2,8 +2,9 @@
 
 use appeals::AppealRecords;
 use appeals::records::SectorKey;
+use displacement::records::DisplacementRecords;
 use figures::AppealDocument;
-use missions::{Change, MissionRecord};
+use missions::{Change, MissionRecord, MissionRecords, put_displacement};
 use vocabulary::identifier::CountingIdentifiers;
 use vocabulary::{JournalPoint, Recorded, Source, Texts};
 
@@ -18,7 +19,7 @@ fn recorded<T>(record: T, source: Source) -> Recorded<T> {
 }
 
 /// The demonstration mission as a store would give it back.
-pub fn records() -> AppealRecords {
+pub fn records() -> MissionRecords {
     let demonstration = demonstration::mali_2017(&mut CountingIdentifiers::default()).unwrap();
     let mut puts = demonstration
         .changes
@@ -37,6 +38,7 @@ pub fn records() -> AppealRecords {
         recorded(mission, from),
         recorded(appeal, at),
     );
+    let mut displacement = DisplacementRecords::default();
     for (record, source) in puts {
         match record {
             MissionRecord::Framework(it) => all.frameworks.push(recorded(it, source)),
@@ -52,14 +54,18 @@ pub fn records() -> AppealRecords {
             MissionRecord::CoordinationSeat(it) => {
                 all.coordination_seats.push(recorded(it, source));
             }
-            other => panic!("not expected here: {other:?}"),
+            other => put_displacement(&mut displacement, recorded(other, source)).unwrap(),
         }
     }
-    all
+    displacement.order();
+    MissionRecords {
+        of_appeal: all,
+        displacement,
+    }
 }
 
 /// The page of these records.
-pub fn compose(records: &AppealRecords) -> AppealDocument {
+pub fn compose(records: &MissionRecords) -> AppealDocument {
     let names = |sector: &SectorKey| -> Option<Texts> {
         geography::sector_by_code(&sector.list, &sector.code).map(|known| known.names.clone())
     };

@@ -102,10 +102,7 @@ pub fn apply(known: Option<AppealRecords>, changes: &[Change]) -> AppealRecords 
             MissionRecord::CoordinationSeat(it) => {
                 upsert(&mut records.coordination_seats, it, source);
             }
-            other => panic!(
-                "a page says nothing of a {}",
-                vocabulary::Record::kind(&other)
-            ),
+            other => panic!("a page says nothing of a {}", other.kind()),
         }
     }
     records

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use vocabulary::Record;
 
 pub use counts::{AreaCount, CountFilter};
-pub use read::{Asked, RowFilter};
+pub use read::RowFilter;
 pub(crate) use touched::TouchedRounds;
 
 use crate::fields::{Column, Field, RowReader, Undecodable};

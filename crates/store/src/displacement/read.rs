@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ::appeals::AppealRecords;
+use ::displacement::counting::Asked;
 use ::displacement::places::CodeSetName;
 use ::displacement::records::DisplacementRecords;
 use ::displacement::rounds::{Assessment, AssessmentKind, Completion, RoundKey, Status};
-use chrono::NaiveDate;
-use missions::MissionRecord;
+use missions::{MissionRecord, MissionRecords, put_displacement};
 use sea_orm::ConnectionTrait;
 use vocabulary::{JournalPoint, MissionCode, RecordKind, Recorded};
 
@@ -17,16 +18,6 @@ use crate::load::{Versions, records_of, rows, select};
 use crate::read::{KnownAt, point};
 use crate::tables::Table;
 use crate::{Store, StoreError};
-
-/// A question whose rows are to be loaded: people of a status on a day;
-/// `None` for the newest round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Asked {
-    /// Of whom.
-    pub status: Status,
-    /// As of which day.
-    pub as_of: Option<NaiveDate>,
-}
 
 /// Which rows are wanted. What is `None` restricts nothing.
 #[derive(Debug, Clone, Default)]
@@ -41,39 +32,6 @@ pub struct RowFilter {
     pub set: Option<CodeSetName>,
 }
 
-/// Puts a record into its list.
-fn put(records: &mut DisplacementRecords, recorded: Recorded<MissionRecord>) {
-    let Recorded {
-        version,
-        known_from,
-        recorded_at,
-        source,
-        record,
-    } = recorded;
-    macro_rules! sort_into {
-        ($($variant:ident => $list:ident),+ $(,)?) => {
-            match record {
-                $(MissionRecord::$variant(record) => records.$list.push(Recorded {
-                    version, known_from, recorded_at, source, record,
-                }),)+
-                MissionRecord::DisplacementSettings(record) => {
-                    records.settings = Some(Recorded {
-                        version, known_from, recorded_at, source, record,
-                    });
-                }
-                _ => {}
-            }
-        };
-    }
-    sort_into! {
-        Area => areas,
-        AreaLink => links,
-        Operation => operations,
-        Round => rounds,
-        Assessment => assessments,
-    }
-}
-
 async fn all_of(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
@@ -84,7 +42,7 @@ async fn all_of(
     for kind in kinds {
         let table = Table::of(*kind);
         for recorded in records_of(connection, table, mission, versions).await? {
-            put(into, recorded);
+            put_displacement(into, recorded).ok();
         }
     }
     into.order();
@@ -161,7 +119,7 @@ async fn rows_where(
     let mut records = DisplacementRecords::default();
     for sql in statements {
         for recorded in rows(connection, table, sql).await? {
-            put(&mut records, recorded);
+            put_displacement(&mut records, recorded).ok();
         }
     }
     records.order();
@@ -291,6 +249,27 @@ impl Store {
         }
         records.order();
         Ok(records)
+    }
+
+    /// An appeal with what is known of displacement for the answers to these
+    /// questions, at the same point of the journal.
+    ///
+    /// # Errors
+    /// As [`Store::displacement`].
+    pub async fn with_displacement(
+        &self,
+        of_appeal: AppealRecords,
+        asked: &[Asked],
+    ) -> Result<MissionRecords, StoreError> {
+        if asked.is_empty() {
+            return Ok(of_appeal.into());
+        }
+        let known_at = KnownAt::Point(of_appeal.known_at);
+        let mission = &of_appeal.mission.record.code;
+        Ok(MissionRecords {
+            displacement: self.displacement_for(mission, known_at, asked).await?,
+            of_appeal,
+        })
     }
 
     /// Rows of rounds.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use appeals::AppealRecords;
+use ::missions::MissionRecords;
 use appeals::records::{Mission, SectorKey};
 use axum::extract::{Path, State};
 use axum::routing::get;
 use chrono::NaiveDate;
-use figures::AppealDocument;
+use figures::{AppealDocument, Question};
 use formats::export;
 use serde::Serialize;
 use store::KnownAt;
@@ -199,7 +199,20 @@ pub async fn records(
     web: &Web,
     named: &Named,
     known_at: KnownAt,
-) -> Result<AppealRecords, ApiError> {
+) -> Result<MissionRecords, ApiError> {
+    records_for(web, named, known_at, &[]).await
+}
+
+/// As [`records`], with what these questions ask of other systems.
+///
+/// # Errors
+/// As [`records`].
+pub async fn records_for(
+    web: &Web,
+    named: &Named,
+    known_at: KnownAt,
+    questions: &[Question],
+) -> Result<MissionRecords, ApiError> {
     if let KnownAt::Point(point) = known_at {
         let last = web
             .store()
@@ -212,7 +225,7 @@ pub async fn records(
             return Err(ApiError::no("point of the journal", &point.to_string()));
         }
     }
-    readers::records(web, &named.name, known_at)
+    readers::records_for(web, &named.name, known_at, questions)
         .await?
         .ok_or_else(|| named.missing())
 }
@@ -221,7 +234,7 @@ pub async fn records(
 ///
 /// # Errors
 /// When a sum is too large.
-pub fn compose(records: &AppealRecords) -> Result<AppealDocument, ApiError> {
+pub fn compose(records: &MissionRecords) -> Result<AppealDocument, ApiError> {
     let names = |key: &SectorKey| {
         geography::sector_by_code(&key.list, &key.code).map(|sector| sector.names.clone())
     };

@@ -96,9 +96,9 @@ impl From<FigureError> for ApiError {
         match error {
             FigureError::Unknown(name) => Self::no("figure", &name),
             // The figure exists, but none of it for such a part of the appeal.
-            FigureError::NotInAppeal { .. } | FigureError::NoSuchParameter { .. } => {
-                Self::NotFound(shortened(&error.to_string()))
-            }
+            FigureError::NotInAppeal { .. }
+            | FigureError::NoSuchParameter { .. }
+            | FigureError::SeveralAreas { .. } => Self::NotFound(shortened(&error.to_string())),
             FigureError::Money(_) => Self::Web(error.into()),
         }
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::appeal::{named, records};
+use super::appeal::{named, records, records_for};
 use super::asked::{Asked, day, words};
 use super::endpoint::{Endpoint, answer, list_of, one};
 use super::error::ApiError;
@@ -209,7 +209,8 @@ async fn figure(
         as_of: asked.read(&AS_OF, day)?,
     };
     let named = named(&web, &mission, &period).await?;
-    let records = records(&web, &named, known_at).await?;
+    let questions = std::slice::from_ref(&question);
+    let records = records_for(&web, &named, known_at, questions).await?;
     let found = ::figures::answer(&records, &question)?;
     answer(&AnswerJson::new(&found, &records))
 }

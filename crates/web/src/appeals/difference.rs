@@ -3,13 +3,13 @@
 
 mod detail;
 
-use appeals::AppealRecords;
 use askama::Template;
 use axum::extract::{Path, State};
 use figures::difference::{Difference, Fate, Move, Reason, WordRun, differences, explain};
 use figures::place::{Part, Place};
 use figures::{AppealDocument, Figure};
 use languages::{Speaker, Value};
+use missions::MissionRecords;
 use store::KnownAt;
 use vocabulary::JournalPoint;
 
@@ -112,7 +112,7 @@ pub async fn difference(
 #[must_use]
 pub fn differences_view(
     (old, new): (&AppealDocument, &AppealDocument),
-    (then, now): (&AppealRecords, &AppealRecords),
+    (then, now): (&MissionRecords, &MissionRecords),
     views: FigureViews<'_>,
 ) -> DifferencesView {
     let reader = views.reader;
@@ -169,11 +169,12 @@ pub fn differences_view(
 ///
 /// # Errors
 /// When there was no such appeal, or the database fails.
-pub async fn at(web: &Web, named: &Named, point: JournalPoint) -> Result<AppealRecords, WebError> {
-    web.store()
-        .appeal_records(&named.name, KnownAt::Point(point))
-        .await?
-        .ok_or(WebError::NotFound)
+pub async fn at(web: &Web, named: &Named, point: JournalPoint) -> Result<MissionRecords, WebError> {
+    let known_at = KnownAt::Point(point);
+    let records = web.store().appeal_records(&named.name, known_at).await?;
+    let records = records.ok_or(WebError::NotFound)?;
+    let asked = figures::asked(&records, &[]);
+    Ok(web.store().with_displacement(records, &asked).await?)
 }
 
 /// Where on a page something stands, in the reader's words.
@@ -219,7 +220,7 @@ fn number(
     place: &Place,
     old: Option<&Figure>,
     new: Option<&Figure>,
-    (then, now): (&AppealRecords, &AppealRecords),
+    (then, now): (&MissionRecords, &MissionRecords),
     views: FigureViews<'_>,
 ) -> NumberView {
     let reader = views.reader;

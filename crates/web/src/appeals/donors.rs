@@ -210,7 +210,7 @@ async fn appeal_row(
     } else {
         None
     };
-    if let Some(records) = records {
+    if let Some(records) = records.map(missions::MissionRecords::from) {
         let views = FigureViews {
             reader,
             address: &address,

@@ -11,6 +11,8 @@ use axum::extract::{Path, State};
 use figures::answer::{FigureKind, LineagePart, Warning};
 use figures::{Answer, Question};
 use languages::{FigureText, MoneyStyle, Speaker, Value as TextValue};
+use missions::MissionRecords;
+use vocabulary::people::PeopleUnit;
 use vocabulary::{Money, RecordReference, Source};
 
 use super::address::AppealAddress;
@@ -50,6 +52,8 @@ struct FigurePage {
     cited: Option<String>,
     as_of: String,
     known_at: String,
+    /// How people were counted, line by line.
+    method: Vec<String>,
     warnings: Vec<String>,
     not_known: Option<String>,
     digest: String,
@@ -97,7 +101,8 @@ async fn explain(
     question: Question,
 ) -> Result<Page, WebError> {
     let named = load::named(web, slug, period).await?;
-    let records = load::records(web, &named.name).await?;
+    let questions = std::slice::from_ref(&question);
+    let records = load::records_for(web, &named.name, questions).await?;
     let answer = figures::answer(&records, &question)?;
     let speaker = reader.speaker();
     let figure = &answer.figure;
@@ -150,10 +155,18 @@ async fn explain(
                 .map_or_else(|| speaker.say("value-not-known"), |day| speaker.date(day))
         },
         known_at: known_at(&records, speaker),
+        method: figure
+            .method
+            .iter()
+            .flat_map(|method| method.said())
+            .map(|said| formats::figure_words::said(speaker, &said))
+            .collect(),
         warnings: figure
             .warnings
             .iter()
-            .filter_map(|warning| warning_text(warning, speaker))
+            // Said where the date stands.
+            .filter(|warning| **warning != Warning::Undated)
+            .map(|warning| formats::figure_words::said(speaker, &warning.said()))
             .collect(),
         not_known,
         digest: figure.digest.clone(),
@@ -185,22 +198,6 @@ fn known_at(records: &AppealRecords, speaker: Speaker) -> String {
         "figure-known-at-entry",
         &[("entry", TextValue::from(records.known_at.0))],
     )
-}
-
-fn warning_text(warning: &Warning, speaker: Speaker) -> Option<String> {
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    match warning {
-        Warning::NotConverted { records } => Some(speaker.say_with(
-            "warning-not-converted",
-            &[("count", TextValue::from(count(*records)))],
-        )),
-        Warning::Missing { projects } => Some(speaker.say_with(
-            "warning-missing",
-            &[("count", TextValue::from(count(*projects)))],
-        )),
-        // Said where the date stands.
-        Warning::Undated => None,
-    }
 }
 
 /// The part of the appeal, in the names people know.
@@ -249,7 +246,8 @@ fn sector(value: &str, reader: &Reader) -> Option<String> {
 
 /// What each record is called and where it was taken from.
 fn described(
-    records: &AppealRecords,
+    records: &MissionRecords,
+    unit: PeopleUnit,
     reader: &Reader,
 ) -> HashMap<RecordReference, (String, Source)> {
     let speaker = reader.speaker();
@@ -274,6 +272,15 @@ fn described(
                 best(reader, &found.record.names).text.to_owned()
             }),
     };
+    for row in &records.displacement.assessments {
+        // The cell of the number, and not only the row that it stands in.
+        let cell = row.record.cell(unit);
+        let source = Source {
+            location: cell.or_else(|| row.source.location.clone()),
+            ..row.source.clone()
+        };
+        described.insert(row.reference(), (row.record.place.names(), source));
+    }
     for requirement in &records.requirements {
         let name = speaker.say_with(
             "record-requirement-of",
@@ -325,13 +332,17 @@ fn described(
 }
 
 fn entries(
-    records: &AppealRecords,
+    records: &MissionRecords,
     answer: &Answer,
     address: &AppealAddress,
     reader: &Reader,
 ) -> Vec<EntryView> {
     let speaker = reader.speaker();
-    let described = described(records, reader);
+    let unit = match answer.figure.unit.0.as_str() {
+        "households" => PeopleUnit::Households,
+        _ => PeopleUnit::Persons,
+    };
+    let described = described(records, unit, reader);
     let is_money = answer.figure.value.money().is_some() || answer.figure.value.percent().is_some();
     let amount = |amount: i64| {
         if is_money {

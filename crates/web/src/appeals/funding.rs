@@ -6,11 +6,11 @@ mod course;
 mod donors;
 mod unmet;
 
-use appeals::AppealRecords;
 use askama::Template;
 use axum::extract::{Path, State};
 use figures::{Figure, FigureError, Question, answer};
 use languages::Value;
+use missions::MissionRecords;
 
 use super::appeal::{TotalsView, totals_view};
 use super::load;
@@ -78,7 +78,7 @@ pub async fn funding(
 }
 
 /// Asks one figure of these records.
-fn ask(records: &AppealRecords, name: &str, part: &Question) -> Result<Figure, FigureError> {
+fn ask(records: &MissionRecords, name: &str, part: &Question) -> Result<Figure, FigureError> {
     let question = Question {
         name: name.to_owned(),
         ..part.clone()

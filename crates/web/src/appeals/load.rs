@@ -1,10 +1,10 @@
 //! From an address to what is shown: the newest published version with what
 //! has changed since, or the live page where nothing is published yet.
 
-use appeals::AppealRecords;
 use appeals::records::{Mission, Publication, SectorKey};
 use figures::staleness::FigureChange;
 use figures::{AppealDocument, Question, staleness};
+use missions::MissionRecords;
 use store::KnownAt;
 use vocabulary::{AppealName, Period, Recorded, Texts};
 
@@ -62,14 +62,25 @@ pub async fn mission(web: &Web, slug: &str) -> Result<Recorded<Mission>, WebErro
 
 /// The records of an appeal as they are known now, with the words that
 /// readers may know.
-pub async fn records(web: &Web, name: &AppealName) -> Result<AppealRecords, WebError> {
+pub async fn records(web: &Web, name: &AppealName) -> Result<MissionRecords, WebError> {
     readers::records(web, name, KnownAt::Now)
         .await?
         .ok_or(WebError::NotFound)
 }
 
+/// As [`records`], with what these questions ask of other systems.
+pub async fn records_for(
+    web: &Web,
+    name: &AppealName,
+    questions: &[Question],
+) -> Result<MissionRecords, WebError> {
+    readers::records_for(web, name, KnownAt::Now, questions)
+        .await?
+        .ok_or(WebError::NotFound)
+}
+
 /// The page of an appeal from its records.
-pub fn compose(records: &AppealRecords) -> Result<AppealDocument, WebError> {
+pub fn compose(records: &MissionRecords) -> Result<AppealDocument, WebError> {
     Ok(figures::compose::compose(records, &SharedSectors)?)
 }
 
@@ -128,7 +139,7 @@ async fn with_changes(
     frozen: AppealDocument,
     publication: Recorded<Publication>,
     versions: usize,
-    live_records: &AppealRecords,
+    live_records: &MissionRecords,
     live: &AppealDocument,
 ) -> Result<Shown, WebError> {
     let changes = staleness::now(&frozen, live);
@@ -139,6 +150,9 @@ async fn with_changes(
             .appeal_records(&named.name, KnownAt::Point(publication.record.computed_at))
             .await?
             .ok_or(WebError::NotFound)?;
+        let questions = changes.iter().map(|change| &change.question);
+        let asked = figures::asked(&then, questions);
+        let then = web.store().with_displacement(then, &asked).await?;
         for change in &changes {
             if let Some(reason) = reason(&then, live_records, &change.question) {
                 reasons.push((change.question.clone(), reason));
@@ -157,7 +171,7 @@ async fn with_changes(
 
 /// Why a figure has changed: the words given with the newest record that
 /// counts differently, else the document that record was taken from.
-fn reason(then: &AppealRecords, now: &AppealRecords, question: &Question) -> Option<Texts> {
+fn reason(then: &MissionRecords, now: &MissionRecords, question: &Question) -> Option<Texts> {
     let old = figures::answer(then, question).ok()?;
     let new = figures::answer(now, question).ok()?;
     let newest = staleness::latest_reason(now, &old.lineage, &new.lineage)?;

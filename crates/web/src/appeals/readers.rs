@@ -12,8 +12,9 @@ use std::collections::HashMap;
 
 use appeals::AppealRecords;
 use appeals::records::{Project, ProjectStatus};
+use figures::Question;
 use languages::{Speaker, Value};
-use missions::MissionRecord;
+use missions::{MissionRecord, MissionRecords};
 use store::{HistoryEntry, KnownAt, StoreError};
 use uuid::Uuid;
 use vocabulary::identifier::{AppealId, ProjectId};
@@ -37,8 +38,25 @@ pub async fn records(
     web: &Web,
     name: &AppealName,
     known_at: KnownAt,
-) -> Result<Option<AppealRecords>, StoreError> {
-    records_of(web, name, known_at, RecordKind::ALL).await
+) -> Result<Option<MissionRecords>, StoreError> {
+    records_for(web, name, known_at, &[]).await
+}
+
+/// As [`records`], with what these questions ask beside what the texts ask.
+///
+/// # Errors
+/// As [`records`].
+pub async fn records_for(
+    web: &Web,
+    name: &AppealName,
+    known_at: KnownAt,
+    questions: &[Question],
+) -> Result<Option<MissionRecords>, StoreError> {
+    let Some(records) = records_of(web, name, known_at, RecordKind::ALL).await? else {
+        return Ok(None);
+    };
+    let asked = figures::asked(&records, questions);
+    Ok(Some(web.store().with_displacement(records, &asked).await?))
 }
 
 /// As [`records`], with the lists of these kinds alone.

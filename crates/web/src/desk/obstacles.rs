@@ -2,11 +2,11 @@
 //! each with the way to where it is mended.
 
 use ::access::Permission;
-use ::appeals::AppealRecords;
 use figures::place::{Part, Place};
 use figures::publishing::{self, Problem, Severity};
 use figures::{AppealDocument, catalogue};
 use languages::{Speaker, Value};
+use missions::MissionRecords;
 
 use super::Desk;
 use crate::appeals::difference::place_name;
@@ -31,7 +31,7 @@ pub struct ObstacleView {
 pub fn obstacles(
     desk: &Desk,
     document: &AppealDocument,
-    records: &AppealRecords,
+    records: &MissionRecords,
 ) -> Vec<ObstacleView> {
     let speaker = desk.reader.speaker();
     publishing::check(document, records)

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use ::appeals::AppealRecords;
 use askama::Template;
 use axum::extract::Query;
+use figures::catalogue::Definition;
 use figures::{AppealDocument, Figure, Question, catalogue, walk};
+use missions::MissionRecords;
 use serde::Deserialize;
+use vocabulary::RecordKind;
 
 use super::Desk;
 use crate::appeals::appeal::sector_name;
@@ -34,13 +36,23 @@ impl Offered {
     }
 }
 
+/// The figures of the newest round, which [`offered`] asks of other systems.
+#[must_use]
+pub fn questions() -> Vec<Question> {
+    let rows = |definition: &&Definition| definition.reads.contains(&RecordKind::Assessment);
+    let definitions = catalogue::COMPUTED.iter().filter(rows);
+    definitions
+        .map(|definition| Question::named(definition.name))
+        .collect()
+}
+
 /// The figures of an appeal that a text may bind: of the whole, of its
 /// declared numbers, then by framework, sector and project; only those in
 /// which every word of `search` stands.
 #[must_use]
 pub fn offered(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     document: &AppealDocument,
     search: &str,
 ) -> Vec<Offered> {
@@ -55,6 +67,22 @@ pub fn offered(
         .filter(|definition| definition.of_every_appeal)
     {
         if let Some(answer) = answered(&Question::named(definition.name)) {
+            list.add("", &answer.figure);
+        }
+    }
+    let rounds = &records.displacement.rounds;
+    let newest = rounds
+        .iter()
+        .map(|round| round.record.key.reporting_date)
+        .max();
+    for question in questions() {
+        // With the day: the number in a text must not move with a new round.
+        let dated = Question {
+            as_of: newest,
+            ..question
+        };
+        let answer = answered(&dated).filter(|answer| answer.figure.value.is_known());
+        if let Some(answer) = answer.filter(|_| newest.is_some()) {
             list.add("", &answer.figure);
         }
     }
@@ -150,7 +178,7 @@ struct FiguresPage {
 
 /// `/mali/2017/desk/figures`: all of them, to look through and to copy.
 pub async fn figures(desk: Desk, Query(sought): Query<Sought>) -> Result<Page, WebError> {
-    let records = desk.records().await?;
+    let records = desk.records_for(&questions()).await?;
     let document = desk.draft(&records)?;
     let page = FiguresPage {
         chrome: desk.chrome("picker-title")?,

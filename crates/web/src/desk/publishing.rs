@@ -7,7 +7,6 @@ mod answer;
 mod view;
 
 use ::access::{Circumstances, Permission, Place};
-use ::appeals::AppealRecords;
 use ::appeals::records::{Proposal, ProposalState, Publication};
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -16,6 +15,7 @@ use figures::AppealDocument;
 use figures::difference::differences;
 use figures::publishing::{check, is_same_person, may_be_published};
 use missions::Change;
+use missions::MissionRecords;
 use serde::Deserialize;
 use store::StoreError;
 use vocabulary::identifier::ProposalId;
@@ -32,7 +32,7 @@ pub use answer::{publish, send_back, withdraw};
 
 /// A page with the records that it was composed from.
 struct Edition {
-    records: AppealRecords,
+    records: MissionRecords,
     document: AppealDocument,
 }
 

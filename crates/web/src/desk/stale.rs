@@ -156,6 +156,8 @@ async fn words(web: &Web, shown: &Shown) -> Result<usize, WebError> {
     let Some(records) = known.await? else {
         return Ok(0);
     };
+    let asked = figures::asked(&records, &[]);
+    let records = web.store().with_displacement(records, &asked).await?;
     let draft = load::compose(&records)?;
     let differing = differences(&shown.document, &draft);
     let is_number = |found: &Difference| matches!(found, Difference::Number { .. });

@@ -98,7 +98,9 @@ impl From<FigureError> for WebError {
     fn from(error: FigureError) -> Self {
         match error {
             FigureError::Unknown(_) | FigureError::NotInAppeal { .. } => Self::NotFound,
-            FigureError::NoSuchParameter { .. } => Self::BadRequest(error.to_string()),
+            FigureError::NoSuchParameter { .. } | FigureError::SeveralAreas { .. } => {
+                Self::BadRequest(error.to_string())
+            }
             FigureError::Money(error) => Self::Internal(error.to_string()),
         }
     }

@@ -85,13 +85,12 @@ impl Site {
         tokio::time::sleep(Duration::from_millis(80)).await;
     }
 
-    pub async fn records(&self) -> appeals::AppealRecords {
+    pub async fn records(&self) -> missions::MissionRecords {
         let name = "MLI/2017".parse().unwrap();
-        self.store
-            .appeal_records(&name, KnownAt::Now)
-            .await
-            .unwrap()
-            .unwrap()
+        let records = self.store.appeal_records(&name, KnownAt::Now);
+        let records = records.await.unwrap().unwrap();
+        let asked = figures::asked(&records, &[]);
+        self.store.with_displacement(records, &asked).await.unwrap()
     }
 
     pub async fn publish(&mut self, number: i32, at: DateTime<Utc>) {

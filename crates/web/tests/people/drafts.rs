@@ -17,6 +17,8 @@ async fn publish(site: &Site, number: i32) {
     let name = "MLI/2017".parse().unwrap();
     let records = site.store.appeal_records(&name, KnownAt::Now);
     let records = records.await.unwrap().unwrap();
+    let asked = figures::asked(&records, &[]);
+    let records = site.store.with_displacement(records, &asked).await.unwrap();
     let names = |_: &appeals::records::SectorKey| None;
     let document = figures::compose(&records, &names).unwrap();
     let publication = Publication {

@@ -25,7 +25,8 @@ pub(super) async fn template(
     let records = match &options.appeal {
         Some(name) => {
             let store = node.open_existing().await?;
-            Some(appeal::records(&store, name, KnownAt::Now).await?)
+            let records = appeal::records(&store, name, KnownAt::Now).await?;
+            Some(records.of_appeal)
         }
         None => None,
     };

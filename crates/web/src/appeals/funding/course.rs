@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use appeals::AppealRecords;
 use appeals::funding::is_counted;
 use appeals::records::RequirementSubject;
 use chrono::{Datelike, Months, NaiveDate};
 use draw::{Drawing, Frame, Moment, Quantity, Series, StepChart, round_ticks};
 use figures::Question;
 use languages::Value;
+use missions::MissionRecords;
 use vocabulary::Money;
 
 use super::ask;
@@ -51,7 +51,7 @@ pub(super) struct EventView {
 
 /// The steps, in order of time.
 pub(super) fn rows(
-    records: &AppealRecords,
+    records: &MissionRecords,
     views: FigureViews<'_>,
 ) -> Result<Vec<StepView>, WebError> {
     let mut events = events(records, views);
@@ -87,7 +87,7 @@ pub(super) fn rows(
 
 /// What happened, by day: requirements as they were set and revised, and
 /// contributions that count.
-fn events(records: &AppealRecords, views: FigureViews<'_>) -> BTreeMap<NaiveDate, Vec<EventView>> {
+fn events(records: &MissionRecords, views: FigureViews<'_>) -> BTreeMap<NaiveDate, Vec<EventView>> {
     let speaker = views.reader.speaker();
     let start = records.appeal.record.period.start;
     let mut events: BTreeMap<NaiveDate, Vec<EventView>> = BTreeMap::new();
@@ -151,7 +151,7 @@ fn record_address(views: FigureViews<'_>, reference: &vocabulary::RecordReferenc
         .href(&views.address.record(reference.kind, reference.id))
 }
 
-fn subject(records: &AppealRecords, subject: &RequirementSubject, reader: &Reader) -> String {
+fn subject(records: &MissionRecords, subject: &RequirementSubject, reader: &Reader) -> String {
     match subject {
         RequirementSubject::Project { project } => records
             .projects
@@ -187,7 +187,7 @@ fn month_end(day: NaiveDate) -> NaiveDate {
 pub(super) fn chart(
     rows: &[StepView],
     today: NaiveDate,
-    records: &AppealRecords,
+    records: &MissionRecords,
     reader: &Reader,
 ) -> String {
     let speaker = reader.speaker();

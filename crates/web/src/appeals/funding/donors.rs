@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use appeals::AppealRecords;
 use appeals::funding::Donor;
 use draw::{BarChart, BarRow, Drawing, Frame, Quantity};
 use figures::Question;
 use figures::compute::resolve_donor;
+use missions::MissionRecords;
 use vocabulary::Percent;
 
 use super::ask;
@@ -37,7 +37,7 @@ pub(super) struct DonorView {
 
 /// Everybody who gave or announced something, the largest first.
 pub(super) fn rows(
-    records: &AppealRecords,
+    records: &MissionRecords,
     views: FigureViews<'_>,
 ) -> Result<Vec<DonorView>, WebError> {
     let speaker = views.reader.speaker();
@@ -82,7 +82,7 @@ pub(super) fn rows(
 }
 
 /// By address, unless another donor answers to it.
-fn asked_as(records: &AppealRecords, donor: &Donor) -> String {
+fn asked_as(records: &MissionRecords, donor: &Donor) -> String {
     let address = donor.address();
     match donor {
         Donor::Named(name) if resolve_donor(records, &address).as_ref() != Some(donor) => {

@@ -1,8 +1,8 @@
 //! What is still missing, where most of it is missing first.
 
-use appeals::AppealRecords;
 use figures::document::{FrameworkBlock, ProjectBlock, SectorBlock};
 use figures::{AppealDocument, Figure};
+use missions::MissionRecords;
 
 use super::ask;
 use crate::appeals::appeal::sector_name;
@@ -28,7 +28,7 @@ pub(super) struct UnmetView {
 
 /// The rows, the largest need first. What is fully funded is left out.
 pub(super) fn rows(
-    records: &AppealRecords,
+    records: &MissionRecords,
     document: &AppealDocument,
     views: FigureViews<'_>,
 ) -> Result<Vec<UnmetView>, WebError> {

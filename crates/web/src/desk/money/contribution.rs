@@ -6,13 +6,13 @@ mod form;
 mod read;
 
 use ::access::Permission;
-use ::appeals::AppealRecords;
 use ::appeals::conversion::RateTable;
 use ::appeals::records::Contribution;
 use ::appeals::supposition::Supposition;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use missions::Change;
+use missions::MissionRecords;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::identifier::ContributionId;
@@ -31,7 +31,7 @@ pub(super) use read::report;
 /// What a form about a contribution works with.
 struct Work {
     desk: Desk,
-    records: AppealRecords,
+    records: MissionRecords,
     rates: RateTable,
     known: Option<Recorded<Contribution>>,
 }
@@ -194,7 +194,7 @@ async fn new_again(work: Work, posted: &Posted) -> Result<Response, WebError> {
 pub(super) async fn within_reach(
     desk: &Desk,
     id: Uuid,
-) -> Result<(AppealRecords, Recorded<Contribution>), WebError> {
+) -> Result<(MissionRecords, Recorded<Contribution>), WebError> {
     let records = desk.records().await?;
     let known = records
         .contributions

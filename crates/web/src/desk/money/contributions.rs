@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use ::access::Permission;
-use ::appeals::AppealRecords;
 use ::appeals::funding::{Donor, FundingLine, line_of};
 use ::appeals::records::Contribution;
 use askama::Template;
 use axum::extract::Query;
+use missions::MissionRecords;
 
 use languages::{MoneyStyle, Speaker};
 use serde::Deserialize;
@@ -207,7 +207,7 @@ pub fn said(desk: &Desk, contribution: &Contribution) -> String {
     format!("{}, {amount}", donor_name(contribution, speaker))
 }
 
-fn row(desk: &Desk, records: &AppealRecords, contribution: &Contribution) -> Row {
+fn row(desk: &Desk, records: &MissionRecords, contribution: &Contribution) -> Row {
     let speaker = desk.reader.speaker();
     let line = line_of(contribution);
     Row {

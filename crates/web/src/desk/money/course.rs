@@ -1,12 +1,12 @@
 //! The running view: what becomes of the totals if the form is saved.
 
-use ::appeals::AppealRecords;
 use ::appeals::funding::FundingLine;
 use ::appeals::records::Target;
 use ::appeals::supposition::Supposition;
 use figures::Figure;
 use figures::consequences::{Consequences, Course, Part, PartCourse, consequences};
 use languages::{Speaker, Value};
+use missions::MissionRecords;
 
 use super::destination::target_text;
 use crate::appeals::view::{best, difference, exact, name_label, text};
@@ -53,7 +53,7 @@ pub struct CourseView {
 /// When a sum is too large to be kept exactly.
 pub fn course(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     supposition: &Supposition,
 ) -> Result<CourseView, WebError> {
     let found = consequences(records, supposition)?;
@@ -91,7 +91,7 @@ fn is_over(part: &PartCourse) -> bool {
     over(&part.percent.after) && !over(&part.percent.before)
 }
 
-fn part_name(part: &Part, records: &AppealRecords, reader: &Reader) -> String {
+fn part_name(part: &Part, records: &MissionRecords, reader: &Reader) -> String {
     match part {
         Part::Appeal => best(reader, &records.appeal.record.titles).text.to_owned(),
         Part::Framework(id) => target_text(&Target::Framework { framework: *id }, records, reader),
@@ -104,7 +104,7 @@ fn part_name(part: &Part, records: &AppealRecords, reader: &Reader) -> String {
     }
 }
 
-fn part_view(part: &PartCourse, records: &AppealRecords, reader: &Reader) -> CoursePart {
+fn part_view(part: &PartCourse, records: &MissionRecords, reader: &Reader) -> CoursePart {
     let speaker = reader.speaker();
     let name = part_name(&part.part, records, reader);
     CoursePart {

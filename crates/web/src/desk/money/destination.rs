@@ -2,8 +2,8 @@
 
 mod read;
 
-use ::appeals::AppealRecords;
 use ::appeals::records::{Destination, Framework, SectorKey, Target};
+use missions::MissionRecords;
 use vocabulary::Language;
 use vocabulary::identifier::FrameworkId;
 
@@ -140,7 +140,7 @@ fn sector_word(framework: FrameworkId, sector: &SectorKey) -> String {
 /// first.
 pub(super) fn sectors_of(
     framework: &Framework,
-    records: &AppealRecords,
+    records: &MissionRecords,
     language: Language,
 ) -> Vec<(SectorKey, String)> {
     let key = |code: &str| SectorKey {
@@ -163,7 +163,7 @@ pub(super) fn sectors_of(
 #[must_use]
 pub fn groups(
     reader: &Reader,
-    records: &AppealRecords,
+    records: &MissionRecords,
     reach: &Reach<'_>,
     chosen: &str,
     kept: Option<&Destination>,
@@ -245,7 +245,7 @@ pub fn groups(
 #[must_use]
 pub fn target_boxes(
     reader: &Reader,
-    records: &AppealRecords,
+    records: &MissionRecords,
     reach: &Reach<'_>,
     ticked: &[String],
 ) -> Vec<Group> {
@@ -268,7 +268,7 @@ pub fn target_boxes(
 #[must_use]
 pub fn boxes(
     reader: &Reader,
-    records: &AppealRecords,
+    records: &MissionRecords,
     reach: &Reach<'_>,
     ticked: &[String],
 ) -> Vec<Group> {
@@ -297,7 +297,7 @@ pub fn boxes(
 
 /// What a contribution is for, in the reader's words.
 #[must_use]
-pub fn text(destination: &Destination, records: &AppealRecords, reader: &Reader) -> String {
+pub fn text(destination: &Destination, records: &MissionRecords, reader: &Reader) -> String {
     let speaker = reader.speaker();
     let several = |targets: &[Target]| {
         let said: Vec<String> = targets
@@ -314,7 +314,7 @@ pub fn text(destination: &Destination, records: &AppealRecords, reader: &Reader)
 
 /// One target in the reader’s words.
 #[must_use]
-pub fn target_text(target: &Target, records: &AppealRecords, reader: &Reader) -> String {
+pub fn target_text(target: &Target, records: &MissionRecords, reader: &Reader) -> String {
     let speaker = reader.speaker();
     let framework = |id: &FrameworkId| {
         let mut known = records.frameworks.iter().map(|known| &known.record);

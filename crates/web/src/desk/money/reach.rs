@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use ::access::Permission;
-use ::appeals::AppealRecords;
 use ::appeals::records::{
     Contribution, Destination, Framework, Project, RequirementSubject, Target,
 };
 use figures::compute::framework_address;
+use missions::MissionRecords;
 use vocabulary::identifier::{FrameworkId, ProjectId};
 
 use crate::desk::Desk;
@@ -27,7 +27,7 @@ pub struct Reach<'desk> {
 impl<'desk> Reach<'desk> {
     /// What a person may touch in these records.
     #[must_use]
-    pub fn new(desk: &'desk Desk, permission: Permission, records: &'desk AppealRecords) -> Self {
+    pub fn new(desk: &'desk Desk, permission: Permission, records: &'desk MissionRecords) -> Self {
         Self {
             desk,
             permission,

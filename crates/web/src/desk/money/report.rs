@@ -1,7 +1,6 @@
 //! `/mali/2017/desk/contributions/{id}/reports`: who reported a contribution,
 //! and one more report of it. It counts once, however many report it.
 
-use ::appeals::AppealRecords;
 use ::appeals::funding::line_of;
 use ::appeals::records::{Contribution, FlowReport};
 use askama::Template;
@@ -9,6 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use missions::Change;
+use missions::MissionRecords;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::Recorded;
@@ -81,7 +81,7 @@ enum Refused {
 
 async fn add_to(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     known: Recorded<Contribution>,
     posted: &Posted,
 ) -> Result<Response, Refused> {

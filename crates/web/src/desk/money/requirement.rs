@@ -2,7 +2,6 @@
 //! of one asked for as it was revised, and a form for a revision.
 
 use ::access::Permission;
-use ::appeals::AppealRecords;
 use ::appeals::funding::{Scope, SectorGroupKey, requested, requirement_of};
 use ::appeals::records::{Requirement, RequirementSubject, SectorKey, Target};
 use ::appeals::supposition::Supposition;
@@ -12,6 +11,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use languages::{MoneyStyle, Value};
 use missions::Change;
+use missions::MissionRecords;
 use uuid::Uuid;
 use vocabulary::identifier::RequirementId;
 use vocabulary::{Language, RecordKind, Recorded};
@@ -59,7 +59,7 @@ struct RequirementPage {
 /// Something within reach that asks, and the records it stands in.
 struct Work {
     desk: Desk,
-    records: AppealRecords,
+    records: MissionRecords,
     subject: RequirementSubject,
 }
 
@@ -109,7 +109,7 @@ impl Work {
 
 /// The project, the framework or the sector of it that an address names.
 fn subject(
-    records: &AppealRecords,
+    records: &MissionRecords,
     id: Uuid,
     sector: Option<SectorKey>,
 ) -> Option<RequirementSubject> {
@@ -154,7 +154,7 @@ pub(super) fn path_of(subject: &RequirementSubject) -> String {
 /// Who asks, in the reader’s words.
 pub(super) fn name_of(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     subject: &RequirementSubject,
 ) -> String {
     let target = match subject.clone() {

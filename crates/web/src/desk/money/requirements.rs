@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use ::access::Permission;
-use ::appeals::AppealRecords;
 use ::appeals::funding::{Scope, SectorGroupKey, requested, requirement_of};
 use ::appeals::records::{Framework, RequirementSubject, SectorKey};
 use askama::Template;
 use languages::MoneyStyle;
+use missions::MissionRecords;
 
 use super::destination::sectors_of;
 use super::reach::Reach;
@@ -92,7 +92,7 @@ pub struct Asked {
 
 fn group(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     reach: &Reach<'_>,
     framework: &Framework,
 ) -> Result<Group, WebError> {
@@ -143,7 +143,7 @@ fn group(
 }
 
 /// The sectors of a framework that state a requirement, or have projects.
-fn asking_sectors(records: &AppealRecords, framework: &Framework) -> BTreeSet<SectorKey> {
+fn asking_sectors(records: &MissionRecords, framework: &Framework) -> BTreeSet<SectorKey> {
     let stated = records
         .requirements
         .iter()
@@ -164,7 +164,7 @@ fn asking_sectors(records: &AppealRecords, framework: &Framework) -> BTreeSet<Se
 
 fn row(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     subject: &RequirementSubject,
     title: String,
     tag: String,

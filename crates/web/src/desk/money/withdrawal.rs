@@ -2,7 +2,6 @@
 //! never have been recorded, or no longer holds, is taken away with a reason.
 //! Its versions stay in the journal.
 
-use ::appeals::AppealRecords;
 use ::appeals::records::Contribution;
 use ::appeals::supposition::Supposition;
 use askama::Template;
@@ -10,6 +9,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use missions::Change;
+use missions::MissionRecords;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::{RecordKind, Recorded, Source};
@@ -93,7 +93,7 @@ pub async fn withdraw(
 /// The contributions that are parts of this one: they lean on it.
 fn parts(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     contribution: &Contribution,
 ) -> Vec<(String, String)> {
     records
@@ -109,7 +109,7 @@ fn parts(
 
 fn show(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     known: &Recorded<Contribution>,
     posted: &Posted,
     problems: Vec<Problem>,

@@ -1,11 +1,11 @@
 //! Taking a text out of the page, and moving it among its neighbours.
 
 use ::access::Permission;
-use ::appeals::AppealRecords;
 use ::appeals::records::NarrativeSection;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use missions::Change;
+use missions::MissionRecords;
 use vocabulary::{Record, RecordReference, Recorded, Source};
 
 use super::edit::{Address, appeal_of, current, named};
@@ -16,7 +16,7 @@ use crate::site::WebError;
 
 /// The texts of one kind and section in the order of the page.
 fn neighbours(
-    records: &AppealRecords,
+    records: &MissionRecords,
     kind: TextKind,
     section: Option<NarrativeSection>,
 ) -> Vec<(TextRecord, RecordReference, i32)> {

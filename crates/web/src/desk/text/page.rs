@@ -1,11 +1,11 @@
 //! The page with the form of a text.
 
-use ::appeals::AppealRecords;
 use askama::Template;
 use axum::http::StatusCode;
-use figures::bind;
 use figures::document::{LanguageText, Passage};
 use figures::publishing::check_text;
+use figures::{bind, bindings};
+use missions::MissionRecords;
 use uuid::Uuid;
 use vocabulary::Language;
 
@@ -20,7 +20,7 @@ use crate::delivery::Page;
 use crate::delivery::page::Sources;
 use crate::desk::Desk;
 use crate::desk::obstacles::problem;
-use crate::desk::picker::{Offered, offered};
+use crate::desk::picker::{self, Offered, offered};
 use crate::site::{Chrome, Reader, WebError};
 
 #[derive(Template)]
@@ -80,7 +80,12 @@ pub async fn page(
     written: &Written,
     beside: Beside,
 ) -> Result<Page, WebError> {
-    let records = desk.records().await?;
+    let mut questions = picker::questions();
+    let typed = Language::ALL
+        .into_iter()
+        .flat_map(|language| bindings(written.text(language)));
+    questions.extend(typed.filter_map(|(_, question)| question.ok()));
+    let records = desk.records_for(&questions).await?;
     let document = desk.draft(&records)?;
     let speaker = desk.reader.speaker();
     let status = match (&beside.conflict, beside.problems.is_empty()) {
@@ -135,7 +140,7 @@ pub async fn page(
 
 fn field_view(
     desk: &Desk,
-    records: &AppealRecords,
+    records: &MissionRecords,
     id: Uuid,
     language: Language,
     written: &Written,

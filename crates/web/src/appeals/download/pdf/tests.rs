@@ -175,7 +175,7 @@ fn document() -> AppealDocument {
         },
         position: 1,
     }));
-    figures::compose(&records, &|_: &SectorKey| None).unwrap()
+    figures::compose(&records.into(), &|_: &SectorKey| None).unwrap()
 }
 
 fn day() -> NaiveDate {

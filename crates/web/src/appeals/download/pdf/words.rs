@@ -192,16 +192,11 @@ impl<'document> Words<'document> {
 
     /// What a reader of the figure should know.
     pub fn warnings(self, figure: &Figure) -> Vec<String> {
-        let said = |key, count: usize| Some(self.with(key, &[("count", count.into())]));
-        figure
-            .warnings
-            .iter()
-            .filter_map(|warning| match warning {
-                Warning::NotConverted { records } => said("warning-not-converted", *records),
-                Warning::Missing { projects } => said("warning-missing", *projects),
-                // Said where the date stands.
-                Warning::Undated => None,
-            })
+        let warnings = figure.warnings.iter();
+        warnings
+            // Said where the date stands.
+            .filter(|warning| **warning != Warning::Undated)
+            .map(|warning| formats::figure_words::said(self.speaker, &warning.said()))
             .collect()
     }
 

@@ -1,9 +1,9 @@
 //! From what was chosen in the list and ticked in the boxes to a
 //! destination.
 
-use ::appeals::AppealRecords;
 use ::appeals::funding::SectorGroupKey;
 use ::appeals::records::{Destination, Framework, Project, SectorKey, Target};
+use missions::MissionRecords;
 use uuid::Uuid;
 use vocabulary::Language;
 use vocabulary::identifier::{FrameworkId, ProjectId};
@@ -16,7 +16,7 @@ use super::{APPEAL, Chosen, ELSEWHERE, KEPT, OUTSIDE_PLAN, SECTORS, SEVERAL, Wro
 /// [`Wrong`] says why it is none.
 pub fn read(
     chosen: &Chosen,
-    records: &AppealRecords,
+    records: &MissionRecords,
     kept: Option<&Destination>,
 ) -> Result<Destination, Wrong> {
     let target = match chosen.word.as_str() {
@@ -39,7 +39,7 @@ fn elsewhere(name: &str) -> Option<Target> {
 
 /// Several destinations at once. Whether they contain one another decides
 /// on which line the contribution stands, and is seen from what they are.
-fn several(chosen: &Chosen, records: &AppealRecords) -> Result<Destination, Wrong> {
+fn several(chosen: &Chosen, records: &MissionRecords) -> Result<Destination, Wrong> {
     let mut targets: Vec<Target> = Vec::new();
     for word in &chosen.targets {
         let target = one(word, records)?;
@@ -62,7 +62,7 @@ fn several(chosen: &Chosen, records: &AppealRecords) -> Result<Destination, Wron
 }
 
 /// Whether one destination is a part of another.
-fn contains(whole: &Target, part: &Target, records: &AppealRecords) -> bool {
+fn contains(whole: &Target, part: &Target, records: &MissionRecords) -> bool {
     let project = |id: &ProjectId| -> Option<&Project> {
         let mut known = records.projects.iter().map(|known| &known.record);
         known.find(|known| known.id == *id)
@@ -94,7 +94,7 @@ fn contains(whole: &Target, part: &Target, records: &AppealRecords) -> bool {
 }
 
 /// One destination by its word in the list.
-fn one(word: &str, records: &AppealRecords) -> Result<Target, Wrong> {
+fn one(word: &str, records: &MissionRecords) -> Result<Target, Wrong> {
     match word {
         APPEAL => return Ok(Target::Appeal),
         OUTSIDE_PLAN => return Ok(Target::OutsidePlan),
@@ -127,7 +127,7 @@ fn identifier(text: &str) -> Result<Uuid, Wrong> {
 
 fn framework<'records>(
     name: &str,
-    records: &'records AppealRecords,
+    records: &'records MissionRecords,
 ) -> Result<&'records Framework, Wrong> {
     let id = FrameworkId(identifier(name)?);
     let mut known = records.frameworks.iter().map(|known| &known.record);
@@ -135,7 +135,7 @@ fn framework<'records>(
 }
 
 /// `sector:FRAMEWORK:LIST:CODE`.
-fn sector(word: &str, records: &AppealRecords) -> Result<(FrameworkId, SectorKey), Wrong> {
+fn sector(word: &str, records: &MissionRecords) -> Result<(FrameworkId, SectorKey), Wrong> {
     let mut parts = word.splitn(4, ':').skip(1);
     let mut part = || parts.next().ok_or(Wrong::NotThere);
     let framework = framework(part()?, records)?;
@@ -151,7 +151,7 @@ fn sector(word: &str, records: &AppealRecords) -> Result<(FrameworkId, SectorKey
 }
 
 /// Several sectors of one framework.
-fn sectors(ticked: &[String], records: &AppealRecords) -> Result<Target, Wrong> {
+fn sectors(ticked: &[String], records: &MissionRecords) -> Result<Target, Wrong> {
     let mut sectors = Vec::new();
     let mut of = None;
     for word in ticked {
