@@ -391,3 +391,6 @@ fn doubts(
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

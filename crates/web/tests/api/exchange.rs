@@ -32,7 +32,7 @@ async fn site(flows: &[Value]) -> Site {
     let page = json!({"data": {"flows": flows}, "meta": {"count": flows.len()}}).to_string();
     let surveys = [Survey::of("page.json", "", Cursor::new(&page))];
     let jobs = jobs(&surveys, None, &formats::fts::KnownBefore::default()).unwrap();
-    let mission = site.records().await.mission.record;
+    let mission = site.records().await.of_appeal.mission.record;
     let mut identifiers = CountingIdentifiers::default();
     for _ in 0..5_000 {
         vocabulary::IdentifierSource::next_identifier(&mut identifiers);
