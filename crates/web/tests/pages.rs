@@ -297,7 +297,7 @@ async fn pages_are_kept_until_a_record_changes() {
         .unwrap();
     assert_eq!(site.ask(again).await.status, StatusCode::NOT_MODIFIED);
 
-    let mut appeal = site.records().await.appeal.record;
+    let mut appeal = site.records().await.of_appeal.appeal.record;
     appeal.titles = Texts::both("Mali 2017 corrected", "Mali 2017 corrigé");
     site.apply(vec![Change::put(appeal, Source::named("test"))])
         .await;
