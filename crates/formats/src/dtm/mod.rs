@@ -6,6 +6,7 @@
 //! error gives no row at all. Columns that name people who work are dropped
 //! before anything is kept.
 
+pub mod answer;
 mod answers;
 pub mod areas;
 mod cells;
