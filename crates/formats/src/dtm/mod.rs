@@ -13,6 +13,7 @@ mod cells;
 mod checked;
 mod columns;
 mod damage;
+pub mod export;
 mod field;
 mod headings;
 mod message;

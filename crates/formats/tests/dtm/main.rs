@@ -9,6 +9,7 @@
 
 mod answer;
 mod defects;
+mod export;
 mod lists;
 mod real;
 mod shapes;

@@ -17,6 +17,7 @@ pub use asked::{Filter, Problem};
 pub use choose::{Displaced, LeftOut, displaced};
 pub use lists::{CountryRow, OperationRow, countries, operations};
 pub use row::AnswerRow;
+pub(super) use row::reason_of;
 
 use displacement::places::Level;
 use serde::Serialize;

@@ -89,7 +89,7 @@ pub(super) fn country_name(code: &str) -> Option<&'static str> {
 }
 
 /// Causes in the words of the API, divided by semicolons.
-pub(super) fn reason_of(causes: &[Cause]) -> Option<String> {
+pub(in crate::dtm) fn reason_of(causes: &[Cause]) -> Option<String> {
     let mut words: Vec<&str> = causes
         .iter()
         .map(|cause| match cause {
