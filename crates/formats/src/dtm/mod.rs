@@ -15,6 +15,7 @@ mod columns;
 mod damage;
 pub mod export;
 mod field;
+pub mod hapi;
 mod headings;
 mod message;
 mod rows;

@@ -10,6 +10,7 @@
 mod answer;
 mod defects;
 mod export;
+mod hapi;
 mod lists;
 mod real;
 mod shapes;

@@ -208,6 +208,7 @@ fn as_it_came(
         reason: row.cause_text.as_deref().map(Cow::Borrowed),
         origin_name,
         origin_code,
+        sources: vec![row],
     };
     (order, row, answer)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::Datelike;
 use displacement::places::{AreaCode, Place};
-use displacement::rounds::{AssessmentKind, Cause, Origin, RoundKey};
+use displacement::rounds::{Assessment, AssessmentKind, Cause, Origin, RoundKey};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use vocabulary::Language;
@@ -43,9 +43,11 @@ pub struct AnswerRow<'rows> {
     pub(super) reason: Option<Cow<'rows, str>>,
     pub(super) origin_name: Option<&'rows str>,
     pub(super) origin_code: Option<&'rows str>,
+    /// The rows that it says, or adds up.
+    pub(super) sources: Vec<&'rows Assessment>,
 }
 
-impl AnswerRow<'_> {
+impl<'rows> AnswerRow<'rows> {
     /// How many people are displaced there.
     #[must_use]
     pub const fn persons(&self) -> Option<u64> {
@@ -56,6 +58,12 @@ impl AnswerRow<'_> {
     #[must_use]
     pub const fn round(&self) -> &RoundKey {
         self.round
+    }
+
+    /// The rows that it says, or adds up; never none.
+    #[must_use]
+    pub fn sources(&self) -> &[&'rows Assessment] {
+        &self.sources
     }
 
     /// How it was collected.

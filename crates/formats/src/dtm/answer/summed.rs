@@ -191,6 +191,7 @@ pub(super) fn summed<'rows>(
             reason: reason.map(Cow::Owned),
             origin_name: origin.0,
             origin_code: origin.1,
+            sources: Vec::new(),
         });
     }
     groups.finish(level)
@@ -223,7 +224,6 @@ struct Group<'rows> {
     order: Option<Order<'rows>>,
     females: Sexed,
     males: Sexed,
-    rows: usize,
 }
 
 impl<'rows> Groups<'rows> {
@@ -237,14 +237,14 @@ impl<'rows> Groups<'rows> {
         let group = self.by_key.entry(key).or_insert_with(|| Group {
             row: AnswerRow {
                 persons: None,
+                sources: Vec::new(),
                 ..row()
             },
             order: None,
             females: Sexed::NONE,
             males: Sexed::NONE,
-            rows: 0,
         });
-        group.rows += 1;
+        group.row.sources.push(source);
         let (females, males) = source.by_sex();
         if let Some(count) = count {
             let sum = group.row.persons.unwrap_or(0);
@@ -268,7 +268,7 @@ impl<'rows> Groups<'rows> {
             row.males = group.males.known().filter(|_| row.persons.is_some());
             if level == AnswerLevel::Admin0 {
                 row.id = None;
-            } else if group.rows > 1 || row.id.is_none() {
+            } else if row.sources.len() > 1 || row.id.is_none() {
                 row.id = Some(stable_id(row.round, row.kind, &key));
             }
             let order = group.order.unwrap_or_else(|| Order {

@@ -16,6 +16,7 @@ mod write;
 pub use counted::counted;
 pub use map::{Outlines, geojson};
 pub use parquet_file::{ParquetError, ParquetRounds};
+pub(super) use table::check_word;
 pub use table::{RoundTable, TableCell, round_table};
 pub use write::{hxl_csv, hxl_json, hxl_xlsx};
 
