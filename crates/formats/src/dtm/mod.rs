@@ -22,6 +22,7 @@ mod rows;
 mod said;
 mod sheet;
 mod staff;
+pub mod stream;
 mod suggest;
 mod tags;
 mod which;

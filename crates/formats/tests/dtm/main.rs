@@ -14,4 +14,5 @@ mod hapi;
 mod lists;
 mod real;
 mod shapes;
+mod stream;
 mod workbooks;
