@@ -6,6 +6,7 @@ pub mod export;
 pub mod figure_words;
 pub mod fts;
 pub mod hdx;
+pub mod hxl;
 pub mod iati;
 pub mod page;
 pub mod rates;
