@@ -2,6 +2,7 @@
 //! added to. What the commands do stands in `commands`.
 
 mod examples;
+mod rounds;
 mod user;
 mod values;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+pub use rounds::RoundOptions;
 use store::KnownAt;
 pub use user::{User, UserLink};
 use vocabulary::{AppealName, Language, MissionCode};
@@ -180,6 +182,9 @@ pub enum ImportKind {
     /// Activities of the International Aid Transparency Initiative: 2.03, or
     /// the older files of OCHA
     Iati,
+    /// Rounds of the Displacement Tracking Matrix: workbooks (XLSX, CSV),
+    /// answers of the DTM API, HXL or HAPI tables; all files together or none
+    Dtm,
 }
 
 /// `import`
@@ -204,6 +209,9 @@ pub struct ImportOptions {
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
+    /// What is said of rounds.
+    #[command(flatten)]
+    pub rounds: RoundOptions,
 }
 
 /// `export`

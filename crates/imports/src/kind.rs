@@ -16,11 +16,20 @@ pub enum Kind {
     Rates,
     /// Projects and contributions in the template.
     Sheet,
+    /// Rounds of the Displacement Tracking Matrix.
+    Dtm,
 }
 
 impl Kind {
     /// Every kind, in the order in which a person is offered them.
-    pub const ALL: [Self; 5] = [Self::Page, Self::Fts, Self::Iati, Self::Rates, Self::Sheet];
+    pub const ALL: [Self; 6] = [
+        Self::Page,
+        Self::Fts,
+        Self::Iati,
+        Self::Rates,
+        Self::Sheet,
+        Self::Dtm,
+    ];
 
     /// Its word, in commands, addresses and journals.
     #[must_use]
@@ -31,6 +40,7 @@ impl Kind {
             Self::Iati => "iati",
             Self::Rates => "rates",
             Self::Sheet => "sheet",
+            Self::Dtm => "dtm",
         }
     }
 
@@ -49,6 +59,7 @@ impl Kind {
             Self::Iati => "import iati",
             Self::Rates => "import rates",
             Self::Sheet => "import sheet",
+            Self::Dtm => "import dtm",
         }
     }
 
@@ -58,7 +69,7 @@ impl Kind {
     pub const fn largest(self) -> Option<usize> {
         match self {
             Self::Page => Some(formats::page::LARGEST_FILE),
-            Self::Rates | Self::Sheet => Some(formats::table::LARGEST_FILE),
+            Self::Rates | Self::Sheet | Self::Dtm => Some(formats::table::LARGEST_FILE),
             Self::Fts | Self::Iati => None,
         }
     }

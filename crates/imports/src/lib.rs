@@ -11,6 +11,7 @@
 //! before changes nothing.
 
 mod conversion;
+pub mod dtm;
 mod error;
 mod file;
 pub mod fts;

@@ -42,6 +42,8 @@ Examples:
   compendium import rates un-rates.csv --source 'UN operational rates' --dry-run
   compendium import sheet mali-2017.xlsx --dry-run
   compendium import iati haiti-flash-appeal-2010.xml --dry-run
+  compendium import dtm round-28.xlsx round-38.xlsx --mission MLI --dry-run
+  compendium import dtm round-28b.xlsx --mission MLI --reason 'recount in Gao'
   pdftotext -layout page.pdf - | compendium import page - --mission MLI";
 
 pub const EXPORT: &str = "\

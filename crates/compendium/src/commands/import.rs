@@ -1,6 +1,7 @@
 //! `import`: files become records, each as a whole or not at all; and where
 //! one of several is refused, none is written. How, is the room `imports`.
 
+mod dtm;
 mod rates;
 mod sheet;
 
@@ -24,6 +25,12 @@ pub async fn run(
     options: ImportOptions,
 ) -> Result<(), CommandError> {
     let kind = kind_of(options.kind);
+    if kind != Kind::Dtm && !options.rounds.is_empty() {
+        return Err(CommandError::usage(format!(
+            "the options for rounds are of import dtm, and this is import {}",
+            kind.word()
+        )));
+    }
     let mode = if options.dry_run {
         Mode::Preview
     } else {
@@ -34,7 +41,10 @@ pub async fn run(
         files.push(given(kind, path)?);
     }
     let bar = Bar::over(printer, imports::work(kind, &files, mode));
-    let reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
+    let mut reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
+    if let Reading::Dtm(rounds) = &mut reading {
+        rounds.options = options.rounds.told();
+    }
     let store = open(node, &reading, mode).await?;
     let mut identifiers = node.identifiers()?;
     let entry = |action: &str| node.entry(action);
@@ -47,6 +57,7 @@ pub async fn run(
         Brought::Records(answer) => finish(printer, options.json, &answer),
         Brought::Rates(answer) => rates::finish(printer, options.json, &answer),
         Brought::Sheet(answer) => sheet::finish(printer, options.json, &answer),
+        Brought::Dtm(answer) => dtm::finish(printer, options.json, &answer),
     }
 }
 
@@ -57,6 +68,7 @@ const fn kind_of(kind: ImportKind) -> Kind {
         ImportKind::Iati => Kind::Iati,
         ImportKind::Rates => Kind::Rates,
         ImportKind::Sheet => Kind::Sheet,
+        ImportKind::Dtm => Kind::Dtm,
     }
 }
 

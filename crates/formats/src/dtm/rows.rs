@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use displacement::checks::CheckLevels;
 use displacement::places::{
     AreaCode, CodeSetName, Level, Place as Whereabouts, PlacePart, pattern_name, patterns,
 };
@@ -10,7 +11,7 @@ use displacement::rounds::Assessment;
 use super::columns::columns;
 use super::sheet::{Line, RawPart, Sheet};
 use super::which::{keys, kind_of, round_of};
-use super::{Given, Known, Message};
+use super::{Given, Message};
 use crate::table::{Findings, Table};
 use displacement::layout::{Field, Layout};
 
@@ -30,7 +31,7 @@ pub(super) fn read(
     name: &str,
     tables: &[Table],
     given: &Given,
-    known: &Known<'_>,
+    levels: &CheckLevels,
     findings: &mut Findings,
 ) -> Option<Read> {
     let mut read = Read {
@@ -78,7 +79,7 @@ pub(super) fn read(
                 _ => {}
             }
         }
-        let mut sheet = Sheet::new(name, table, &columns, &known.levels, findings);
+        let mut sheet = Sheet::new(name, table, &columns, levels, findings);
         sheet.read(&mut lines);
     }
     read.layout.columns.dedup();
@@ -99,7 +100,7 @@ pub(super) fn read(
     }
     let round = round_of(&lines, &titles, given, findings)?;
     let kind = kind_of(&lines, &titles, has_sites, given, findings);
-    let keys = keys(&lines, round, given, &known.levels, findings)?;
+    let keys = keys(&lines, round, given, levels, findings)?;
     let all = lines.iter().flat_map(|line| &line.parts);
     let codes = all.filter_map(|part| Some((part.level, part.code.as_deref()?)));
     read.codes = given

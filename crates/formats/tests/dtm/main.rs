@@ -9,6 +9,7 @@
 
 mod defects;
 mod lists;
+mod messages;
 mod real;
 mod shapes;
 mod workbooks;

@@ -9,6 +9,7 @@ intake-kind-fts = Answers of the Financial Tracking Service (JSON): flows, all p
 intake-kind-iati = Activities of the International Aid Transparency Initiative (XML)
 intake-kind-rates = Exchange rates (XLSX or CSV)
 intake-kind-sheet = The template with projects and contributions (XLSX or CSV)
+intake-kind-dtm = Rounds of the Displacement Tracking Matrix (XLSX, CSV, JSON)
 intake-kind-missing = Choose what the files are
 intake-mission = Mission
 intake-mission-hint = Only where the files do not tell of which mission they are. Rates are for every mission unless you choose one

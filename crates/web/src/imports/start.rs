@@ -137,6 +137,7 @@ pub fn kind_name(chrome: &Chrome, word: &str) -> String {
         Some(Kind::Iati) => chrome.say("intake-kind-iati"),
         Some(Kind::Rates) => chrome.say("intake-kind-rates"),
         Some(Kind::Sheet) => chrome.say("intake-kind-sheet"),
+        Some(Kind::Dtm) => chrome.say("intake-kind-dtm"),
         None => word.to_owned(),
     }
 }
