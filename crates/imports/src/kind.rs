@@ -18,17 +18,20 @@ pub enum Kind {
     Sheet,
     /// Rounds of the Displacement Tracking Matrix.
     Dtm,
+    /// Lists of areas and their boundaries.
+    Places,
 }
 
 impl Kind {
     /// Every kind, in the order in which a person is offered them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Page,
         Self::Fts,
         Self::Iati,
         Self::Rates,
         Self::Sheet,
         Self::Dtm,
+        Self::Places,
     ];
 
     /// Its word, in commands, addresses and journals.
@@ -41,6 +44,7 @@ impl Kind {
             Self::Rates => "rates",
             Self::Sheet => "sheet",
             Self::Dtm => "dtm",
+            Self::Places => "places",
         }
     }
 
@@ -60,6 +64,7 @@ impl Kind {
             Self::Rates => "import rates",
             Self::Sheet => "import sheet",
             Self::Dtm => "import dtm",
+            Self::Places => "import places",
         }
     }
 
@@ -69,7 +74,9 @@ impl Kind {
     pub const fn largest(self) -> Option<usize> {
         match self {
             Self::Page => Some(formats::page::LARGEST_FILE),
-            Self::Rates | Self::Sheet | Self::Dtm => Some(formats::table::LARGEST_FILE),
+            Self::Rates | Self::Sheet | Self::Dtm | Self::Places => {
+                Some(formats::table::LARGEST_FILE)
+            }
             Self::Fts | Self::Iati => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::outcome::Answer;
 use crate::progress::Progress;
 use crate::surroundings::{Mode, Surroundings};
-use crate::{dtm, fts, iati, page, rates, sheet};
+use crate::{dtm, fts, iati, page, places, rates, sheet};
 
 /// The files of one import, read as far as they can be without the store.
 pub enum Reading<'a> {
@@ -25,13 +25,16 @@ pub enum Reading<'a> {
     Sheet(sheet::Reading),
     /// Rounds.
     Dtm(dtm::Reading<'a>),
+    /// Areas.
+    Places(places::Reading<'a>),
 }
 
 /// What files brought, or would bring: an answer by kind.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Brought {
-    /// By pages, answers of the Financial Tracking Service, activities.
+    /// By pages, answers of the Financial Tracking Service, activities,
+    /// lists of areas.
     Records(Answer),
     /// By rates.
     Rates(rates::Answer),
@@ -60,6 +63,7 @@ pub fn read<'a>(
         Kind::Rates => Reading::Rates(rates::Reading::of(files, publisher)),
         Kind::Sheet => Reading::Sheet(sheet::Reading::of(files)),
         Kind::Dtm => Reading::Dtm(dtm::Reading::of(files)),
+        Kind::Places => Reading::Places(places::Reading::of(files)),
     })
 }
 
@@ -77,7 +81,7 @@ pub fn work(kind: Kind, files: &[ImportFile], mode: Mode) -> u64 {
         Kind::Fts => bytes.saturating_mul(1 + looks),
         Kind::Iati => bytes.saturating_mul(2 * looks),
         // Read once, whatever is done with it.
-        Kind::Dtm => bytes,
+        Kind::Dtm | Kind::Places => bytes,
         Kind::Page | Kind::Rates | Kind::Sheet => bytes.saturating_mul(looks),
     }
 }
@@ -101,6 +105,7 @@ impl Reading<'_> {
             Self::Iati(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
             Self::Rates(files) => Brought::Rates(files.carry_out(around, mission, mode).await?),
             Self::Sheet(files) => Brought::Sheet(files.carry_out(around, mission, mode).await?),
+            Self::Places(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
             Self::Dtm(files) => Brought::Dtm(files.carry_out(around, mission, mode).await?),
         })
     }

@@ -1,8 +1,8 @@
-//! Options of `import dtm`.
+//! Options of `import dtm` and `import places`.
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use displacement::places::CodeSetName;
+use displacement::places::{CodeSetName, Level};
 use displacement::rounds::AssessmentKind;
 use formats::dtm::Given;
 
@@ -106,6 +106,41 @@ impl RoundOptions {
             replace: self.replace,
             reason: self.reason.clone(),
             layout: None,
+        }
+    }
+}
+
+/// What a person says of lists of areas and of outlines.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Options of import places")]
+pub struct PlaceOptions {
+    /// The set of codes: “cod-ab 2021-12-20” [default: cod-ab with the day
+    /// that the list names; for outlines the mission’s only list]
+    #[arg(long, value_name = "SET", value_parser = values::name)]
+    pub set: Option<String>,
+    /// A level that is wanted: admin1; may be repeated [default: all]
+    #[arg(long = "level", value_name = "LEVEL", value_parser = values::level)]
+    pub levels: Vec<Level>,
+    /// Which outline is of which area, where names do not tell; may be
+    /// repeated
+    #[arg(long = "match", value_name = "NAME=CODE", value_parser = values::matched)]
+    pub matches: Vec<(String, String)>,
+}
+
+impl PlaceOptions {
+    /// Whether nothing was said.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.set.is_none() && self.levels.is_empty() && self.matches.is_empty()
+    }
+
+    /// As the room of imports takes it.
+    #[must_use]
+    pub fn told(&self) -> imports::places::Options {
+        imports::places::Options {
+            set: self.set.clone(),
+            levels: self.levels.clone(),
+            matches: self.matches.clone(),
         }
     }
 }

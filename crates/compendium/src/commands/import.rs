@@ -25,11 +25,17 @@ pub async fn run(
     options: ImportOptions,
 ) -> Result<(), CommandError> {
     let kind = kind_of(options.kind);
-    if kind != Kind::Dtm && !options.rounds.is_empty() {
-        return Err(CommandError::usage(format!(
-            "the options for rounds are of import dtm, and this is import {}",
-            kind.word()
-        )));
+    for (own, given) in [
+        (Kind::Dtm, !options.rounds.is_empty()),
+        (Kind::Places, !options.places.is_empty()),
+    ] {
+        if given && kind != own {
+            return Err(CommandError::usage(format!(
+                "an option of import {} is given, and this is import {}",
+                own.word(),
+                kind.word()
+            )));
+        }
     }
     let mode = if options.dry_run {
         Mode::Preview
@@ -42,8 +48,10 @@ pub async fn run(
     }
     let bar = Bar::over(printer, imports::work(kind, &files, mode));
     let mut reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
-    if let Reading::Dtm(rounds) = &mut reading {
-        rounds.options = options.rounds.told();
+    match &mut reading {
+        Reading::Dtm(rounds) => rounds.options = options.rounds.told(),
+        Reading::Places(places) => places.options = options.places.told(),
+        _ => {}
     }
     let store = open(node, &reading, mode).await?;
     let mut identifiers = node.identifiers()?;
@@ -69,6 +77,7 @@ const fn kind_of(kind: ImportKind) -> Kind {
         ImportKind::Rates => Kind::Rates,
         ImportKind::Sheet => Kind::Sheet,
         ImportKind::Dtm => Kind::Dtm,
+        ImportKind::Places => Kind::Places,
     }
 }
 

@@ -188,6 +188,52 @@ pub enum Message {
         /// The other file.
         other: String,
     },
+    /// A list without areas of the mission.
+    #[error("the lists of {count} countries have none of the mission {mission}")]
+    NoneOfMission {
+        /// The mission.
+        mission: String,
+        /// How many countries.
+        count: usize,
+    },
+    /// Outlines of which nobody says of which codes they are.
+    #[error("nothing says of which set of codes the outlines are; recorded are: {known}")]
+    SetMissing {
+        /// The sets that are recorded.
+        known: String,
+    },
+    /// A set that is not recorded.
+    #[error("the set of codes “{set}” is not recorded; recorded are: {known}")]
+    SetUnknown {
+        /// The set.
+        set: String,
+        /// The sets that are recorded.
+        known: String,
+    },
+    /// An outline that may be of one of several areas.
+    #[error("the outline “{name}” may be that of {candidates}; it was left out")]
+    OutlineDoubtful {
+        /// Its name.
+        name: String,
+        /// The areas, the likeliest first.
+        candidates: String,
+    },
+    /// An outline of no known area.
+    #[error("the outline “{name}” is of no known area of {level}; it was left out")]
+    OutlineUnmatched {
+        /// Its name.
+        name: String,
+        /// The level.
+        level: String,
+    },
+    /// A decision about an outline or an area that is not there.
+    #[error("no outline is named “{name}”, or no area has the code {code}")]
+    MatchUnknown {
+        /// The name of the outline.
+        name: String,
+        /// The code.
+        code: String,
+    },
 }
 
 impl Explain for Message {
@@ -213,12 +259,18 @@ impl Explain for Message {
             | Self::NoAreas { .. }
             | Self::MissionUnknown { .. }
             | Self::RoundHasOtherCodes { .. }
-            | Self::FilesDiffer { .. } => Severity::Error,
+            | Self::FilesDiffer { .. }
+            | Self::NoneOfMission { .. }
+            | Self::SetMissing { .. }
+            | Self::SetUnknown { .. }
+            | Self::MatchUnknown { .. } => Severity::Error,
             Self::NeitherYesNorNo {}
             | Self::AreaContradicts { .. }
             | Self::RoundOfAnotherDay { .. }
             | Self::RowGone { .. }
-            | Self::RowWithdrawn { .. } => Severity::Warning,
+            | Self::RowWithdrawn { .. }
+            | Self::OutlineDoubtful { .. }
+            | Self::OutlineUnmatched { .. } => Severity::Warning,
             Self::DateFromNumber {} | Self::FilledDown {} | Self::NameRepaired {} => {
                 Severity::Repaired
             }
@@ -273,6 +325,14 @@ impl Explain for Message {
                 "Name the codes with --codes, or put the file in the place of the round with --replace"
             }
             Self::RowGone { .. } => "Withdraw it with --replace if nobody is there any more",
+            Self::NoneOfMission { .. } => "Give the list of the mission’s country",
+            Self::SetMissing { .. } | Self::SetUnknown { .. } => {
+                "Name the set with --set, and import its list before or with the outlines"
+            }
+            Self::OutlineDoubtful { .. } | Self::OutlineUnmatched { .. } => {
+                "Say which area it is with --match \"NAME=CODE\""
+            }
+            Self::MatchUnknown { .. } => "Write the name as the file has it, and a code of the set",
             Self::FilesDiffer { .. } => "Import the right one of the two",
             Self::SheetLeftOut {}
             | Self::StaffDropped { .. }

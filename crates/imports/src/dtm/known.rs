@@ -10,10 +10,10 @@ use displacement::rounds::{Assessment, RoundKey};
 use formats::dtm::Unchecked;
 use store::{KnownAt, RowFilter, Store};
 use uuid::Uuid;
-use vocabulary::identifier::MissionId;
-use vocabulary::{MissionCode, Record, RecordKind};
+use vocabulary::{MissionCode, Record};
 
 use crate::error::ImportError;
+use crate::mission::new_mission;
 
 /// What is recorded, with the rows of the rounds that matter.
 pub(super) struct Recorded {
@@ -94,17 +94,4 @@ pub(super) async fn load(
     known.mission = new_mission(mission);
     known.is_new = known.mission.is_some();
     Ok(known)
-}
-
-/// The mission to a country that has none yet.
-pub(super) fn new_mission(code: &MissionCode) -> Option<Mission> {
-    let country = geography::country_by_iso3(code.as_str())?;
-    let id = vocabulary::identifier::derived_identifier(RecordKind::Mission, "", country.iso3);
-    Some(Mission {
-        id: MissionId(id),
-        code: code.clone(),
-        names: country.names.clone(),
-        slug: geography::slug(country),
-        countries: vec![country.iso3.to_owned()],
-    })
 }

@@ -25,7 +25,7 @@ use crate::error::ImportError;
 use crate::file::ImportFile;
 use crate::kind::Kind;
 use crate::surroundings::{Mode, Surroundings};
-use areas::Areas;
+pub(crate) use areas::Areas;
 use known::Recorded;
 use rows::Rows;
 

@@ -62,3 +62,15 @@ finding-dtm-row-withdrawn = { $area } was in { $round } with { $persons } person
 finding-dtm-code-found = { $area } had another code before; its row is replaced by this one
 finding-dtm-files-differ = { $area } stands in “{ $other }” too, with other values
     .remedy = Import the right one of the two
+finding-dtm-none-of-mission = the lists of { $count } countries have none of the mission { $mission }
+    .remedy = Give the list of the mission’s country
+finding-dtm-set-missing = nothing says of which set of codes the outlines are; recorded are: { $known }
+    .remedy = Name the set with --set, and import its list before or with the outlines
+finding-dtm-set-unknown = the set of codes “{ $set }” is not recorded; recorded are: { $known }
+    .remedy = Name the set with --set, and import its list before or with the outlines
+finding-dtm-outline-doubtful = the outline “{ $name }” may be that of { $candidates }; it was left out
+    .remedy = Say which area it is with --match "NAME=CODE"
+finding-dtm-outline-unmatched = the outline “{ $name }” is of no known area of { $level }; it was left out
+    .remedy = Say which area it is with --match "NAME=CODE"
+finding-dtm-match-unknown = no outline is named “{ $name }”, or no area has the code { $code }
+    .remedy = Write the name as the file has it, and a code of the set

@@ -10,6 +10,7 @@ intake-kind-iati = Activities of the International Aid Transparency Initiative (
 intake-kind-rates = Exchange rates (XLSX or CSV)
 intake-kind-sheet = The template with projects and contributions (XLSX or CSV)
 intake-kind-dtm = Rounds of the Displacement Tracking Matrix (XLSX, CSV, JSON)
+intake-kind-places = Areas: lists of codes (XLSX, CSV), outlines (GeoJSON, TopoJSON, zipped Shapefile)
 intake-kind-missing = Choose what the files are
 intake-mission = Mission
 intake-mission-hint = Only where the files do not tell of which mission they are. Rates are for every mission unless you choose one

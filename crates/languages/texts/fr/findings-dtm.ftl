@@ -62,3 +62,15 @@ finding-dtm-row-withdrawn = { $area } était dans { $round } avec { $persons } p
 finding-dtm-code-found = { $area } avait un autre code auparavant ; sa ligne est remplacée par celle-ci
 finding-dtm-files-differ = { $area } figure aussi dans « { $other } », avec d’autres valeurs
     .remedy = Importez le bon des deux
+finding-dtm-none-of-mission = les listes de { $count } pays n’ont rien de la mission { $mission }
+    .remedy = Donnez la liste du pays de la mission
+finding-dtm-set-missing = rien ne dit à quels codes se rapportent les contours ; sont enregistrés : { $known }
+    .remedy = Nommez la liste avec --set, et importez-la avant les contours ou avec eux
+finding-dtm-set-unknown = la liste de codes « { $set } » n’est pas enregistrée ; le sont : { $known }
+    .remedy = Nommez la liste avec --set, et importez-la avant les contours ou avec eux
+finding-dtm-outline-doubtful = le contour « { $name } » peut être celui de { $candidates } ; il a été laissé de côté
+    .remedy = Dites de quelle zone il s’agit avec --match "NOM=CODE"
+finding-dtm-outline-unmatched = le contour « { $name } » n’est celui d’aucune zone connue de { $level } ; il a été laissé de côté
+    .remedy = Dites de quelle zone il s’agit avec --match "NOM=CODE"
+finding-dtm-match-unknown = aucun contour ne s’appelle « { $name } », ou aucune zone n’a le code { $code }
+    .remedy = Écrivez le nom comme dans le fichier, et un code de la liste

@@ -10,6 +10,7 @@ intake-kind-iati = Activités de l’Initiative internationale pour la transpare
 intake-kind-rates = Taux de change (XLSX ou CSV)
 intake-kind-sheet = Le modèle avec projets et contributions (XLSX ou CSV)
 intake-kind-dtm = Cycles de la matrice de suivi des déplacements (XLSX, CSV, JSON)
+intake-kind-places = Zones : listes de codes (XLSX, CSV), contours (GeoJSON, TopoJSON, Shapefile compressé)
 intake-kind-missing = Choisissez la nature des fichiers
 intake-mission = Mission
 intake-mission-hint = Seulement si les fichiers ne disent pas de quelle mission ils sont. Les taux valent pour toutes les missions, sauf si vous en choisissez une

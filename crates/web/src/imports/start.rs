@@ -138,6 +138,7 @@ pub fn kind_name(chrome: &Chrome, word: &str) -> String {
         Some(Kind::Rates) => chrome.say("intake-kind-rates"),
         Some(Kind::Sheet) => chrome.say("intake-kind-sheet"),
         Some(Kind::Dtm) => chrome.say("intake-kind-dtm"),
+        Some(Kind::Places) => chrome.say("intake-kind-places"),
         None => word.to_owned(),
     }
 }
