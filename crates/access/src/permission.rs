@@ -45,6 +45,10 @@ permissions! {
     Approve = "approve",
     /// Bringing in files of other systems.
     Import = "import",
+    /// Bringing in rounds and areas, and saying which area is which.
+    RecordDisplacement = "record_displacement",
+    /// Deciding which counts count and what is checked.
+    DecideDisplacement = "decide_displacement",
     /// Making, changing and closing accounts.
     ManageAccounts = "manage_accounts",
     /// Seeing how the node fares.

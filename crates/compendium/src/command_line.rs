@@ -1,7 +1,9 @@
 //! The words of the command line. Scripts rely on them: they are only ever
 //! added to. What the commands do stands in `commands`.
 
+mod crosswalk;
 mod examples;
+mod rounds;
 mod user;
 mod values;
 
@@ -11,6 +13,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+pub use crosswalk::{Crosswalk, CrosswalkList, Link, LinkSets, Propose, Relate};
+pub use rounds::{PlaceOptions, RoundOptions};
 use store::KnownAt;
 pub use user::{User, UserLink};
 use vocabulary::{AppealName, Language, MissionCode};
@@ -98,6 +102,9 @@ pub enum Command {
     /// Answer a figure, with the records it comes from
     #[command(after_help = examples::FIGURE)]
     Figure(FigureOptions),
+    /// Say which area of one set of codes is which of another
+    #[command(subcommand, after_help = examples::CROSSWALK)]
+    Crosswalk(Crosswalk),
     /// Look after the database
     #[command(subcommand, after_help = examples::DATABASE)]
     Database(Database),
@@ -180,6 +187,12 @@ pub enum ImportKind {
     /// Activities of the International Aid Transparency Initiative: 2.03, or
     /// the older files of OCHA
     Iati,
+    /// Rounds of the Displacement Tracking Matrix: workbooks (XLSX, CSV),
+    /// answers of the DTM API, HXL or HAPI tables; all files together or none
+    Dtm,
+    /// Areas: lists of codes (CSV, XLSX), outlines (GeoJSON, TopoJSON, zipped
+    /// Shapefile); all files together or none
+    Places,
 }
 
 /// `import`
@@ -204,6 +217,12 @@ pub struct ImportOptions {
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
+    /// What is said of rounds.
+    #[command(flatten)]
+    pub rounds: RoundOptions,
+    /// What is said of areas.
+    #[command(flatten)]
+    pub places: PlaceOptions,
 }
 
 /// `export`

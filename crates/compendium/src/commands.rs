@@ -2,6 +2,7 @@
 
 mod appeal;
 mod backup;
+mod crosswalk;
 mod database;
 mod demo;
 mod export;
@@ -32,6 +33,7 @@ pub async fn run(line: CommandLine, printer: &Printer) -> Result<(), CommandErro
         Command::Export(options) => export::run(&node, printer, options).await,
         Command::Publish(options) => publish::run(&node, printer, options).await,
         Command::Figure(options) => figure::run(&node, printer, options).await,
+        Command::Crosswalk(action) => crosswalk::run(&node, printer, action).await,
         Command::Database(action) => database::run(&node, printer, action).await,
         Command::Backup(options) => backup::run(&node, printer, options).await,
         Command::Restore(options) => restore::run(&node, printer, options).await,

@@ -14,7 +14,7 @@ use serde_json::json;
 use vocabulary::Language;
 
 /// What messages can be about, each with a file `src/SUBJECT/message.rs`.
-const SUBJECTS: [&str; 6] = ["page", "rates", "table", "fts", "iati", "sheet"];
+const SUBJECTS: [&str; 7] = ["page", "rates", "table", "fts", "iati", "sheet", "dtm"];
 
 /// Texts that choose their English words by a detail, instead of putting it in.
 const CHOSEN: [&str; 1] = ["finding-iati-transactions-kept"];

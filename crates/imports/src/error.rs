@@ -53,6 +53,9 @@ pub enum ImportError {
     /// Rates are for missions, and there is none.
     #[error("no mission is in this database")]
     NoMission,
+    /// Files that belong to a mission do not say to which.
+    #[error("nothing says of which mission the files are")]
+    MissionNotNamed,
     /// A file is about a mission that whoever imports has no say in.
     #[error("the files are about the mission {0}, which is not the one they may be about")]
     OtherMission(MissionCode),
@@ -82,6 +85,7 @@ impl ImportError {
             Self::PipeTooLarge { .. } => "save it as a file first: files of any size are read",
             Self::UnknownMission(_) => "import its page or its appeal first, or correct the code",
             Self::NoMission => "import a page or an appeal first: rates belong to a mission",
+            Self::MissionNotNamed => "name it with --mission MLI",
             Self::OtherMission(_) => "ask somebody whose role is for all missions",
             Self::Unreadable { .. } | Self::Refused { .. } | Self::Store(_) => "",
         }

@@ -16,11 +16,23 @@ pub enum Kind {
     Rates,
     /// Projects and contributions in the template.
     Sheet,
+    /// Rounds of the Displacement Tracking Matrix.
+    Dtm,
+    /// Lists of areas and their boundaries.
+    Places,
 }
 
 impl Kind {
     /// Every kind, in the order in which a person is offered them.
-    pub const ALL: [Self; 5] = [Self::Page, Self::Fts, Self::Iati, Self::Rates, Self::Sheet];
+    pub const ALL: [Self; 7] = [
+        Self::Page,
+        Self::Fts,
+        Self::Iati,
+        Self::Rates,
+        Self::Sheet,
+        Self::Dtm,
+        Self::Places,
+    ];
 
     /// Its word, in commands, addresses and journals.
     #[must_use]
@@ -31,6 +43,8 @@ impl Kind {
             Self::Iati => "iati",
             Self::Rates => "rates",
             Self::Sheet => "sheet",
+            Self::Dtm => "dtm",
+            Self::Places => "places",
         }
     }
 
@@ -49,6 +63,8 @@ impl Kind {
             Self::Iati => "import iati",
             Self::Rates => "import rates",
             Self::Sheet => "import sheet",
+            Self::Dtm => "import dtm",
+            Self::Places => "import places",
         }
     }
 
@@ -58,7 +74,9 @@ impl Kind {
     pub const fn largest(self) -> Option<usize> {
         match self {
             Self::Page => Some(formats::page::LARGEST_FILE),
-            Self::Rates | Self::Sheet => Some(formats::table::LARGEST_FILE),
+            Self::Rates | Self::Sheet | Self::Dtm | Self::Places => {
+                Some(formats::table::LARGEST_FILE)
+            }
             Self::Fts | Self::Iati => None,
         }
     }

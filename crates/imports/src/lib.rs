@@ -11,13 +11,16 @@
 //! before changes nothing.
 
 mod conversion;
+pub mod dtm;
 mod error;
 mod file;
 pub mod fts;
 pub mod iati;
 mod kind;
+mod mission;
 mod outcome;
 pub mod page;
+pub mod places;
 mod progress;
 pub mod rates;
 mod reading;

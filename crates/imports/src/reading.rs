@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::outcome::Answer;
 use crate::progress::Progress;
 use crate::surroundings::{Mode, Surroundings};
-use crate::{fts, iati, page, rates, sheet};
+use crate::{dtm, fts, iati, page, places, rates, sheet};
 
 /// The files of one import, read as far as they can be without the store.
 pub enum Reading<'a> {
@@ -23,18 +23,25 @@ pub enum Reading<'a> {
     Rates(rates::Reading),
     /// Templates.
     Sheet(sheet::Reading),
+    /// Rounds.
+    Dtm(dtm::Reading<'a>),
+    /// Areas.
+    Places(places::Reading<'a>),
 }
 
 /// What files brought, or would bring: an answer by kind.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Brought {
-    /// By pages, answers of the Financial Tracking Service, activities.
+    /// By pages, answers of the Financial Tracking Service, activities,
+    /// lists of areas.
     Records(Answer),
     /// By rates.
     Rates(rates::Answer),
     /// By templates.
     Sheet(sheet::Answer),
+    /// By rounds.
+    Dtm(dtm::Answer),
 }
 
 /// Reads the files of one import. `publisher` is who published rates, where
@@ -55,6 +62,8 @@ pub fn read<'a>(
         Kind::Iati => Reading::Iati(iati::Reading::of(files)),
         Kind::Rates => Reading::Rates(rates::Reading::of(files, publisher)),
         Kind::Sheet => Reading::Sheet(sheet::Reading::of(files)),
+        Kind::Dtm => Reading::Dtm(dtm::Reading::of(files)),
+        Kind::Places => Reading::Places(places::Reading::of(files)),
     })
 }
 
@@ -71,6 +80,8 @@ pub fn work(kind: Kind, files: &[ImportFile], mode: Mode) -> u64 {
         // Read once to sort them, and once for each look at the store.
         Kind::Fts => bytes.saturating_mul(1 + looks),
         Kind::Iati => bytes.saturating_mul(2 * looks),
+        // Read once, whatever is done with it.
+        Kind::Dtm | Kind::Places => bytes,
         Kind::Page | Kind::Rates | Kind::Sheet => bytes.saturating_mul(looks),
     }
 }
@@ -94,6 +105,8 @@ impl Reading<'_> {
             Self::Iati(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
             Self::Rates(files) => Brought::Rates(files.carry_out(around, mission, mode).await?),
             Self::Sheet(files) => Brought::Sheet(files.carry_out(around, mission, mode).await?),
+            Self::Places(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
+            Self::Dtm(files) => Brought::Dtm(files.carry_out(around, mission, mode).await?),
         })
     }
 }
@@ -106,6 +119,7 @@ impl Brought {
             Self::Records(answer) => answer.refused(),
             Self::Rates(answer) => answer.refused,
             Self::Sheet(answer) => answer.refused(),
+            Self::Dtm(answer) => answer.refused(),
         }
     }
 
@@ -116,6 +130,7 @@ impl Brought {
             Self::Records(answer) => answer.applied,
             Self::Rates(answer) => answer.applied,
             Self::Sheet(answer) => answer.applied,
+            Self::Dtm(answer) => answer.applied,
         }
     }
 }

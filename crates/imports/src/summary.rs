@@ -7,6 +7,7 @@ use formats::report::{Counts, Finding, Report};
 use serde::{Deserialize, Serialize};
 use vocabulary::RecordKind;
 
+use crate::dtm::RoundCounts;
 use crate::reading::Brought;
 use crate::totals::Totals;
 
@@ -50,6 +51,9 @@ pub struct Summary {
     /// What totals become.
     #[serde(default)]
     pub totals: Vec<Totals>,
+    /// What rounds count before and after.
+    #[serde(default)]
+    pub rounds: Vec<RoundCounts>,
 }
 
 impl Summary {
@@ -87,6 +91,7 @@ impl Summary {
             findings,
             left_out,
             totals: Vec::new(),
+            rounds: Vec::new(),
         }
     }
 }
@@ -135,6 +140,24 @@ impl Brought {
                     created: answer.created,
                     revised: answer.revised,
                     unchanged: answer.unchanged,
+                    ..Summary::of(parts, &answer.findings, answer.applied)
+                }
+            }
+            Self::Dtm(answer) => {
+                let of = |file: &crate::dtm::Outcome| {
+                    let about = file.rounds.join("; ");
+                    part(&file.report, Some(about), file.refused)
+                };
+                let mut parts: Vec<Part> = answer.files.iter().map(of).collect();
+                if let Some(first) = parts.first_mut() {
+                    first.journals = answer.journals.values().copied().collect();
+                }
+                Summary {
+                    created: answer.created,
+                    revised: answer.revised,
+                    withdrawn: answer.withdrawn,
+                    unchanged: answer.unchanged,
+                    rounds: answer.rounds.clone(),
                     ..Summary::of(parts, &answer.findings, answer.applied)
                 }
             }

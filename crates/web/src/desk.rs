@@ -6,6 +6,7 @@
 //! [`Desk`], which knows the appeal and who asks, and asks it with
 //! [`Desk::may`] what exactly that person may do.
 
+pub mod displacement;
 pub mod draft;
 pub mod language_status;
 pub mod money;

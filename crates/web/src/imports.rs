@@ -8,14 +8,18 @@
 //! store, so that a restart loses nothing.
 
 pub mod answer;
+pub mod columns;
+pub mod matches;
 pub mod start;
 pub mod template;
+mod told;
 pub mod upload;
 mod uploads;
 mod view;
 pub mod work;
 
 use ::access::{Permission, Place};
+use ::imports::Kind;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use vocabulary::MissionCode;
@@ -42,6 +46,8 @@ pub struct Importer {
     pub person: Person,
     /// The only mission that the files may be about.
     pub only: Option<Mission>,
+    /// Whether only rounds and areas may be brought in here.
+    pub of_displacement: bool,
 }
 
 /// A mission by its two names.
@@ -58,6 +64,7 @@ impl Importer {
     pub fn path(&self) -> String {
         match &self.only {
             None => "/import".to_owned(),
+            Some(mission) if self.of_displacement => format!("/{}/desk/import", mission.slug),
             Some(mission) => format!("/{}/import", mission.slug),
         }
     }
@@ -68,6 +75,26 @@ impl Importer {
 pub fn may_import(doors: &Doors, person: &Person, mission: Option<&MissionCode>) -> bool {
     let place = mission.map_or_else(Place::everything, |code| Place::mission(code.clone()));
     person.may(doors, Permission::Import, &place)
+}
+
+/// Whether a person may bring in files of a kind: who keeps the records of
+/// displacement brings in rounds and areas, and nothing else.
+#[must_use]
+pub fn may_bring(
+    doors: &Doors,
+    person: &Person,
+    kind: Kind,
+    mission: Option<&MissionCode>,
+) -> bool {
+    let place = mission.map_or_else(Place::everything, |code| Place::mission(code.clone()));
+    may_import(doors, person, mission)
+        || (is_of_displacement(kind) && person.may(doors, Permission::RecordDisplacement, &place))
+}
+
+/// Whether files of a kind are about displacement.
+#[must_use]
+pub const fn is_of_displacement(kind: Kind) -> bool {
+    matches!(kind, Kind::Dtm | Kind::Places)
 }
 
 impl FromRequestParts<Web> for Importer {
@@ -82,9 +109,16 @@ impl FromRequestParts<Web> for Importer {
         });
         // A role for a part of the mission is not enough: a file may be
         // about all of it.
-        if !may_import(doors, &person, only.as_ref().map(|mission| &mission.code)) {
+        let code = only.as_ref().map(|mission| &mission.code);
+        let all = may_import(doors, &person, code);
+        let of_displacement = parts.uri.path().ends_with("/desk/import");
+        if !all && !(of_displacement && may_bring(doors, &person, Kind::Dtm, code)) {
             return Err(WebError::NotFound);
         }
-        Ok(Self { person, only })
+        Ok(Self {
+            person,
+            only,
+            of_displacement,
+        })
     }
 }

@@ -21,13 +21,14 @@ use crate::appeals::{
     mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
+use crate::desk::displacement::{crosswalk, rules};
 use crate::desk::money::{
     contribution, contributions, report, requirement, requirements, withdrawal,
 };
 use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
 use crate::desk::{draft, picker, publishing, stale, start, texts};
-use crate::imports::{LARGEST_UPLOAD, answer, start as intake, template, upload};
+use crate::imports::{LARGEST_UPLOAD, answer, columns, matches, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
 use crate::{api, exchange, observe};
@@ -239,9 +240,26 @@ fn looking_after() -> Vec<Route> {
     ]
 }
 
+/// Where a mission says which area is which, and which counts count.
+fn desk_displacement() -> Vec<Route> {
+    use Permission::{DecideDisplacement, RecordDisplacement};
+    vec![
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/places",
+            get(crosswalk::review).post(crosswalk::decide),
+        ),
+        may_in(
+            DecideDisplacement,
+            "/{mission}/desk/counting",
+            get(rules::form).post(rules::save),
+        ),
+    ]
+}
+
 /// Where files are brought in: to every mission, or to one.
 fn imports() -> Vec<Route> {
-    use Permission::{Import, UseOwnAccount};
+    use Permission::{Import, RecordDisplacement, UseOwnAccount};
     let form = || {
         get(intake::start)
             .post(upload::upload)
@@ -250,9 +268,20 @@ fn imports() -> Vec<Route> {
     vec![
         may(Import, "/import", form()),
         may_in(Import, "/{mission}/import", form()),
+        may_in(RecordDisplacement, "/{mission}/desk/import", form()),
         // Whose an import is, the handlers look at.
         may(UseOwnAccount, "/imports/{id}", get(answer::answer)),
         may(UseOwnAccount, "/imports/{id}/apply", post(answer::apply)),
+        may(
+            UseOwnAccount,
+            "/imports/{id}/columns",
+            get(columns::columns).post(columns::map),
+        ),
+        may(
+            UseOwnAccount,
+            "/imports/{id}/matches",
+            post(matches::decide),
+        ),
         may(
             UseOwnAccount,
             "/imports/{id}/discard",
@@ -374,6 +403,7 @@ pub fn pages() -> Vec<Route> {
     pages.extend(desk());
     pages.extend(desk_money());
     pages.extend(desk_publishing());
+    pages.extend(desk_displacement());
     pages.extend(imports());
     pages.extend(looking_after());
     pages

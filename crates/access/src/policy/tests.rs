@@ -47,9 +47,9 @@ fn every_role_and_every_permission() {
     nobody         read_published
     no role        read_published use_own_account
     reader         read_published use_own_account read_draft
-    editor         read_published use_own_account read_draft edit_text edit_project propose
+    editor         read_published use_own_account read_draft edit_text edit_project propose record_displacement
     finance        read_published use_own_account read_draft record_contribution revise_requirement propose import
-    publisher      read_published use_own_account read_draft propose approve
+    publisher      read_published use_own_account read_draft propose approve record_displacement decide_displacement
     administrator  read_published use_own_account read_draft manage_accounts see_administration
     ");
 }

@@ -42,7 +42,23 @@ Examples:
   compendium import rates un-rates.csv --source 'UN operational rates' --dry-run
   compendium import sheet mali-2017.xlsx --dry-run
   compendium import iati haiti-flash-appeal-2010.xml --dry-run
+  compendium import dtm round-28.xlsx round-38.xlsx --mission MLI --dry-run
+  compendium import places global-pcodes.csv --mission MLI --set 'cod-ab 2021-12-20'
+  compendium import places regions.topo.json --mission MLI --match 'Tombouctou=ML06'
+  compendium import dtm round-28b.xlsx --mission MLI --reason 'recount in Gao'
   pdftotext -layout page.pdf - | compendium import page - --mission MLI";
+
+pub const CROSSWALK: &str = "\
+Codes of two sets mean different areas even where they look alike. Rules
+propose which is which, by names and parents; only what a person confirms
+counts.
+
+Examples:
+  compendium crosswalk propose 'MLI## MLI####' 'cod-ab 2021-12-20' --mission MLI
+  compendium crosswalk list --open --mission MLI
+  compendium crosswalk confirm --all-from 90 --mission MLI
+  compendium crosswalk refuse MLI0103 ML0103 --mission MLI
+  compendium crosswalk set ML07 split-into ML10 --since 2016-01-19 --mission MLI";
 
 pub const EXPORT: &str = "\
 Files are written from the records as they are now; --version N writes the

@@ -3,6 +3,7 @@
 use std::net::{SocketAddr, ToSocketAddrs};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use displacement::places::{Level, Relation};
 use store::KnownAt;
 
 /// A day.
@@ -99,6 +100,42 @@ pub fn name(text: &str) -> Result<String, String> {
         return Err("a name of 1 to 200 characters on one line is expected".to_owned());
     }
     Ok(name.to_owned())
+}
+
+/// A level of areas.
+pub fn level(text: &str) -> Result<Level, String> {
+    let wanted = text.trim().to_lowercase();
+    let found = Level::ALL
+        .into_iter()
+        .find(|level| level.to_string() == wanted);
+    found.ok_or_else(|| {
+        format!("“{text}” is not a level: write admin0, admin1, … admin5, site or point")
+    })
+}
+
+/// The name of an outline and the code of its area.
+pub fn matched(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((name, code)) if !name.trim().is_empty() && !code.trim().is_empty() => {
+            Ok((name.trim().to_owned(), code.trim().to_owned()))
+        }
+        _ => Err(format!(
+            "“{text}” is no name with a code: write such as \"Ségou=ML04\""
+        )),
+    }
+}
+
+/// What one area is to another.
+pub fn relation(text: &str) -> Result<Relation, String> {
+    match text.trim().to_lowercase().as_str() {
+        "same" => Ok(Relation::Same),
+        "renamed" => Ok(Relation::Renamed),
+        "split-into" => Ok(Relation::SplitInto),
+        "merged-into" => Ok(Relation::MergedInto),
+        _ => Err(format!(
+            "“{text}” is no relation: write same, renamed, split-into or merged-into"
+        )),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! `import`: files become records, each as a whole or not at all; and where
 //! one of several is refused, none is written. How, is the room `imports`.
 
+mod dtm;
 mod rates;
 mod sheet;
 
@@ -24,6 +25,18 @@ pub async fn run(
     options: ImportOptions,
 ) -> Result<(), CommandError> {
     let kind = kind_of(options.kind);
+    for (own, given) in [
+        (Kind::Dtm, !options.rounds.is_empty()),
+        (Kind::Places, !options.places.is_empty()),
+    ] {
+        if given && kind != own {
+            return Err(CommandError::usage(format!(
+                "an option of import {} is given, and this is import {}",
+                own.word(),
+                kind.word()
+            )));
+        }
+    }
     let mode = if options.dry_run {
         Mode::Preview
     } else {
@@ -34,7 +47,12 @@ pub async fn run(
         files.push(given(kind, path)?);
     }
     let bar = Bar::over(printer, imports::work(kind, &files, mode));
-    let reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
+    let mut reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
+    match &mut reading {
+        Reading::Dtm(rounds) => rounds.options = options.rounds.told(),
+        Reading::Places(places) => places.options = options.places.told(),
+        _ => {}
+    }
     let store = open(node, &reading, mode).await?;
     let mut identifiers = node.identifiers()?;
     let entry = |action: &str| node.entry(action);
@@ -47,6 +65,7 @@ pub async fn run(
         Brought::Records(answer) => finish(printer, options.json, &answer),
         Brought::Rates(answer) => rates::finish(printer, options.json, &answer),
         Brought::Sheet(answer) => sheet::finish(printer, options.json, &answer),
+        Brought::Dtm(answer) => dtm::finish(printer, options.json, &answer),
     }
 }
 
@@ -57,6 +76,8 @@ const fn kind_of(kind: ImportKind) -> Kind {
         ImportKind::Iati => Kind::Iati,
         ImportKind::Rates => Kind::Rates,
         ImportKind::Sheet => Kind::Sheet,
+        ImportKind::Dtm => Kind::Dtm,
+        ImportKind::Places => Kind::Places,
     }
 }
 

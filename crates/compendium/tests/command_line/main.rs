@@ -11,6 +11,7 @@ mod backing_up;
 mod exporting;
 mod figures;
 mod importing;
+mod importing_dtm;
 mod importing_fts;
 mod pages;
 mod program;

@@ -167,6 +167,28 @@ impl Place {
         found.map_or(0, |found| found["journal"].as_i64().unwrap())
     }
 
+    /// Another place of the same engine.
+    pub fn another(&self) -> Self {
+        match &self.server {
+            Some(_) => Self::postgres().unwrap(),
+            None => Self::sqlite(),
+        }
+    }
+
+    /// The database, opened beside the program.
+    pub fn with_store<T>(&self, look: impl AsyncFnOnce(&store::Store) -> T) -> T {
+        let address = self
+            .database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data().join("compendium.db").display()));
+        wait(async {
+            let store = store::Store::open(&address.parse().unwrap(), None)
+                .await
+                .unwrap();
+            look(&store).await
+        })
+    }
+
     /// Changes the database behind the program's back.
     pub fn tamper(&self, sql: &str) {
         match &self.database {

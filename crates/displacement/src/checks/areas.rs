@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Context, Doubts, Elsewhere, Seen, Subject};
-use crate::places::{AreaCode, Gazetteer, Level, Likeness, Place, likeness};
+use crate::places::{AreaCode, Gazetteer, Level, Likeness, Place, PlacePart, likeness};
 use crate::rounds::Assessment;
 
 /// What a file, or the round before, said of a code first.
@@ -14,7 +14,36 @@ struct Said {
     whence: Elsewhere,
 }
 
-pub(super) fn codes(rows: &[Assessment], context: &Context<'_>, doubts: &mut Doubts<'_>) {
+/// What the rows say of codes among themselves.
+pub(super) fn codes_alone(rows: &[Assessment], doubts: &mut Doubts<'_>) {
+    let mut said: BTreeMap<AreaCode, Said> = BTreeMap::new();
+    each_code(rows, doubts, |coded, row, doubts| {
+        if coded.part.code.is_stand_in() {
+            // A file without any codes is spoken of once, by its reader.
+            if coded.is_finest && row.place.set.0 != "names" {
+                let area = row.place.names();
+                let subject = Subject::Code(coded.part.level);
+                doubts.add(
+                    Check::MissingCode,
+                    coded.number,
+                    subject,
+                    Seen::NoCode { area },
+                );
+            }
+            return;
+        }
+        of_said(coded, &said, doubts);
+        let parent = coded.parent.cloned();
+        said.entry(coded.part.code.clone()).or_insert_with(|| Said {
+            name: coded.part.name.clone(),
+            parent,
+            whence: Elsewhere::Row(row.source.row),
+        });
+    });
+}
+
+/// What the round before and the list of codes say of the codes of the rows.
+pub(super) fn codes_beside(rows: &[Assessment], context: &Context<'_>, doubts: &mut Doubts<'_>) {
     let mut said: BTreeMap<AreaCode, Said> = BTreeMap::new();
     for row in context.last {
         // A code of another set is another code.
@@ -25,56 +54,79 @@ pub(super) fn codes(rows: &[Assessment], context: &Context<'_>, doubts: &mut Dou
             remember(&row.place, &Elsewhere::Round(row.round.clone()), &mut said);
         }
     }
-    // One doubt per code of a row, not one for each status in it.
-    let mut done: BTreeSet<(usize, Option<String>, Level)> = BTreeSet::new();
-    for (number, row) in rows.iter().enumerate() {
-        for (place, part) in row.place.parts.iter().enumerate() {
-            let line = (row.source.row, row.source.sheet.clone(), part.level);
-            if part.level == Level::Country || !done.insert(line) {
-                continue;
-            }
-            let subject = Subject::Code(part.level);
-            if part.code.is_stand_in() {
-                // A file without any codes is spoken of once, by its reader.
-                let area = row.place.names();
-                let finest = place + 1 == row.place.parts.len();
-                if finest && row.place.set.0 != "names" {
-                    doubts.add(Check::MissingCode, number, subject, Seen::NoCode { area });
-                }
-                continue;
-            }
-            let parent = place
-                .checked_sub(1)
-                .and_then(|place| row.place.parts.get(place));
-            let parent = parent.map(|parent| &parent.code);
-            of_list(number, part, parent, context, doubts);
-            if let Some(known) = said.get(&part.code) {
-                if likeness(&known.name, &part.name) == Likeness::Different
-                    && !part.name.is_empty()
-                    && !known.name.is_empty()
-                {
-                    let seen = Seen::CodeNamesAnother {
-                        code: part.code.clone(),
-                        name: part.name.clone(),
-                        other: known.name.clone(),
-                        elsewhere: known.whence.clone(),
-                    };
-                    doubts.add(Check::ContradictoryCode, number, subject, seen);
-                } else if let (Some(one), Some(other)) = (&known.parent, parent)
-                    && one != other
-                {
-                    let seen = Seen::ParentIsAnother {
-                        name: part.name.clone(),
-                        code: part.code.clone(),
-                        parent: other.clone(),
-                        other: one.clone(),
-                        elsewhere: known.whence.clone(),
-                    };
-                    doubts.add(Check::ContradictoryParent, number, subject, seen);
-                }
-            }
+    if said.is_empty() && context.codes.is_none() {
+        return;
+    }
+    each_code(rows, doubts, |coded, _, doubts| {
+        if !coded.part.code.is_stand_in() {
+            of_list(coded, context, doubts);
+            of_said(coded, &said, doubts);
         }
-        remember(&row.place, &Elsewhere::Row(row.source.row), &mut said);
+    });
+}
+
+/// A code of a row, with what stands around it.
+struct Coded<'row> {
+    number: usize,
+    part: &'row PlacePart,
+    parent: Option<&'row AreaCode>,
+    is_finest: bool,
+}
+
+/// Looks at every code below the country once for each line: a line has a row
+/// for each status.
+fn each_code(
+    rows: &[Assessment],
+    doubts: &mut Doubts<'_>,
+    mut look: impl FnMut(&Coded<'_>, &Assessment, &mut Doubts<'_>),
+) {
+    let mut done: BTreeSet<(usize, Option<&str>, Level)> = BTreeSet::new();
+    for (number, row) in rows.iter().enumerate() {
+        let mut parent = None;
+        for (place, part) in row.place.parts.iter().enumerate() {
+            let line = (row.source.row, row.source.sheet.as_deref(), part.level);
+            if part.level != Level::Country && done.insert(line) {
+                let coded = Coded {
+                    number,
+                    part,
+                    parent,
+                    is_finest: place + 1 == row.place.parts.len(),
+                };
+                look(&coded, row, doubts);
+            }
+            parent = Some(&part.code);
+        }
+    }
+}
+
+fn of_said(coded: &Coded<'_>, said: &BTreeMap<AreaCode, Said>, doubts: &mut Doubts<'_>) {
+    let (number, part) = (coded.number, coded.part);
+    let Some(known) = said.get(&part.code) else {
+        return;
+    };
+    let subject = Subject::Code(part.level);
+    if likeness(&known.name, &part.name) == Likeness::Different
+        && !part.name.is_empty()
+        && !known.name.is_empty()
+    {
+        let seen = Seen::CodeNamesAnother {
+            code: part.code.clone(),
+            name: part.name.clone(),
+            other: known.name.clone(),
+            elsewhere: known.whence.clone(),
+        };
+        doubts.add(Check::ContradictoryCode, number, subject, seen);
+    } else if let (Some(one), Some(other)) = (&known.parent, coded.parent)
+        && one != other
+    {
+        let seen = Seen::ParentIsAnother {
+            name: part.name.clone(),
+            code: part.code.clone(),
+            parent: other.clone(),
+            other: one.clone(),
+            elsewhere: known.whence.clone(),
+        };
+        doubts.add(Check::ContradictoryParent, number, subject, seen);
     }
 }
 
@@ -92,13 +144,8 @@ fn remember(place: &Place, whence: &Elsewhere, said: &mut BTreeMap<AreaCode, Sai
     }
 }
 
-fn of_list(
-    number: usize,
-    part: &crate::places::PlacePart,
-    parent: Option<&AreaCode>,
-    context: &Context<'_>,
-    doubts: &mut Doubts<'_>,
-) {
+fn of_list(coded: &Coded<'_>, context: &Context<'_>, doubts: &mut Doubts<'_>) {
+    let (number, part, parent) = (coded.number, coded.part, coded.parent);
     let Some(list) = context.codes else { return };
     let subject = Subject::Code(part.level);
     let Some(known) = list.area(&part.code) else {

@@ -8,13 +8,15 @@ mod areas;
 mod levels;
 mod numbers;
 mod seen;
+mod stored;
 
 pub use levels::{Check, CheckLevel, CheckLevels, Limits};
 pub use seen::{Elsewhere, Seen};
+pub use stored::StoredDoubt;
 
 use crate::comparison::carry_over;
 use crate::places::{CodeSet, Gazetteer, Level};
-use crate::rounds::{Assessment, Round};
+use crate::rounds::{Assessment, Round, RoundKey};
 
 /// Which part of a row is doubtful.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,15 +89,45 @@ impl Doubts<'_> {
 /// Checks the rows of one round, in the order of rows.
 #[must_use]
 pub fn check(rows: &[Assessment], context: &Context<'_>, levels: &CheckLevels) -> Vec<Doubt> {
+    let mut list = check_alone(rows, context.round, levels);
+    list.extend(check_beside(rows, context, levels));
+    sort(&mut list);
+    list
+}
+
+/// What is doubtful in the rows of one round whatever else is known. Only
+/// such doubts are kept with rows: what other rounds and lists say of them
+/// changes with every import, and is asked when it is shown
+/// ([`check_beside`]).
+#[must_use]
+pub fn check_alone(rows: &[Assessment], round: Option<&Round>, levels: &CheckLevels) -> Vec<Doubt> {
     let mut doubts = Doubts {
         levels,
         list: Vec::new(),
     };
-    areas::codes(rows, context, &mut doubts);
+    areas::codes_alone(rows, &mut doubts);
     areas::duplicates(rows, &mut doubts);
     numbers::sums(rows, &mut doubts);
     numbers::levels(rows, &mut doubts);
-    numbers::dates(rows, context.round, &mut doubts);
+    numbers::dates(rows, round, &mut doubts);
+    let mut list = doubts.list;
+    sort(&mut list);
+    list
+}
+
+/// What is doubtful in the rows of one round beside the round before and the
+/// lists of codes.
+#[must_use]
+pub fn check_beside(
+    rows: &[Assessment],
+    context: &Context<'_>,
+    levels: &CheckLevels,
+) -> Vec<Doubt> {
+    let mut doubts = Doubts {
+        levels,
+        list: Vec::new(),
+    };
+    areas::codes_beside(rows, context, &mut doubts);
     let none = Gazetteer::default();
     let gazetteer = context.gazetteer.unwrap_or(&none);
     numbers::jumps(rows, context.last, gazetteer, &mut doubts);
@@ -112,8 +144,24 @@ pub fn check(rows: &[Assessment], context: &Context<'_>, levels: &CheckLevels) -
         }
     }
     let mut list = doubts.list;
-    list.sort_by_key(|doubt| (doubt.subject == Subject::Missing, doubt.row, doubt.check));
+    sort(&mut list);
     list
+}
+
+fn sort(doubts: &mut [Doubt]) {
+    doubts.sort_by_key(|doubt| (doubt.subject == Subject::Missing, doubt.row, doubt.check));
+}
+
+/// The round before a round, of the same operation.
+#[must_use]
+pub fn round_before<'round>(
+    rounds: impl IntoIterator<Item = &'round RoundKey>,
+    round: &RoundKey,
+) -> Option<&'round RoundKey> {
+    let earlier = rounds
+        .into_iter()
+        .filter(|other| other.operation == round.operation && *other < round);
+    earlier.max()
 }
 
 #[cfg(test)]

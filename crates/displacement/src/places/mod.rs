@@ -9,6 +9,7 @@
 mod area;
 mod code_set;
 mod crosswalk;
+mod deciding;
 mod gazetteer;
 mod level;
 mod name;
@@ -18,8 +19,9 @@ mod propose;
 pub use area::{AreaCode, AreaReference, CodeSetName, Place, PlacePart};
 pub use code_set::{Area, AreaName, CodeSet, CodeSetProblem, Coordinates, DatedName};
 pub use crosswalk::{Crosswalk, Decision, Event, Link, Reason, Relation};
+pub use deciding::{NotDecided, decided, proposed};
 pub use gazetteer::{Gazetteer, Whereabouts};
 pub use level::Level;
 pub use name::{Likeness, likeness, loose_key, name_key, plain_letters};
 pub use observed::{pattern_name, patterns};
-pub use propose::propose;
+pub use propose::{propose, propose_beside};

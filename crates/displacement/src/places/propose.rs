@@ -56,7 +56,37 @@ struct Candidate<'set> {
 /// Proposes links from one set to another. Every link is open.
 #[must_use]
 pub fn propose(from: &CodeSet, to: &CodeSet) -> Crosswalk {
+    propose_beside(from, to, &[])
+}
+
+/// Proposes links from one set to another beside what people decided: a pair
+/// that was refused is not proposed again, an area that was confirmed to be
+/// another one is in no further proposal, and its parts are looked for there.
+#[must_use]
+pub fn propose_beside(from: &CodeSet, to: &CodeSet, decided: &[Link]) -> Crosswalk {
     let mut together: BTreeMap<AreaCode, AreaCode> = BTreeMap::new();
+    let (mut refused, mut taken) = (BTreeSet::new(), BTreeSet::new());
+    for link in decided {
+        let (one, other) = if link.from.set == from.name && link.to.set == to.name {
+            (&link.from.code, &link.to.code)
+        } else if link.from.set == to.name && link.to.set == from.name {
+            (&link.to.code, &link.from.code)
+        } else {
+            continue;
+        };
+        match link.decision {
+            Decision::Open => {}
+            Decision::Refused => {
+                refused.insert((one, other));
+            }
+            Decision::Confirmed => {
+                taken.extend([(true, one), (false, other)]);
+                if link.relation.is_same_ground() {
+                    together.insert(one.clone(), other.clone());
+                }
+            }
+        }
+    }
     let mut links = Vec::new();
     for level in Level::ALL {
         if level == Level::Country {
@@ -67,7 +97,14 @@ pub fn propose(from: &CodeSet, to: &CodeSet) -> Crosswalk {
             }
             continue;
         }
-        for candidate in best(candidates(from, to, level, &together)) {
+        let mut all = candidates(from, to, level, &together);
+        all.retain(|one| {
+            let (from, to) = (&one.from.code, &one.to.code);
+            !refused.contains(&(from, to))
+                && !taken.contains(&(true, from))
+                && !taken.contains(&(false, to))
+        });
+        for candidate in best(all) {
             together.insert(candidate.from.code.clone(), candidate.to.code.clone());
             let points = candidate.points.clamp(0, 99);
             links.push(Link {
@@ -272,5 +309,42 @@ mod tests {
                 .iter()
                 .all(|link| link.decision == Decision::Open)
         );
+    }
+
+    #[test]
+    fn what_people_decided_is_not_proposed_again() {
+        let old = set(
+            "old",
+            &[
+                ("A1", Level::Admin1, "", "North"),
+                ("A11", Level::Admin2, "A1", "Koro"),
+                ("A12", Level::Admin2, "A1", "Bankass"),
+            ],
+        );
+        let new = set(
+            "new",
+            &[
+                ("B1", Level::Admin1, "", "North"),
+                ("B11", Level::Admin2, "B1", "Koro"),
+                ("B12", Level::Admin2, "B1", "Koro Centre"),
+                ("B13", Level::Admin2, "B1", "Bankass"),
+            ],
+        );
+        let pairs = |decided: &[Link]| -> Vec<String> {
+            let links = propose_beside(&old, &new, decided).links;
+            let pair = |link: &Link| format!("{} {}", link.from.code, link.to.code);
+            links.iter().map(pair).collect()
+        };
+        assert_eq!(pairs(&[]), ["A1 B1", "A11 B11", "A12 B13"]);
+        let mut decided = propose(&old, &new).links;
+        decided[0].decision = Decision::Confirmed;
+        decided[1].decision = Decision::Refused;
+        // The next candidate comes in the place of the refused one.
+        assert_eq!(pairs(&decided), ["A11 B12", "A12 B13"]);
+        // Decided the other way round is decided.
+        for link in &mut decided {
+            std::mem::swap(&mut link.from, &mut link.to);
+        }
+        assert_eq!(pairs(&decided), ["A11 B12", "A12 B13"]);
     }
 }

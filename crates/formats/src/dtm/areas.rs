@@ -9,6 +9,6 @@ mod boundaries;
 mod list;
 mod matching;
 
-pub use boundaries::{Boundary, boundaries};
+pub use boundaries::{Boundary, boundaries, has_outlines};
 pub use list::{AreaList, list};
 pub use matching::{BoundaryMatch, match_boundaries};

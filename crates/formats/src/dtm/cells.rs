@@ -6,8 +6,8 @@ use displacement::rounds::Tally;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Message;
-use crate::report::column_letters;
+use super::{CheckMessage, Message};
+use crate::report::{Explain, column_letters};
 use crate::table::{
     self, Cell, Content, DateOrder, DateProblem, DecimalMark, Findings, NumberProblem, Row, Table,
 };
@@ -28,7 +28,7 @@ impl Place<'_> {
         format!("{}{}", column_letters(column + 1), self.row.number)
     }
 
-    pub(super) fn say(&self, column: usize, message: &Message, findings: &mut Findings) {
+    pub(super) fn say(&self, column: usize, message: &impl Explain, findings: &mut Findings) {
         let original = self.cell(column).words().into_owned();
         findings.add(message, |finding| {
             let finding = finding
@@ -99,7 +99,7 @@ impl Place<'_> {
         if let Some((check, seen)) = doubt {
             let level = levels.level(check);
             if level != CheckLevel::Off {
-                self.say(column, &Message::Check { check, level, seen }, findings);
+                self.say(column, &CheckMessage { check, level, seen }, findings);
             }
             // Such a number is not known, whatever a mission thinks of it.
             return None;

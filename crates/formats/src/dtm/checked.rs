@@ -7,7 +7,7 @@ use displacement::places::{Area, CodeSet};
 use displacement::rounds::{Assessment, Round, RoundKey, Warning};
 
 use super::rows::Read;
-use super::{DtmFile, Known, Message};
+use super::{CheckMessage, DtmFile, Known};
 use crate::table::Findings;
 
 pub(super) fn check(mut read: Read, known: &Known<'_>, findings: &mut Findings) -> DtmFile {
@@ -31,13 +31,8 @@ pub(super) fn check(mut read: Read, known: &Known<'_>, findings: &mut Findings) 
             .iter()
             .filter_map(|place| read.assessments.get(*place).cloned())
             .collect();
-        let before = known
-            .assessments
-            .iter()
-            .chain(&read.assessments)
-            .map(|row| &row.round)
-            .filter(|round| round.operation == key.operation && *round < key)
-            .max();
+        let all = known.assessments.iter().chain(&read.assessments);
+        let before = checks::round_before(all.map(|row| &row.round), key);
         let last: Vec<Assessment> = known
             .assessments
             .iter()
@@ -51,9 +46,18 @@ pub(super) fn check(mut read: Read, known: &Known<'_>, findings: &mut Findings) 
             codes,
             gazetteer: known.gazetteer,
         };
-        for doubt in checks::check(&rows, &context, &known.levels) {
-            say(&doubt, &rows, &read, findings);
-            if doubt.subject == Subject::Missing || doubt.level != CheckLevel::Warning {
+        let alone = checks::check_alone(&rows, context.round, &known.levels);
+        let beside = checks::check_beside(&rows, &context, &known.levels);
+        let doubts = alone.iter().chain(&beside);
+        let mut doubts: Vec<&Doubt> = doubts.collect();
+        doubts.sort_by_key(|doubt| (doubt.subject == Subject::Missing, doubt.row, doubt.check));
+        for doubt in doubts {
+            say(doubt, &rows, &read, findings);
+        }
+        // What other rounds make of a row is not kept with it: it would
+        // depend on what was imported before.
+        for doubt in alone {
+            if doubt.level != CheckLevel::Warning {
                 continue;
             }
             let place = places.get(doubt.row).copied();
@@ -88,7 +92,7 @@ fn column_of(cell: Option<&str>) -> Option<usize> {
 }
 
 fn say(doubt: &Doubt, rows: &[Assessment], read: &Read, findings: &mut Findings) {
-    let message = Message::Check {
+    let message = CheckMessage {
         check: doubt.check,
         level: doubt.level,
         seen: doubt.seen.clone(),

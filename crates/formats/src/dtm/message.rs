@@ -1,6 +1,5 @@
 //! What may be found in a file of a round.
 
-use displacement::checks::{Check, CheckLevel, Seen};
 use serde::Serialize;
 
 use crate::report::{Explain, Severity};
@@ -97,16 +96,6 @@ pub enum Message {
     /// A damaged name.
     #[error("the name was damaged by replacing every “yes” or “no”, and was repaired")]
     NameRepaired {},
-    /// A check of the mission.
-    #[error("{seen}")]
-    Check {
-        /// Which.
-        check: Check,
-        /// How much it matters to the mission.
-        level: CheckLevel,
-        /// What it saw.
-        seen: Seen,
-    },
     /// An answer that is none.
     #[error("this is no answer of the DTM API: {reason}")]
     NotAnAnswer {
@@ -131,6 +120,120 @@ pub enum Message {
         /// What.
         reason: String,
     },
+    /// A mission that is not recorded and whose code is no country's.
+    #[error("the mission {mission} is not recorded, and its code is not a country’s")]
+    MissionUnknown {
+        /// Its code.
+        mission: String,
+    },
+    /// The operation was assumed.
+    #[error("the file names no operation; its rounds are taken for those of “{operation}”")]
+    OperationAssumed {
+        /// The operation.
+        operation: String,
+    },
+    /// The same number of a round, another day shortly before or after.
+    #[error("round {round} is recorded for {known} already, and the file speaks of {day}")]
+    RoundOfAnotherDay {
+        /// The number.
+        round: u32,
+        /// The day that is recorded.
+        known: String,
+        /// The day of the file.
+        day: String,
+    },
+    /// A round whose areas have other codes.
+    #[error("{round} is recorded with the codes “{known}”, and the file has “{here}”")]
+    RoundHasOtherCodes {
+        /// The round.
+        round: String,
+        /// The set that is recorded.
+        known: String,
+        /// The set of the file.
+        here: String,
+    },
+    /// An area that the round has and the file has not.
+    #[error("{area} was in {round} with {persons} persons and is not in this file; it stays")]
+    RowGone {
+        /// The area.
+        area: String,
+        /// The round.
+        round: String,
+        /// Its persons.
+        persons: String,
+    },
+    /// The same, withdrawn.
+    #[error(
+        "{area} was in {round} with {persons} persons and is not in this file; it is withdrawn"
+    )]
+    RowWithdrawn {
+        /// The area.
+        area: String,
+        /// The round.
+        round: String,
+        /// Its persons.
+        persons: String,
+    },
+    /// An area that had another code before, or none.
+    #[error("{area} had another code before; its row is replaced by this one")]
+    CodeFound {
+        /// The area.
+        area: String,
+    },
+    /// A row in two files that differ.
+    #[error("{area} stands in “{other}” too, with other values")]
+    FilesDiffer {
+        /// The area.
+        area: String,
+        /// The other file.
+        other: String,
+    },
+    /// A list without areas of the mission.
+    #[error("the lists of {count} countries have none of the mission {mission}")]
+    NoneOfMission {
+        /// The mission.
+        mission: String,
+        /// How many countries.
+        count: usize,
+    },
+    /// Outlines of which nobody says of which codes they are.
+    #[error("nothing says of which set of codes the outlines are; recorded are: {known}")]
+    SetMissing {
+        /// The sets that are recorded.
+        known: String,
+    },
+    /// A set that is not recorded.
+    #[error("the set of codes “{set}” is not recorded; recorded are: {known}")]
+    SetUnknown {
+        /// The set.
+        set: String,
+        /// The sets that are recorded.
+        known: String,
+    },
+    /// An outline that may be of one of several areas.
+    #[error("the outline “{name}” may be that of {candidates}; it was left out")]
+    OutlineDoubtful {
+        /// Its name.
+        name: String,
+        /// The areas, the likeliest first.
+        candidates: String,
+    },
+    /// An outline of no known area.
+    #[error("the outline “{name}” is of no known area of {level}; it was left out")]
+    OutlineUnmatched {
+        /// Its name.
+        name: String,
+        /// The level.
+        level: String,
+    },
+    /// A decision about an outline or an area that is not there.
+    #[error("no outline is named “{name}”, or no area has the code {code}")]
+    MatchUnknown {
+        /// The name of the outline.
+        name: String,
+        /// The code.
+        code: String,
+    },
 }
 
 impl Explain for Message {
@@ -153,13 +256,21 @@ impl Explain for Message {
             | Self::AreaMissing {}
             | Self::NotAnAnswer { .. }
             | Self::FieldMissing { .. }
-            | Self::NoAreas { .. } => Severity::Error,
-            Self::Check { level, .. } => match level {
-                CheckLevel::Error => Severity::Error,
-                CheckLevel::Warning => Severity::Warning,
-                CheckLevel::Off => Severity::Note,
-            },
-            Self::NeitherYesNorNo {} | Self::AreaContradicts { .. } => Severity::Warning,
+            | Self::NoAreas { .. }
+            | Self::MissionUnknown { .. }
+            | Self::RoundHasOtherCodes { .. }
+            | Self::FilesDiffer { .. }
+            | Self::NoneOfMission { .. }
+            | Self::SetMissing { .. }
+            | Self::SetUnknown { .. }
+            | Self::MatchUnknown { .. } => Severity::Error,
+            Self::NeitherYesNorNo {}
+            | Self::AreaContradicts { .. }
+            | Self::RoundOfAnotherDay { .. }
+            | Self::RowGone { .. }
+            | Self::RowWithdrawn { .. }
+            | Self::OutlineDoubtful { .. }
+            | Self::OutlineUnmatched { .. } => Severity::Warning,
             Self::DateFromNumber {} | Self::FilledDown {} | Self::NameRepaired {} => {
                 Severity::Repaired
             }
@@ -168,7 +279,9 @@ impl Explain for Message {
             | Self::StaffDropped { .. }
             | Self::RoundFromName { .. }
             | Self::KindAssumed { .. }
-            | Self::TotalRow {} => Severity::Note,
+            | Self::TotalRow {}
+            | Self::OperationAssumed { .. }
+            | Self::CodeFound { .. } => Severity::Note,
         }
     }
 
@@ -194,7 +307,6 @@ impl Explain for Message {
             Self::NotADate {} | Self::OpenDate {} => "Write the date such as 2017-12-31",
             Self::NeitherYesNorNo {} => "Write yes or no",
             Self::AreaMissing {} => "Write the area, or delete the row if it is a total",
-            Self::Check { check, .. } => remedy_of(*check),
             Self::NotAnAnswer { .. } | Self::FieldMissing { .. } => {
                 "Fetch it again and keep it as it came"
             }
@@ -202,33 +314,36 @@ impl Explain for Message {
                 "Give a list of codes as CSV, GeoJSON, TopoJSON or a zipped Shapefile"
             }
             Self::AreaContradicts { .. } => "Ask the owners of the list",
-            _ => "",
+            Self::MissionUnknown { .. } => {
+                "Correct the code, or record the mission with its countries first"
+            }
+            Self::OperationAssumed { .. } => "Name the operation with --operation if that is wrong",
+            Self::RoundOfAnotherDay { .. } => {
+                "Name the day with --date if both are the same round"
+            }
+            Self::RoundHasOtherCodes { .. } => {
+                "Name the codes with --codes, or put the file in the place of the round with --replace"
+            }
+            Self::RowGone { .. } => "Withdraw it with --replace if nobody is there any more",
+            Self::NoneOfMission { .. } => "Give the list of the mission’s country",
+            Self::SetMissing { .. } | Self::SetUnknown { .. } => {
+                "Name the set with --set, and import its list before or with the outlines"
+            }
+            Self::OutlineDoubtful { .. } | Self::OutlineUnmatched { .. } => {
+                "Say which area it is with --match \"NAME=CODE\""
+            }
+            Self::MatchUnknown { .. } => "Write the name as the file has it, and a code of the set",
+            Self::FilesDiffer { .. } => "Import the right one of the two",
+            Self::SheetLeftOut {}
+            | Self::StaffDropped { .. }
+            | Self::RoundFromName { .. }
+            | Self::DateFromNumber {}
+            | Self::TotalRow {}
+            | Self::FilledDown {}
+            | Self::NameRepaired {}
+            | Self::RowWithdrawn { .. }
+            | Self::CodeFound { .. } => "",
         }
         .to_owned()
-    }
-}
-
-const fn remedy_of(check: Check) -> &'static str {
-    match check {
-        Check::UnknownCode => "Correct the code, or import the list of codes that has it",
-        Check::ContradictoryCode => {
-            "Correct the code or the name; if the file uses other codes, name their set with --codes"
-        }
-        Check::ContradictoryParent => "Correct the parent or the code",
-        Check::MissingCode => "Write the code of the area",
-        Check::SexDoesNotAddUp | Check::PersonsBelowHouseholds | Check::LevelsContradict => {
-            "Ask who counted which of the numbers is right"
-        }
-        Check::Jump => "Ask who counted whether this is so",
-        Check::CarryOver => {
-            "Say in a column “carried over” that the numbers are those of before, or ask who counted"
-        }
-        Check::Duplicate => "Keep one of the two rows",
-        Check::AreaMissing => "Say in the coverage why it was not reached",
-        Check::NegativeCount => {
-            "Write the number of people; an empty cell says that it is not known"
-        }
-        Check::FractionalCount => "Write a whole number",
-        Check::DateOutsideRound => "Correct the date, or the dates of the round",
     }
 }

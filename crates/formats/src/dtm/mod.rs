@@ -10,6 +10,7 @@ pub mod answer;
 mod answers;
 pub mod areas;
 mod cells;
+mod check_message;
 mod checked;
 mod columns;
 mod damage;
@@ -26,14 +27,17 @@ mod suggest;
 mod tags;
 mod which;
 
+pub use check_message::CheckMessage;
 pub use displacement::layout::{CountColumn, Field, Layout, LayoutColumn};
 pub use message::Message;
 pub use suggest::{SheetColumns, SuggestedColumn, suggest};
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use displacement::checks::CheckLevels;
 use displacement::places::{CodeSet, CodeSetName, Gazetteer};
-use displacement::rounds::{Assessment, AssessmentKind, Round};
+use displacement::rounds::{Assessment, AssessmentKind, Round, RoundKey};
 
 use crate::report::{Finding, Report};
 use crate::table::{self, Findings};
@@ -95,7 +99,14 @@ pub struct DtmFile {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a file of any of the kinds above.
+/// A file whose rows were read and not yet checked.
+pub struct Unchecked {
+    read: rows::Read,
+    digest: String,
+    findings: Findings,
+}
+
+/// Reads a file of any of the kinds above, and checks it.
 ///
 /// # Errors
 /// The report of the refused file, with every error in it.
@@ -106,6 +117,21 @@ pub fn parse(
     given: &Given,
     known: &Known<'_>,
 ) -> Result<DtmFile, Box<Report>> {
+    read(name, digest, bytes, given, &known.levels)?.check(known)
+}
+
+/// Reads a file of any of the kinds above. Which rounds it is of is known
+/// then, so that what it is to be checked against can be fetched.
+///
+/// # Errors
+/// The report of a file of which nothing can be read.
+pub fn read(
+    name: &str,
+    digest: &str,
+    bytes: &[u8],
+    given: &Given,
+    levels: &CheckLevels,
+) -> Result<Unchecked, Box<Report>> {
     let mut findings = Findings::new(name);
     let first = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let first = first.iter().find(|byte| !byte.is_ascii_whitespace());
@@ -113,20 +139,53 @@ pub fn parse(
         answers::read(name, bytes, given, &mut findings)
     } else {
         table::read(bytes, &mut findings)
-            .and_then(|tables| rows::read(name, &tables, given, known, &mut findings))
+            .and_then(|tables| rows::read(name, &tables, given, levels, &mut findings))
     };
-    let checked = read.map(|read| checked::check(read, known, &mut findings));
-    match checked {
-        Some(mut file) if !findings.has_errors() => {
-            digest.clone_into(&mut file.digest);
-            file.findings = findings.finish();
-            Ok(file)
-        }
-        _ => Err(Box::new(Report {
-            file: name.to_owned(),
-            digest: (!digest.is_empty()).then(|| digest.to_owned()),
-            findings: findings.finish(),
-            ..Report::default()
-        })),
+    match read {
+        Some(read) => Ok(Unchecked {
+            read,
+            digest: digest.to_owned(),
+            findings,
+        }),
+        None => Err(refused(name, digest, findings)),
     }
+}
+
+impl Unchecked {
+    /// Its rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Assessment] {
+        &self.read.assessments
+    }
+
+    /// Its rounds, by key.
+    #[must_use]
+    pub fn rounds(&self) -> BTreeSet<RoundKey> {
+        let rows = self.read.assessments.iter();
+        rows.map(|row| row.round.clone()).collect()
+    }
+
+    /// Checks it against what is known.
+    ///
+    /// # Errors
+    /// The report of the refused file, with every error in it.
+    pub fn check(mut self, known: &Known<'_>) -> Result<DtmFile, Box<Report>> {
+        let name = self.read.file.clone();
+        let mut file = checked::check(self.read, known, &mut self.findings);
+        if self.findings.has_errors() {
+            return Err(refused(&name, &self.digest, self.findings));
+        }
+        file.digest = self.digest;
+        file.findings = self.findings.finish();
+        Ok(file)
+    }
+}
+
+fn refused(name: &str, digest: &str, findings: Findings) -> Box<Report> {
+    Box::new(Report {
+        file: name.to_owned(),
+        digest: (!digest.is_empty()).then(|| digest.to_owned()),
+        findings: findings.finish(),
+        ..Report::default()
+    })
 }

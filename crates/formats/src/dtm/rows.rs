@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use displacement::checks::CheckLevels;
 use displacement::places::{
     AreaCode, CodeSetName, Level, Place as Whereabouts, PlacePart, pattern_name, patterns,
 };
@@ -10,7 +11,7 @@ use displacement::rounds::Assessment;
 use super::columns::columns;
 use super::sheet::{Above, Line, RawPart, Sheet};
 use super::which::{keys, kind_of, round_of};
-use super::{Given, Known, Message};
+use super::{Given, Message};
 use crate::table::{Findings, Table};
 use displacement::layout::{Field, Layout};
 
@@ -30,10 +31,10 @@ pub(super) fn read(
     name: &str,
     tables: &[Table],
     given: &Given,
-    known: &Known<'_>,
+    levels: &CheckLevels,
     findings: &mut Findings,
 ) -> Option<Read> {
-    read_after(name, tables, given, known, &mut Above::new(), findings)
+    read_after(name, tables, given, levels, &mut Above::new(), findings)
 }
 
 /// Reads sheets of which the first goes on from a row above it; leaves the
@@ -42,7 +43,7 @@ pub(super) fn read_after(
     name: &str,
     tables: &[Table],
     given: &Given,
-    known: &Known<'_>,
+    levels: &CheckLevels,
     above: &mut Above,
     findings: &mut Findings,
 ) -> Option<Read> {
@@ -92,7 +93,7 @@ pub(super) fn read_after(
                 _ => {}
             }
         }
-        let mut sheet = Sheet::new(name, table, &columns, &known.levels, findings);
+        let mut sheet = Sheet::new(name, table, &columns, levels, findings);
         sheet.above = std::mem::take(above);
         sheet.read(&mut lines);
         last_above = sheet.above;
@@ -116,7 +117,7 @@ pub(super) fn read_after(
     }
     let round = round_of(&lines, &titles, given, findings)?;
     let kind = kind_of(&lines, &titles, has_sites, given, findings);
-    let keys = keys(&lines, round, given, &known.levels, findings)?;
+    let keys = keys(&lines, round, given, levels, findings)?;
     let all = lines.iter().flat_map(|line| &line.parts);
     let codes = all.filter_map(|part| Some((part.level, part.code.as_deref()?)));
     read.codes = given

@@ -22,7 +22,7 @@ use self::gathered::Gathered;
 use super::cells::says_nothing;
 use super::columns::columns;
 use super::sheet::Above;
-use super::{Given, Known, Message, checked, rows};
+use super::{CheckMessage, Given, Known, Message, checked, rows};
 use crate::report::{Finding, Report};
 use crate::table::{self, Cell, Content, Findings, MOST_COLUMNS, Row, Table};
 use displacement::layout::{Field, Layout};
@@ -268,7 +268,7 @@ impl Reading<'_> {
             self.name,
             &tables,
             &self.given,
-            &known,
+            &known.levels,
             &mut self.above,
             &mut findings,
         );
@@ -360,7 +360,7 @@ impl Reading<'_> {
             let key = (round.key.operation.clone(), round.key.number);
             let known = *self.days.entry(key).or_insert(round.key.reporting_date);
             if known != round.key.reporting_date && level != CheckLevel::Off {
-                let message = Message::Check {
+                let message = CheckMessage {
                     check: Check::DateOutsideRound,
                     level: CheckLevel::Error,
                     seen: Seen::AnotherDay {

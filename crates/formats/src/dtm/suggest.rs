@@ -87,7 +87,7 @@ pub fn suggest(name: &str, bytes: &[u8]) -> Result<Vec<SheetColumns>, Box<Report
                     field = Some(Field::Staff);
                 }
                 let mut samples: Vec<String> = Vec::new();
-                if field.is_some() && field != Some(Field::Staff) {
+                if field != Some(Field::Staff) {
                     let cells = below.iter().map(|row| row.cell(column));
                     let filled = cells.filter(|cell| !cell.is_empty());
                     samples = filled

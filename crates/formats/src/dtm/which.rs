@@ -8,7 +8,7 @@ use displacement::places::name_key;
 use displacement::rounds::{AssessmentKind, RoundKey};
 
 use super::sheet::Line;
-use super::{Given, Message, headings};
+use super::{CheckMessage, Given, Message, headings};
 use crate::table::Findings;
 
 /// A number after “round”, or after an R or a T that stands alone.
@@ -131,7 +131,7 @@ pub(super) fn keys(
         if let Some((own, column)) = line.reporting.filter(|(own, _)| *own != day)
             && level != CheckLevel::Off
         {
-            let message = Message::Check {
+            let message = CheckMessage {
                 check: Check::DateOutsideRound,
                 level,
                 seen: Seen::AnotherDay {

@@ -12,6 +12,7 @@ mod defects;
 mod export;
 mod hapi;
 mod lists;
+mod messages;
 mod real;
 mod shapes;
 mod stream;

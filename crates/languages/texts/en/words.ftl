@@ -119,6 +119,14 @@ record-coordination-seat = Seat in coordination
 record-publication = Published version
 record-rate = Rate of exchange
 record-proposal = Proposal to publish
+record-area = Area
+record-area-link = Link of areas
+record-boundary = Outline of an area
+record-operation = Operation
+record-round = Round
+record-assessment = Row of a round
+record-displacement-settings = What counts and what is checked
+record-column-layout = Layout of columns
 
 ## Regions of the world
 

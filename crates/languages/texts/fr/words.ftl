@@ -119,6 +119,14 @@ record-coordination-seat = Siège dans la coordination
 record-publication = Version publiée
 record-rate = Taux de change
 record-proposal = Proposition de publication
+record-area = Zone
+record-area-link = Lien entre zones
+record-boundary = Contour d’une zone
+record-operation = Opération
+record-round = Cycle
+record-assessment = Ligne de cycle
+record-displacement-settings = Ce qui compte et ce qui est contrôlé
+record-column-layout = Disposition de colonnes
 
 ## Regions of the world
 

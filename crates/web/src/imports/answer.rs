@@ -1,7 +1,7 @@
 //! `/imports/{id}`: how far an import is, what it would bring, what it
 //! brought; and a person’s word that it be written, or taken away.
 
-use ::imports::Summary;
+use ::imports::{Kind, Summary};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -10,9 +10,11 @@ use store::{ImportJob, ImportState};
 use uuid::Uuid;
 use vocabulary::MissionCode;
 
+use super::columns::may_map;
+use super::matches::{MatchView, doubtful};
 use super::start::{JobView, job_view};
 use super::view::{BroughtView, brought};
-use super::{may_import, upload, uploads, work};
+use super::{may_bring, may_import, upload, uploads, work};
 use crate::access::account::chrome;
 use crate::access::{Doors, Person};
 use crate::delivery::Page;
@@ -33,6 +35,12 @@ struct AnswerPage {
     may_discard: bool,
     another: String,
     brought: Option<BroughtView>,
+    /// Where a person says which column holds what.
+    columns: Option<String>,
+    /// Outlines of which a person says which area they are of.
+    matches: Vec<MatchView>,
+    /// The rounds of the mission that were written to.
+    rounds: Option<String>,
 }
 
 /// How far an import is.
@@ -77,6 +85,9 @@ pub async fn answer(
         waiting: job.state.is_running().then(|| waiting(&web, &chrome, &job)),
         may_write: job.state == ImportState::Ready && is_change,
         may_discard: job.state == ImportState::Ready,
+        columns: may_map(&web, &job).then(|| chrome.href(&format!("/imports/{id}/columns"))),
+        matches: doubtful(&web, &job, summary.as_ref()).await?,
+        rounds: rounds(&web, &chrome, &job).await?,
         another: chrome.href(if another.is_empty() { "/" } else { &another }),
         brought: summary.as_ref().map(|summary| brought(&chrome, summary)),
         job: job_view,
@@ -104,10 +115,21 @@ fn waiting(web: &Web, chrome: &Chrome, job: &ImportJob) -> Waiting {
 }
 
 /// The import, if it is this person’s: nobody else is told that it is there.
-async fn own(web: &Web, person: &Person, id: Uuid) -> Result<ImportJob, WebError> {
+pub(super) async fn own(web: &Web, person: &Person, id: Uuid) -> Result<ImportJob, WebError> {
     let job = web.store().import_job(id).await?;
     job.filter(|job| job.account == person.account.id)
         .ok_or(WebError::NotFound)
+}
+
+/// The page of the rounds of a mission, once some were written.
+async fn rounds(web: &Web, chrome: &Chrome, job: &ImportJob) -> Result<Option<String>, WebError> {
+    let is_of = Kind::of_word(&job.kind) == Some(Kind::Dtm);
+    let code = job.for_mission.as_ref().and_then(|code| code.parse().ok());
+    let (Some(code), ImportState::Written, true) = (code, job.state, is_of) else {
+        return Ok(None);
+    };
+    let mission: Option<_> = web.store().mission_by_code(&code).await?;
+    Ok(mission.map(|mission| chrome.href(&format!("/{}/displacement", mission.record.slug))))
 }
 
 /// Where this person brings in the next files; empty where nowhere.
@@ -121,12 +143,20 @@ async fn address(
         return Ok("/import".to_owned());
     }
     let code: Option<MissionCode> = job.for_mission.as_ref().and_then(|it| it.parse().ok());
-    let Some(code) = code.filter(|code| may_import(doors, person, Some(code))) else {
+    let kind = Kind::of_word(&job.kind);
+    let of_kind =
+        |code: &MissionCode| kind.is_some_and(|kind| may_bring(doors, person, kind, Some(code)));
+    let Some(code) = code.filter(of_kind) else {
         return Ok(String::new());
+    };
+    let path = if may_import(doors, person, Some(&code)) {
+        "import"
+    } else {
+        "desk/import"
     };
     let mission = web.store().mission_by_code(&code).await?;
     Ok(mission.map_or_else(String::new, |mission| {
-        format!("/{}/import", mission.record.slug)
+        format!("/{}/{path}", mission.record.slug)
     }))
 }
 
@@ -140,8 +170,9 @@ pub async fn apply(
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let job = own(&web, &person, id).await?;
     let code: Option<MissionCode> = job.for_mission.as_ref().and_then(|it| it.parse().ok());
-    let may = may_import(doors, &person, None)
-        || code.is_some_and(|code| may_import(doors, &person, Some(&code)));
+    let kind = Kind::of_word(&job.kind);
+    let may = |code| kind.is_some_and(|kind| may_bring(doors, &person, kind, code));
+    let may = may(None) || code.as_ref().is_some_and(|code| may(Some(code)));
     if !may {
         return Err(WebError::NotFound);
     }

@@ -5,9 +5,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use displacement::places::Level;
+use displacement::rounds::AssessmentKind;
 use store::ImportJob;
 
-use super::{Importer, largest_upload};
+use super::told::Told;
+use super::{Importer, is_of_displacement, largest_upload};
 use crate::access::account::chrome;
 use crate::access::form::{Choice, Problem};
 use crate::appeals::view::best;
@@ -29,6 +32,10 @@ struct StartPage {
     kinds: Vec<Choice>,
     missions: Option<Vec<Choice>>,
     publisher: String,
+    of_displacement: bool,
+    told: Told,
+    collected: Vec<Choice>,
+    levels: Vec<Choice>,
     limit: String,
     jobs: Vec<JobView>,
 }
@@ -56,6 +63,8 @@ pub struct Chosen {
     pub mission: String,
     /// Who published rates.
     pub publisher: String,
+    /// What is said of rounds and areas.
+    pub told: Told,
 }
 
 /// `GET /import`.
@@ -104,7 +113,11 @@ pub async fn page(
         form_token: person.token.form_token().to_show(),
         action: chrome.href(&importer.path()),
         lead,
-        kinds: kinds(&chrome, &chosen.kind),
+        kinds: kinds(&chrome, importer, &chosen.kind),
+        of_displacement: importer.of_displacement,
+        collected: collected(&chrome, &chosen.told.collected),
+        levels: levels(&chrome, &chosen.told.level),
+        told: chosen.told.clone(),
         missions,
         publisher: chosen.publisher.clone(),
         limit: chrome.say_with(
@@ -120,8 +133,47 @@ pub async fn page(
         .into_response())
 }
 
-fn kinds(chrome: &Chrome, chosen: &str) -> Vec<Choice> {
-    let kinds = Kind::ALL.into_iter().map(|kind| Choice {
+/// How a round was collected.
+fn collected(chrome: &Chrome, chosen: &str) -> Vec<Choice> {
+    let kinds = AssessmentKind::ALL.into_iter().map(|kind| {
+        let letters = kind.letters();
+        (
+            letters,
+            chrome.say(&format!("rounds-kind-{}", letters.to_lowercase())),
+        )
+    });
+    as_choices(chrome, kinds, chosen)
+}
+
+/// Of which level outlines are.
+fn levels(chrome: &Chrome, chosen: &str) -> Vec<Choice> {
+    let words: Vec<String> = Level::ALL.iter().map(ToString::to_string).collect();
+    let levels = words
+        .iter()
+        .map(|word| (word.as_str(), chrome.say(&format!("columns-level-{word}"))));
+    as_choices(chrome, levels, chosen)
+}
+
+fn as_choices<'word>(
+    chrome: &Chrome,
+    all: impl Iterator<Item = (&'word str, String)>,
+    chosen: &str,
+) -> Vec<Choice> {
+    let by_files = ("", chrome.say("rounds-by-files"));
+    let all = std::iter::once(by_files).chain(all);
+    all.map(|(value, label)| Choice {
+        value: value.to_owned(),
+        label,
+        chosen: value == chosen,
+    })
+    .collect()
+}
+
+fn kinds(chrome: &Chrome, importer: &Importer, chosen: &str) -> Vec<Choice> {
+    let offered = Kind::ALL
+        .into_iter()
+        .filter(|kind| !importer.of_displacement || is_of_displacement(*kind));
+    let kinds = offered.map(|kind| Choice {
         value: kind.word().to_owned(),
         label: kind_name(chrome, kind.word()),
         chosen: kind.word() == chosen,
@@ -137,6 +189,8 @@ pub fn kind_name(chrome: &Chrome, word: &str) -> String {
         Some(Kind::Iati) => chrome.say("intake-kind-iati"),
         Some(Kind::Rates) => chrome.say("intake-kind-rates"),
         Some(Kind::Sheet) => chrome.say("intake-kind-sheet"),
+        Some(Kind::Dtm) => chrome.say("intake-kind-dtm"),
+        Some(Kind::Places) => chrome.say("intake-kind-places"),
         None => word.to_owned(),
     }
 }

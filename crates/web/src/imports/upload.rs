@@ -17,7 +17,7 @@ use vocabulary::MissionCode;
 
 use super::start::{Chosen, page};
 use super::uploads::{self, Upload};
-use super::{Importer, largest_upload, work};
+use super::{Importer, is_of_displacement, largest_upload, work};
 use crate::access::Problem;
 use crate::access::doors::failed;
 use crate::site::{Reader, WebError};
@@ -77,6 +77,7 @@ pub async fn upload(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return page(&web, &reader, &importer, &chosen, problems, status).await;
     }
+    received.chosen.told.keep(&folder).await?;
     let job = begin(&web, &importer, id, received).await?;
     wait_a_little(&web, job.id).await?;
     let address = reader.href(&format!("/imports/{id}"));
@@ -129,7 +130,7 @@ async fn take(
             "kind" => received.chosen.kind = text,
             "mission" => received.chosen.mission = text,
             "publisher" => received.chosen.publisher = text.trim().to_owned(),
-            _ => {}
+            name => received.chosen.told.take(name, &text),
         }
     }
     Ok(())
@@ -196,6 +197,24 @@ fn wrong(reader: &Reader, importer: &Importer, received: &Received) -> Vec<Probl
             ("limit", largest.as_str().into()),
         ];
         problem("files", speaker.say_with("intake-file-too-large", &values));
+    }
+    if let Some(kind) = kind.filter(|kind| is_of_displacement(*kind)) {
+        problems.extend(received.chosen.told.problems(speaker));
+        if importer.only.is_none() && received.chosen.mission.is_empty() {
+            problems.push(Problem {
+                field: "mission",
+                text: speaker.say(if kind == Kind::Dtm {
+                    "rounds-mission-missing"
+                } else {
+                    "rounds-mission-missing-areas"
+                }),
+            });
+        }
+        return problems;
+    }
+    let mut problem = |field, text| problems.push(Problem { field, text });
+    if importer.of_displacement {
+        problem("kind", speaker.say("intake-kind-missing"));
     }
     let mission = &received.chosen.mission;
     if importer.only.is_none() && !mission.is_empty() && mission.parse::<MissionCode>().is_err() {

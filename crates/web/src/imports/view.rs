@@ -1,6 +1,8 @@
 //! What an import brings, in words.
 
+use ::imports::dtm::RoundCounts;
 use ::imports::{Summary, Sums, Totals};
+use displacement::rounds::Status;
 use formats::report::{Finding, Severity, column_letters};
 use languages::{MoneyStyle, Value};
 use vocabulary::{Currency, Money, Percent};
@@ -15,6 +17,8 @@ pub struct BroughtView {
     pub kinds: Vec<KindView>,
     /// What totals become.
     pub totals: Vec<TotalsView>,
+    /// What rounds count before and after.
+    pub rounds: Vec<RoundView>,
     /// File by file.
     pub parts: Vec<PartView>,
     /// The errors, which stand before everything else.
@@ -59,6 +63,20 @@ pub struct TotalsView {
 pub struct BeforeAfter {
     /// Which.
     pub label: String,
+    /// Before.
+    pub before: String,
+    /// After.
+    pub after: String,
+    /// Whether it changes.
+    pub changes: bool,
+}
+
+/// What a round counts of one status.
+pub struct RoundView {
+    /// The round.
+    pub round: String,
+    /// Persons or households of whom.
+    pub whom: String,
     /// Before.
     pub before: String,
     /// After.
@@ -134,6 +152,11 @@ pub fn brought(chrome: &Chrome, summary: &Summary) -> BroughtView {
             .iter()
             .map(|totals| totals_view(chrome, totals))
             .collect(),
+        rounds: summary
+            .rounds
+            .iter()
+            .flat_map(|counts| rounds(chrome, counts))
+            .collect(),
         parts: summary
             .parts
             .iter()
@@ -185,6 +208,50 @@ fn kinds(chrome: &Chrome, summary: &Summary) -> Vec<KindView> {
             unchanged: number(chrome, unchanged),
         })
         .collect()
+}
+
+fn rounds(chrome: &Chrome, counts: &RoundCounts) -> Vec<RoundView> {
+    let round = chrome.speaker.say_with(
+        "rounds-named",
+        &[
+            ("operation", Value::from(counts.round.operation.as_str())),
+            (
+                "number",
+                Value::from(counts.round.number.to_string().as_str()),
+            ),
+            (
+                "day",
+                Value::from(chrome.speaker.date(counts.round.reporting_date).as_str()),
+            ),
+        ],
+    );
+    let status = chrome.say(match counts.status {
+        Status::InternallyDisplaced => "columns-people-displaced",
+        Status::ReturnedDisplaced => "columns-people-returned",
+        Status::RepatriatedRefugee => "columns-people-repatriated",
+        Status::Migrant => "columns-people-migrants",
+        Status::Host => "columns-people-hosts",
+    });
+    let said = |count: Option<u64>| match count {
+        Some(count) => chrome
+            .speaker
+            .number(i64::try_from(count).unwrap_or(i64::MAX)),
+        None => chrome.say("rounds-not-known"),
+    };
+    [
+        (counts.persons, "columns-unit-persons"),
+        (counts.households, "columns-unit-households"),
+    ]
+    .into_iter()
+    .filter(|((before, after), _)| before.is_some() || after.is_some())
+    .map(|((before, after), unit)| RoundView {
+        round: round.clone(),
+        whom: format!("{status}, {}", chrome.say(unit)),
+        before: before.map_or_else(|| "–".to_owned(), |before| said(Some(before))),
+        after: said(after),
+        changes: before != after,
+    })
+    .collect()
 }
 
 fn totals_view(chrome: &Chrome, totals: &Totals) -> TotalsView {

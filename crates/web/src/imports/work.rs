@@ -21,6 +21,8 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 use vocabulary::MissionCode;
 
+use super::is_of_displacement;
+use super::told::Told;
 use super::uploads::{self, Upload};
 use crate::access::Doors;
 use crate::state::Web;
@@ -155,7 +157,11 @@ async fn attend(web: &Web, mut job: ImportJob) -> Result<(), store::StoreError> 
     job.report = end.summary.as_ref().and_then(as_json).or(job.report);
     job.points = end.points.as_ref().and_then(as_json);
     let kept = web.store().change_import_job(&job, was).await?;
-    if kept && !matches!(job.state, ImportState::Ready) {
+    // What was refused for its columns or its outlines stays for an hour: a
+    // person may say what they are.
+    let of_displacement = Kind::of_word(&job.kind).is_some_and(is_of_displacement);
+    let may_be_mapped = job.state == ImportState::Refused && of_displacement;
+    if kept && !matches!(job.state, ImportState::Ready) && !may_be_mapped {
         uploads::remove(web, job.id).await;
     }
     Ok(())
@@ -211,7 +217,8 @@ async fn tried(web: &Web, job: &ImportJob, watched: &Watched) -> Result<End, Imp
     };
     let mission: Option<MissionCode> = job.for_mission.as_ref().and_then(|it| it.parse().ok());
     let account = web.store().account(job.account).await?.map(|found| found.0);
-    let Some((account, only)) = account.and_then(|it| bounds(doors, it, mission.as_ref())) else {
+    let Some((account, only)) = account.and_then(|it| bounds(doors, it, kind, mission.as_ref()))
+    else {
         return Ok(End::failed("intake-failed-not-allowed"));
     };
     let Ok(folder) = uploads::folder(web, job.id) else {
@@ -223,7 +230,8 @@ async fn tried(web: &Web, job: &ImportJob, watched: &Watched) -> Result<End, Imp
         let place = uploads::place(&folder, number);
         files.push(ImportFile::at(kind, upload.name.clone(), &place)?);
     }
-    let reading = ::imports::read(kind, &files, job.publisher.as_deref(), watched)?;
+    let mut reading = ::imports::read(kind, &files, job.publisher.as_deref(), watched)?;
+    Told::of(&folder).await.tell(&mut reading);
     let Ok(mut identifiers) = Identifiers::new(web.clock(), doors.randomness()) else {
         return Ok(End::failed("intake-failed-ours"));
     };
@@ -289,6 +297,7 @@ fn seen_totals(job: &ImportJob) -> Vec<Totals> {
 fn bounds(
     doors: &Doors,
     account: Account,
+    kind: Kind,
     mission: Option<&MissionCode>,
 ) -> Option<(Account, Option<MissionCode>)> {
     let circumstances = Circumstances {
@@ -297,9 +306,10 @@ fn bounds(
     };
     let may = |place: &Place| {
         let roles = Some(account.roles.as_slice());
-        doors
-            .policies()
-            .allow(roles, Permission::Import, place, circumstances)
+        let policies = doors.policies();
+        policies.allow(roles, Permission::Import, place, circumstances)
+            || (is_of_displacement(kind)
+                && policies.allow(roles, Permission::RecordDisplacement, place, circumstances))
     };
     if account.state != AccountState::Active {
         return None;

@@ -25,6 +25,19 @@ pub struct Boundary {
     pub outline: Value,
 }
 
+/// Whether a file has outlines, and not a list: JSON, or a packed Shapefile.
+#[must_use]
+pub fn has_outlines(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) {
+        return archive
+            .file_names()
+            .any(|name| name.is_ok_and(|name| name.ends_with(".shp")));
+    }
+    let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+    first == Some(&b'{')
+}
+
 /// Reads boundaries of any of the three kinds.
 ///
 /// # Errors

@@ -1,0 +1,171 @@
+//! What files of rounds brought, or would bring.
+
+use std::collections::BTreeMap;
+
+use displacement::layout::LayoutColumn;
+use formats::dtm::DtmFile;
+use formats::report::{Counts, Finding, Report, Severity};
+use serde::Serialize;
+use store::Applied;
+use vocabulary::{MissionCode, RecordKind, RecordReference};
+
+use super::counted::RoundCounts;
+use super::rows::Rows;
+use crate::file::ImportFile;
+use crate::surroundings::Mode;
+
+/// What one file brought, or would bring.
+#[derive(Debug, Serialize)]
+pub struct Outcome {
+    /// What was found in it. The records that files share are counted with
+    /// the first.
+    #[serde(flatten)]
+    pub report: Report,
+    /// Whether it was refused.
+    pub refused: bool,
+    /// Its rounds.
+    pub rounds: Vec<String>,
+    /// The code set of its areas.
+    pub codes: Option<String>,
+    /// How its columns were read.
+    pub columns: Vec<LayoutColumn>,
+    /// The headings of columns that were dropped because they name people
+    /// who work.
+    pub dropped: Vec<String>,
+}
+
+/// What all files brought together.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    /// Whether it was written.
+    pub applied: bool,
+    /// Whether it was only tried.
+    pub dry_run: bool,
+    /// New records.
+    pub created: usize,
+    /// Records with a new version.
+    pub revised: usize,
+    /// Records that no longer hold.
+    pub withdrawn: usize,
+    /// Records that say the same already.
+    pub unchanged: usize,
+    /// Where the mission’s journal ends, if it was written to.
+    pub journals: BTreeMap<MissionCode, i64>,
+    /// What rounds count before and after.
+    pub rounds: Vec<RoundCounts>,
+    /// Everything found in all files.
+    pub findings: Vec<Finding>,
+    /// File by file.
+    pub files: Vec<Outcome>,
+}
+
+impl Outcome {
+    pub(super) fn of(file: &DtmFile, given: &ImportFile) -> Self {
+        Self {
+            rounds: file
+                .rounds
+                .iter()
+                .map(|round| round.key.to_string())
+                .collect(),
+            codes: Some(file.areas.name.to_string()),
+            columns: file.layout.columns.clone(),
+            dropped: file.dropped.clone(),
+            ..Self::new(
+                Report {
+                    file: file.file.clone(),
+                    digest: Some(given.digest().to_owned()),
+                    counts: BTreeMap::new(),
+                    findings: file.findings.clone(),
+                },
+                false,
+            )
+        }
+    }
+
+    pub(super) fn refused(report: Report) -> Self {
+        Self::new(report, true)
+    }
+
+    const fn new(report: Report, refused: bool) -> Self {
+        Self {
+            report,
+            refused,
+            rounds: Vec::new(),
+            codes: None,
+            columns: Vec::new(),
+            dropped: Vec::new(),
+        }
+    }
+
+    /// Adds a finding; an error refuses the file.
+    pub(super) fn add(&mut self, finding: Finding) {
+        self.refused |= finding.severity == Severity::Error;
+        self.report.findings.push(finding);
+    }
+}
+
+impl Answer {
+    pub(super) fn of(files: Vec<Outcome>, mode: Mode) -> Self {
+        let findings = files.iter().flat_map(|file| &file.report.findings);
+        Self {
+            applied: false,
+            dry_run: mode == Mode::Preview,
+            created: 0,
+            revised: 0,
+            withdrawn: 0,
+            unchanged: 0,
+            journals: BTreeMap::new(),
+            rounds: Vec::new(),
+            findings: findings.cloned().collect(),
+            files,
+        }
+    }
+
+    /// Notes what happened to the rows of each file.
+    pub(super) fn count_rows(&mut self, rows: &Rows<'_>) {
+        for (place, file) in self.files.iter_mut().enumerate() {
+            let counts = rows.counts(place);
+            self.unchanged += counts.unchanged;
+            file.report.counts.insert(RecordKind::Assessment, counts);
+        }
+    }
+
+    /// Notes what the store did, or would do.
+    pub(super) fn count_applied(
+        &mut self,
+        mission: &MissionCode,
+        applied: &Applied,
+        written: bool,
+    ) {
+        self.applied = written;
+        self.created = applied.created.len();
+        self.revised = applied.revised.len();
+        self.withdrawn = applied.withdrawn.len();
+        self.unchanged += applied.unchanged.len();
+        if written && applied.is_change() {
+            self.journals.insert(mission.clone(), applied.point.0);
+        }
+        let Some(first) = self.files.first_mut() else {
+            return;
+        };
+        let shared: [(&[RecordReference], fn(&mut Counts)); 3] = [
+            (&applied.created, |counts| counts.created += 1),
+            (&applied.revised, |counts| counts.changed += 1),
+            (&applied.unchanged, |counts| counts.unchanged += 1),
+        ];
+        for (references, add) in shared {
+            let shared = references
+                .iter()
+                .filter(|one| one.kind != RecordKind::Assessment);
+            for reference in shared {
+                add(first.report.counts.entry(reference.kind).or_default());
+            }
+        }
+    }
+
+    /// How many files were refused.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        self.files.iter().filter(|file| file.refused).count()
+    }
+}
