@@ -126,15 +126,7 @@ impl AnswerJson {
     /// A row of a round is known by its sheet and row; each of its numbers
     /// has a cell.
     fn name_cells(&mut self, records: &DisplacementRecords) {
-        let unit = match self.unit.0.as_str() {
-            "households" => PeopleUnit::Households,
-            _ => PeopleUnit::Persons,
-        };
-        let cells: HashMap<Uuid, String> = records
-            .assessments
-            .iter()
-            .filter_map(|row| Some((row.record.id(), row.record.cell(unit)?)))
-            .collect();
+        let cells = cells(&self.unit, records);
         for source in &mut self.sources {
             if source.kind == RecordKind::Assessment {
                 source.location = cells.get(&source.id).cloned().or(source.location.take());
@@ -183,6 +175,18 @@ impl AnswerJson {
             method: figure.method.clone(),
         }
     }
+}
+
+/// Where the numbers of a unit stand in the rows of rounds, by row.
+#[must_use]
+pub fn cells(unit: &Unit, records: &DisplacementRecords) -> HashMap<Uuid, String> {
+    let unit = match unit.0.as_str() {
+        "households" => PeopleUnit::Households,
+        _ => PeopleUnit::Persons,
+    };
+    let rows = records.assessments.iter();
+    rows.filter_map(|row| Some((row.record.id(), row.record.cell(unit)?)))
+        .collect()
 }
 
 fn number(value: &Value) -> Option<Number> {

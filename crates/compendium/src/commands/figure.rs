@@ -1,6 +1,6 @@
 //! `figure`: one answer, all answers of an appeal, or the catalogue.
 
-use figures::json::AnswerJson;
+use figures::json::{AnswerJson, cells};
 use figures::provenance::Provenances;
 use figures::{Answer, Question, catalogue, compute};
 use languages::{FigureText, Speaker};
@@ -67,6 +67,7 @@ pub async fn run(
             of,
             known_at: records.known_at,
             provenances: Provenances::of(&records),
+            cells: cells(&answer.figure.unit, &records.displacement),
         };
         printer.line(figure_text::answer(speaker, &found))
     }
@@ -109,6 +110,7 @@ async fn of_displacement(
         of: mission.to_string(),
         known_at: records.known_at,
         provenances: Provenances::of_displacement(&records),
+        cells: cells(&answer.figure.unit, &records),
     };
     printer.line(figure_text::answer(Speaker::of(options.language), &found))
 }

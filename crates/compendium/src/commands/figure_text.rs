@@ -1,9 +1,12 @@
 //! Answers as text for a terminal.
 
+use std::collections::HashMap;
+
 use figures::answer::Method;
 use figures::provenance::Provenances;
 use figures::{Answer, Figure, FigureKind, LineageEntry, Value};
 use languages::{FigureText, MoneyStyle, Speaker, Value as Put};
+use uuid::Uuid;
 use vocabulary::{JournalPoint, Money};
 
 /// A value as a reader of a page sees it.
@@ -51,6 +54,8 @@ pub struct Found<'answer> {
     pub known_at: JournalPoint,
     /// Where its records were taken from.
     pub provenances: Provenances<'answer>,
+    /// The cells of rows of rounds.
+    pub cells: HashMap<Uuid, String>,
 }
 
 /// One answer with everything behind it.
@@ -60,6 +65,7 @@ pub fn answer(speaker: Speaker, found: &Found<'_>) -> String {
         of,
         known_at,
         provenances,
+        cells,
     } = found;
     let figure = &answer.figure;
     let kind = match figure.kind {
@@ -96,7 +102,7 @@ pub fn answer(speaker: Speaker, found: &Found<'_>) -> String {
         );
     }
     for line in figure.method.iter().flat_map(|method| how(speaker, method)) {
-        row("lineage-round", line);
+        row("lineage-method", line);
     }
     for warning in &figure.warnings {
         row(
@@ -112,8 +118,9 @@ pub fn answer(speaker: Speaker, found: &Found<'_>) -> String {
     for entry in &answer.lineage {
         let found = provenances.find(&entry.record).map(|found| found.source);
         let document = found.map_or("", |source| source.document.as_str());
-        let place = found
-            .and_then(|source| source.location.as_deref())
+        let cell = cells.get(&entry.record.id).map(String::as_str);
+        let place = cell
+            .or_else(|| found.and_then(|source| source.location.as_deref()))
             .map(|place| format!(", {place}"))
             .unwrap_or_default();
         lines.push(format!(

@@ -14,7 +14,6 @@ not-known-operations-overlap = Several operations count these people, and the mi
 ## How people were counted
 
 lineage-method = How it was counted
-lineage-round = Round
 method-round = { $operation }, round { $round } of { $day } ({ $kind }); { $age ->
     [0] of the day asked for
     [one] one day old on the day asked for

@@ -14,7 +14,6 @@ not-known-operations-overlap = Plusieurs opérations comptent ces personnes, et 
 ## Comment les personnes ont été comptées
 
 lineage-method = Mode de décompte
-lineage-round = Cycle
 method-round = { $operation }, cycle { $round } du { $day } ({ $kind }) ; { $age ->
     [0] du jour demandé
     [one] vieux d’un jour au jour demandé
