@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
-pub use crosswalk::{Crosswalk, CrosswalkList, Link, LinkSets, Propose, Relate};
+pub use crosswalk::{Crosswalk, Link, LinkSets};
 pub use rounds::{PlaceOptions, RoundOptions};
 use store::KnownAt;
 pub use user::{User, UserLink};

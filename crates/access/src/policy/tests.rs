@@ -101,6 +101,6 @@ fn what_is_forbidden_stays_forbidden() {
 #[test]
 fn every_policy_says_why() {
     let reasons = Policies::load().unwrap().reasons();
-    assert_eq!(reasons.len(), 9);
+    assert_eq!(reasons.len(), 11);
     assert!(reasons.iter().all(|(_, why)| why.ends_with('.')));
 }

@@ -8,6 +8,7 @@
 )]
 
 mod backing_up;
+mod crosswalk;
 mod exporting;
 mod figures;
 mod importing;

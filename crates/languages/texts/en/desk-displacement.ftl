@@ -189,3 +189,7 @@ check-negative-count = Number below zero
 check-fractional-count = Part of a person
 check-date-outside-round = Date outside the round
 check-levels-contradict = Region, cercle and commune contradict
+rounds-task = Rounds and areas
+rounds-task-hint = Bring in rounds of displacement tracking, lists of codes and outlines
+crosswalk-title-hint = Which area of one set of codes is which of another
+counting-title-hint = Which of several counts counts, and how much each check matters

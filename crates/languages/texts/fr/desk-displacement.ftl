@@ -189,3 +189,7 @@ check-negative-count = Nombre inférieur à zéro
 check-fractional-count = Partie de personne
 check-date-outside-round = Date en dehors du cycle
 check-levels-contradict = Région, cercle et commune contradictoires
+rounds-task = Cycles et zones
+rounds-task-hint = Importer des cycles de suivi des déplacements, des listes de codes et des contours
+crosswalk-title-hint = Quelle zone d’un jeu de codes est laquelle d’un autre
+counting-title-hint = Lequel de plusieurs comptages compte, et combien pèse chaque contrôle

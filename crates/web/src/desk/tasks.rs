@@ -52,6 +52,25 @@ const TASKS: &[Task] = &[
     },
 ];
 
+/// What is done for the mission as a whole, at addresses below it.
+const OF_MISSION: &[Task] = &[
+    Task {
+        path: "desk/import",
+        key: "rounds-task",
+        permissions: &[Permission::RecordDisplacement],
+    },
+    Task {
+        path: "desk/places",
+        key: "crosswalk-title",
+        permissions: &[Permission::RecordDisplacement],
+    },
+    Task {
+        path: "desk/counting",
+        key: "counting-title",
+        permissions: &[Permission::DecideDisplacement],
+    },
+];
+
 /// A task in words.
 pub struct TaskView {
     /// Its address in the reader's language.
@@ -66,17 +85,26 @@ pub struct TaskView {
 #[must_use]
 pub fn tasks(desk: &Desk) -> Vec<TaskView> {
     let speaker = desk.reader.speaker();
-    TASKS
-        .iter()
-        .filter(|task| {
-            task.permissions
-                .iter()
-                .any(|permission| desk.may_somewhere(*permission))
-        })
-        .map(|task| TaskView {
-            href: desk.href(task.path),
-            name: speaker.say(task.key),
-            hint: speaker.say(&format!("{}-hint", task.key)),
-        })
+    let view = |task: &Task, href: String| TaskView {
+        href,
+        name: speaker.say(task.key),
+        hint: speaker.say(&format!("{}-hint", task.key)),
+    };
+    let mission = &desk.named.mission.record.slug;
+    let of_appeal = TASKS.iter().filter(|task| {
+        let mut permissions = task.permissions.iter();
+        permissions.any(|permission| desk.may_somewhere(*permission))
+    });
+    let of_mission = OF_MISSION.iter().filter(|task| {
+        let mut permissions = task.permissions.iter();
+        permissions.any(|permission| desk.may(*permission, None, None))
+    });
+    let of_mission = of_mission.map(|task| {
+        let path = format!("/{mission}/{}", task.path);
+        view(task, desk.reader.href(&path))
+    });
+    of_appeal
+        .map(|task| view(task, desk.href(task.path)))
+        .chain(of_mission)
         .collect()
 }

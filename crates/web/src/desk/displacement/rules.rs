@@ -69,13 +69,8 @@ pub async fn form(desk: MissionDesk, Query(asked): Query<Asked>) -> Result<Respo
     let records = desk.records().await?;
     let settings = records.settings();
     let names = records.operations.iter().map(|one| one.record.name.clone());
-    page(
-        &desk,
-        &settings,
-        names.collect(),
-        Vec::new(),
-        asked.saved.is_some(),
-    )
+    let saved = asked.saved.is_some();
+    page(&desk, &settings, names.collect(), None, Vec::new(), saved)
 }
 
 /// `POST /mali/desk/counting`.
@@ -91,7 +86,17 @@ pub async fn save(desk: MissionDesk, posted: Posted) -> Result<Response, WebErro
             let address = desk.address("desk/counting?saved=1");
             Ok(Redirect::to(&desk.reader.href(&address)).into_response())
         }
-        Err(problems) => page(&desk, &records.settings(), names.collect(), problems, false),
+        Err(problems) => {
+            let settings = records.settings();
+            page(
+                &desk,
+                &settings,
+                names.collect(),
+                Some(&posted),
+                problems,
+                false,
+            )
+        }
     }
 }
 
@@ -121,20 +126,26 @@ fn page(
     desk: &MissionDesk,
     settings: &Settings,
     operations: Vec<String>,
+    typed: Option<&Posted>,
     problems: Vec<Problem>,
     saved: bool,
 ) -> Result<Response, WebError> {
     let chrome = desk.chrome("counting-title")?;
+    // A form that is wrong is shown as it was typed.
+    let shown = |field: &str, recorded: String| match typed {
+        Some(typed) => typed.field(field).to_owned(),
+        None => recorded,
+    };
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let kinds = stocks().map(|kind| {
         let place = settings.counting.kinds.iter().position(|one| *one == kind);
         let letters = kind.letters().to_lowercase();
+        let field = format!("kind-{letters}");
+        let place = place.map(|place| (place + 1).to_string());
         KindView {
             name: chrome.say(&format!("rounds-kind-{letters}")),
-            field: format!("kind-{letters}"),
-            place: place
-                .map(|place| (place + 1).to_string())
-                .unwrap_or_default(),
+            place: shown(&field, place.unwrap_or_default()),
+            field,
         }
     });
     let operations = operations.into_iter().enumerate().map(|(number, name)| {
@@ -142,9 +153,18 @@ fn page(
         let known = known.clone().find(|one| one.operation == name);
         OperationView {
             number,
-            counts: known.is_some(),
-            from: day(known.and_then(|one| one.from)),
-            until: day(known.and_then(|one| one.until)),
+            counts: match typed {
+                Some(typed) => !typed.field(&format!("counts-{number}")).is_empty(),
+                None => known.is_some(),
+            },
+            from: shown(
+                &format!("from-{number}"),
+                day(known.and_then(|one| one.from)),
+            ),
+            until: shown(
+                &format!("until-{number}"),
+                day(known.and_then(|one| one.until)),
+            ),
             name,
         }
     });
@@ -155,7 +175,10 @@ fn page(
             .map(|level| Choice {
                 value: level_name(level).to_owned(),
                 label: chrome.say(&format!("counting-level-{}", level_name(level))),
-                chosen: settings.checks.level(check) == level,
+                chosen: shown(
+                    &format!("check-{}", word(check)),
+                    level_name(settings.checks.level(check)).to_owned(),
+                ) == level_name(level),
             })
             .into(),
     });
@@ -172,8 +195,8 @@ fn page(
         kinds: kinds.collect(),
         operations: operations.collect(),
         checks: checks.collect(),
-        factor: settings.checks.limits.jump_factor.to_string(),
-        at_least: settings.checks.limits.jump_at_least.to_string(),
+        factor: shown("factor", settings.checks.limits.jump_factor.to_string()),
+        at_least: shown("at_least", settings.checks.limits.jump_at_least.to_string()),
         chrome,
     };
     Ok(Page::html(page.render()?)
