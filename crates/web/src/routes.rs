@@ -27,6 +27,7 @@ use crate::desk::money::{
 use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
 use crate::desk::{draft, picker, publishing, stale, start, texts};
+use crate::displacement::{area, dashboard, record as tracked, round, rounds};
 use crate::imports::{LARGEST_UPLOAD, answer, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
@@ -239,6 +240,23 @@ fn looking_after() -> Vec<Route> {
     ]
 }
 
+/// Who is displaced where.
+fn tracking() -> Vec<Route> {
+    vec![
+        open("/{mission}/displacement", get(dashboard::dashboard)),
+        open("/{mission}/displacement/rounds", get(rounds::rounds)),
+        open("/{mission}/displacement/rounds/{round}", get(round::round)),
+        open(
+            "/{mission}/displacement/areas/{set}/{area}",
+            get(area::area),
+        ),
+        open(
+            "/{mission}/displacement/records/{kind}/{id}",
+            get(tracked::record),
+        ),
+    ]
+}
+
 /// Where files are brought in: to every mission, or to one.
 fn imports() -> Vec<Route> {
     use Permission::{Import, UseOwnAccount};
@@ -371,6 +389,7 @@ pub fn pages() -> Vec<Route> {
             post(administration::enable),
         ),
     ];
+    pages.extend(tracking());
     pages.extend(desk());
     pages.extend(desk_money());
     pages.extend(desk_publishing());

@@ -119,6 +119,14 @@ record-coordination-seat = Siège dans la coordination
 record-publication = Version publiée
 record-rate = Taux de change
 record-proposal = Proposition de publication
+record-area = Zone d’une liste de codes
+record-area-link = Lien entre zones
+record-boundary = Limite d’une zone
+record-operation = Opération de suivi des déplacements
+record-round = Passage
+record-assessment = Ligne d’un passage
+record-displacement-settings = Décisions sur le compte et les contrôles
+record-column-layout = Colonnes d’un type de feuille
 
 ## Regions of the world
 
