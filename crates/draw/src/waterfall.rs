@@ -143,7 +143,12 @@ impl Drawing for Waterfall {
                 let bar = Bounds::new(left, bar_top, (right - left).max(1.5), BAR);
                 match (&hatching, one.is_total, one.to < one.from) {
                     (_, true, _) => canvas.rectangle(bar, Ink::AccentPale),
-                    (Some(pattern), _, true) => canvas.patterned(bar, pattern),
+                    (Some(pattern), _, true) => {
+                        canvas.rectangle(bar, Ink::Accent);
+                        if bar.width() > 4.0 {
+                            canvas.patterned(bar.grown(-1.5), pattern);
+                        }
+                    }
                     _ => canvas.rectangle(bar, Ink::Accent),
                 }
                 let value = text::shorten(&one.row.value, full - right - AFTER_BAR, STRONG.size);

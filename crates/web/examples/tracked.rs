@@ -181,9 +181,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     let clock = FixedClock(TODAY.parse()?);
     let address = format!("http://127.0.0.1:{port}");
-    let web = Web::new(store, Arc::new(clock), address.clone());
+    let web = Web::new(store, Arc::new(clock), address);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
-    println!("{address}/mali/displacement");
     web::serve(web, listener, std::future::pending()).await?;
     Ok(())
 }

@@ -6,6 +6,9 @@
 
 pub mod area;
 pub mod dashboard;
+pub mod estimates;
+pub mod matrix;
+pub mod method;
 pub mod record;
 pub mod round;
 pub mod rounds;

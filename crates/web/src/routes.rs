@@ -27,7 +27,9 @@ use crate::desk::money::{
 use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
 use crate::desk::{draft, picker, publishing, stale, start, texts};
-use crate::displacement::{area, dashboard, record as tracked, round, rounds};
+use crate::displacement::{
+    area, dashboard, estimates, matrix, method, record as tracked, round, rounds,
+};
 use crate::imports::{LARGEST_UPLOAD, answer, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
@@ -245,6 +247,12 @@ fn tracking() -> Vec<Route> {
     vec![
         open("/{mission}/displacement", get(dashboard::dashboard)),
         open("/{mission}/displacement/rounds", get(rounds::rounds)),
+        open("/{mission}/displacement/matrix", get(matrix::matrix)),
+        open(
+            "/{mission}/displacement/estimates",
+            get(estimates::estimates),
+        ),
+        open("/{mission}/displacement/method", get(method::method)),
         open("/{mission}/displacement/rounds/{round}", get(round::round)),
         open(
             "/{mission}/displacement/areas/{set}/{area}",

@@ -2,7 +2,7 @@
 //! table of all.
 
 use displacement::rounds::{Round, Status};
-use draw::{Column, ColumnChart, Drawing, Frame, Quantity};
+use draw::{Column, ColumnChart, Drawing, Frame, Layout, Quantity};
 use languages::Speaker;
 
 use super::known::Tracked;
@@ -70,14 +70,16 @@ pub fn trends(tracked: &Tracked, statuses: &[Status], reader: &Reader) -> Vec<Tr
             let said = speaker.say("chart-described-in-table");
             views.push(TrendView {
                 chart: ColumnChart {
+                    // Two stand beside each other, each as wide as a telephone.
                     frame: Frame::new(id, label.clone(), said)
-                        .direction(direction(reader.language)),
+                        .direction(direction(reader.language))
+                        .layout(Layout::Narrow),
                     value_name: speaker.say("tracking-persons"),
                     overlay_name: None,
                     columns,
                     ticks: Vec::new(),
                 }
-                .responsive(),
+                .svg(),
                 label,
             });
         }

@@ -192,18 +192,17 @@ async fn where_they_are(
     let speaker = reader.speaker();
     let path = tracked.address.page();
     let shown = areas::at_level(&counts, level);
-    let circles = asked.map == "circles";
-    page.map = map::map(web, tracked, &shown, circles, reader).await?;
-    if page.map.as_ref().is_some_and(|map| map.has_outlines) {
+    page.map = map::map(web, tracked, &shown, &asked.map, reader).await?;
+    if let Some(drawn) = page.map.as_ref().filter(|map| map.has_outlines) {
         page.maps = [
-            ("", "tracking-map-by-colour"),
-            ("circles", "tracking-map-by-circle"),
+            (map::COLOURS, "tracking-map-by-colour"),
+            (map::CIRCLES, "tracking-map-by-circle"),
         ]
         .into_iter()
         .map(|(value, key)| LinkView {
             href: reader.href(&asked.with(path, "map", value)) + "#where",
             label: speaker.say(key),
-            current: circles == (value == "circles"),
+            current: drawn.colours == (value == map::COLOURS),
         })
         .collect();
     }
@@ -290,8 +289,13 @@ async fn in_parts(
 /// The other pages about displacement.
 fn links(tracked: &Tracked, reader: &Reader) -> Vec<(String, String)> {
     let address = &tracked.address;
-    [(address.rounds(), "tracking-rounds-title")]
-        .into_iter()
-        .map(|(path, key)| (reader.href(&path), reader.speaker().say(key)))
-        .collect()
+    [
+        (address.rounds(), "tracking-rounds-title"),
+        (address.matrix(), "tracking-matrix-title"),
+        (address.estimates(), "tracking-estimates-title"),
+        (address.method(), "tracking-method-title"),
+    ]
+    .into_iter()
+    .map(|(path, key)| (reader.href(&path), reader.speaker().say(key)))
+    .collect()
 }

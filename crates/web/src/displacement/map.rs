@@ -16,6 +16,12 @@ use crate::appeals::chart::direction;
 use crate::site::{Reader, WebError};
 use crate::state::Web;
 
+/// The word for areas coloured by class.
+pub const COLOURS: &str = "colours";
+
+/// The word for circles in proportion.
+pub const CIRCLES: &str = "circles";
+
 /// A map with its caption.
 pub struct MapView {
     /// The drawing.
@@ -25,6 +31,8 @@ pub struct MapView {
     /// Whether the outlines of areas are known, so that both kinds of map
     /// can be drawn.
     pub has_outlines: bool,
+    /// Whether areas are coloured.
+    pub colours: bool,
     /// Areas that are not on the map, because nobody recorded where they
     /// are.
     pub left_out: Option<String>,
@@ -38,6 +46,8 @@ struct Placed<'counts> {
 }
 
 /// The map of areas of one level; `None` where nothing could be drawn.
+/// Without a wish for one kind it is coloured where the outlines of all
+/// areas are known: an area that is missing would seem to have nobody.
 ///
 /// # Errors
 /// When the database fails.
@@ -45,35 +55,39 @@ pub async fn map(
     web: &Web,
     tracked: &Tracked,
     counts: &[&AreaCount],
-    circles: bool,
+    wish: &str,
     reader: &Reader,
 ) -> Result<Option<MapView>, WebError> {
     let placed = placed(web, tracked, counts).await?;
-    let has_outlines = placed.iter().any(|one| one.outline.is_some());
+    let outlined = placed.iter().filter(|one| one.outline.is_some()).count();
     let found = placed.iter().filter(|one| one.point.is_some()).count();
     if found == 0 {
         return Ok(None);
     }
     let speaker = reader.speaker();
-    let svg = if has_outlines && !circles {
-        coloured(&placed, tracked, reader)
-    } else {
-        with_circles(&placed, tracked, reader)
+    let colours = match wish {
+        COLOURS => outlined > 0,
+        CIRCLES => false,
+        _ => outlined == placed.len(),
     };
-    let mut caption = speaker.say(if has_outlines && !circles {
-        "tracking-map-coloured"
+    let (svg, key, shown) = if colours {
+        let svg = coloured(&placed, tracked, reader);
+        (svg, "tracking-map-coloured", outlined)
     } else {
-        "tracking-map-circles"
-    });
-    let attribution = country(tracked).and_then(geography::outline);
-    if let Some(outline) = attribution.filter(|_| !has_outlines) {
+        let svg = with_circles(&placed, tracked, reader);
+        (svg, "tracking-map-circles", found)
+    };
+    let mut caption = speaker.say(key);
+    let outline = country(tracked).and_then(geography::outline);
+    if let Some(outline) = outline.filter(|_| !colours) {
         caption = format!("{caption} {}", outline.attribution);
     }
-    let missing = placed.len() - found;
+    let missing = placed.len() - shown;
     Ok(Some(MapView {
         svg,
         caption,
-        has_outlines,
+        has_outlines: outlined > 0,
+        colours,
         left_out: (missing > 0)
             .then(|| speaker.say_with("tracking-map-left-out", &[("count", Value::from(missing))])),
     }))
@@ -199,10 +213,7 @@ fn with_circles(placed: &[Placed<'_>], tracked: &Tracked, reader: &Reader) -> St
         .collect();
     SymbolMap {
         frame: frame(reader),
-        outline: match outline {
-            Some(outline) if areas.is_empty() => Shape::new(outline.rings.clone()),
-            _ => Shape::default(),
-        },
+        outline: outline.map_or_else(Shape::default, |it| Shape::new(it.rings.clone())),
         areas,
         symbols: placed
             .iter()

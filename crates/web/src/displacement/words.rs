@@ -1,5 +1,6 @@
 //! The field's lists and this room's numbers in a reader's words.
 
+use displacement::checks::Check;
 use displacement::counting::NotKnown;
 use displacement::places::{Decision, Level, Relation};
 use displacement::rounds::{AssessmentKind, Cause, RoundKey, Shelter, Status, Visit};
@@ -65,6 +66,27 @@ pub fn decision(speaker: Speaker, decision: Decision) -> String {
         Decision::Open => "tracking-decision-open",
         Decision::Confirmed => "tracking-decision-confirmed",
         Decision::Refused => "tracking-decision-refused",
+    })
+}
+
+/// What a check looks for, in words.
+#[must_use]
+pub fn check(speaker: Speaker, check: Check) -> String {
+    speaker.say(match check {
+        Check::UnknownCode => "tracking-check-unknown-code",
+        Check::ContradictoryCode => "tracking-check-contradictory-code",
+        Check::ContradictoryParent => "tracking-check-contradictory-parent",
+        Check::MissingCode => "tracking-check-missing-code",
+        Check::SexDoesNotAddUp => "tracking-check-sex",
+        Check::PersonsBelowHouseholds => "tracking-check-persons-below-households",
+        Check::Jump => "tracking-check-jump",
+        Check::CarryOver => "tracking-check-carry-over",
+        Check::Duplicate => "tracking-check-duplicate",
+        Check::AreaMissing => "tracking-check-area-missing",
+        Check::NegativeCount => "tracking-check-negative",
+        Check::FractionalCount => "tracking-check-fractional",
+        Check::DateOutsideRound => "tracking-check-date",
+        Check::LevelsContradict => "tracking-check-levels",
     })
 }
 

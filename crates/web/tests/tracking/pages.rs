@@ -5,10 +5,13 @@ use std::io::Write;
 
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use displacement::rounds::Status;
+use displacement::checks::{Check, CheckLevel, CheckLevels};
+use displacement::counting::OperationPeriod;
+use displacement::records::Settings;
+use displacement::rounds::{Round, Status};
 use vocabulary::Record;
 
-use crate::site::{NEW, Site, partial, put, row, second};
+use crate::site::{NEW, Site, key, partial, put, row, second};
 
 fn links(html: &str) -> impl Iterator<Item = String> {
     html.split("href=\"")
@@ -227,4 +230,96 @@ async fn an_area_is_followed_through_its_new_code() {
     }
     let none = site.get("/mali/displacement/areas/ML/ML99").await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_matrix_adds_up_to_the_number_of_the_dashboard() {
+    let site = Site::with_rounds().await;
+    let page = site.get("/mali/displacement/matrix").await.body;
+    let foot = page.split("<tfoot>").nth(1).unwrap();
+    for expected in [">1,500<", ">240<", ">1,740<"] {
+        assert!(foot.contains(expected), "{expected}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_estimate_is_made_only_when_asked_for_and_is_marked() {
+    let site = Site::with_rounds().await;
+    let nothing = site.get("/mali/displacement/estimates").await.body;
+    assert!(!nothing.contains("Estimate, not a count."));
+    let open = "/mali/displacement/estimates?round=2026-12-31-2";
+    assert!(
+        site.get(open)
+            .await
+            .body
+            .contains("There is nothing to estimate")
+    );
+    // Five areas of one set reached both times, each by half more, and one
+    // of 200 missed.
+    let idp = Status::InternallyDisplaced;
+    let region = ("ML05", "Mopti");
+    let (before, after) = (key(3, "2027-01-01"), key(4, "2027-01-05"));
+    let mut changes = vec![
+        put(Round::complete(before.clone())),
+        put(Round::complete(after.clone())),
+    ];
+    for (line, code) in ["ML050101", "ML050102", "ML050103", "ML050104", "ML050105"]
+        .into_iter()
+        .enumerate()
+    {
+        let counted = 100 * (line as u64 + 1);
+        let places = [region, (code, code)];
+        changes.push(put(row(
+            before.clone(),
+            NEW,
+            places,
+            idp,
+            Some(counted),
+            line + 2,
+        )));
+        let more = Some(counted * 3 / 2);
+        changes.push(put(row(after.clone(), NEW, places, idp, more, line + 2)));
+    }
+    let missed = [region, ("ML050106", "Douentza")];
+    changes.push(put(row(before, NEW, missed, idp, Some(200), 9)));
+    site.apply(changes).await;
+    let page = site
+        .get("/mali/displacement/estimates?round=2027-01-05-4")
+        .await
+        .body;
+    for expected in [
+        "Estimate, not a count.",
+        "≈ 300",
+        "between 300 and 300",
+        "2,250",
+    ] {
+        assert!(page.contains(expected), "{expected}");
+    }
+    assert!(!site.get("/mali/displacement").await.body.contains("≈"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_method_says_what_the_mission_decided() {
+    let site = Site::with_rounds().await;
+    let page = site.get("/mali/displacement/method").await.body;
+    assert!(page.contains("Counts where it is the only one"));
+    assert!(page.contains("Version 1 of the rules of counting."));
+    let checks = CheckLevels::default().with(Check::Jump, CheckLevel::Off);
+    let mut settings = Settings {
+        checks,
+        ..Settings::default()
+    };
+    settings.counting.operations.push(OperationPeriod {
+        operation: "Mali Conflict".to_owned(),
+        from: Some("2026-01-01".parse().unwrap()),
+        until: None,
+    });
+    site.apply(vec![put(settings)]).await;
+    let page = site.get("/mali/displacement/method").await.body;
+    assert!(page.contains("Counts from 1 January 2026 until further notice."));
+    let jump = page
+        .split("A number far from that of the round before")
+        .nth(1)
+        .unwrap();
+    assert!(jump.split("</tr>").next().unwrap().contains("off"));
 }
