@@ -16,6 +16,7 @@ pub mod breakdown;
 pub mod checks;
 pub mod comparison;
 pub mod counting;
+pub mod disclosure;
 pub mod estimate;
 pub mod layout;
 pub mod places;

@@ -19,6 +19,7 @@ pub use json::{JSON_SCHEMA, JSON_SCHEMA_VERSION, json};
 pub use plain::{plain_text, value_text};
 pub use template::template;
 pub use walk::figures_of;
+pub(crate) use workbook::moment;
 pub use workbook::{ledger, xlsx};
 
 /// Why a page could not be written as a file.

@@ -5,6 +5,7 @@ pub mod dtm;
 pub mod export;
 pub mod fts;
 pub mod hdx;
+pub mod hxl;
 pub mod iati;
 pub mod page;
 pub mod rates;

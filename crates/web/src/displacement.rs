@@ -6,6 +6,7 @@
 
 pub mod area;
 pub mod dashboard;
+pub mod download;
 pub mod estimates;
 pub mod matrix;
 pub mod method;

@@ -28,7 +28,8 @@ use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
 use crate::desk::{draft, picker, publishing, stale, start, texts};
 use crate::displacement::{
-    area, dashboard, estimates, matrix, method, record as tracked, round, rounds,
+    area, dashboard, download as rounds_file, estimates, matrix, method, record as tracked, round,
+    rounds,
 };
 use crate::imports::{LARGEST_UPLOAD, answer, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
@@ -253,6 +254,10 @@ fn tracking() -> Vec<Route> {
             get(estimates::estimates),
         ),
         open("/{mission}/displacement/method", get(method::method)),
+        open(
+            "/{mission}/displacement/files/{name}",
+            get(rounds_file::file),
+        ),
         open("/{mission}/displacement/rounds/{round}", get(round::round)),
         open(
             "/{mission}/displacement/areas/{set}/{area}",

@@ -6,18 +6,22 @@
 //! error gives no row at all. Columns that name people who work are dropped
 //! before anything is kept.
 
+pub mod answer;
 mod answers;
 pub mod areas;
 mod cells;
 mod checked;
 mod columns;
 mod damage;
+pub mod export;
+pub mod hapi;
 mod headings;
 mod message;
 mod rows;
 mod said;
 mod sheet;
 mod staff;
+pub mod stream;
 mod suggest;
 mod tags;
 mod which;

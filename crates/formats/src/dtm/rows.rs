@@ -8,7 +8,7 @@ use displacement::places::{
 use displacement::rounds::Assessment;
 
 use super::columns::columns;
-use super::sheet::{Line, RawPart, Sheet};
+use super::sheet::{Above, Line, RawPart, Sheet};
 use super::which::{keys, kind_of, round_of};
 use super::{Given, Known, Message};
 use crate::table::{Findings, Table};
@@ -33,6 +33,19 @@ pub(super) fn read(
     known: &Known<'_>,
     findings: &mut Findings,
 ) -> Option<Read> {
+    read_after(name, tables, given, known, &mut Above::new(), findings)
+}
+
+/// Reads sheets of which the first goes on from a row above it; leaves the
+/// areas of the last row there.
+pub(super) fn read_after(
+    name: &str,
+    tables: &[Table],
+    given: &Given,
+    known: &Known<'_>,
+    above: &mut Above,
+    findings: &mut Findings,
+) -> Option<Read> {
     let mut read = Read {
         file: name.to_owned(),
         assessments: Vec::new(),
@@ -46,6 +59,7 @@ pub(super) fn read(
     let mut left_out = Vec::new();
     let mut titles = vec![(name.to_owned(), "the name of the file")];
     let mut has_sites = false;
+    let mut last_above = Above::new();
     for table in tables {
         let Some(columns) = columns(table, given, findings) else {
             if !table.rows.is_empty() {
@@ -79,8 +93,11 @@ pub(super) fn read(
             }
         }
         let mut sheet = Sheet::new(name, table, &columns, &known.levels, findings);
+        sheet.above = std::mem::take(above);
         sheet.read(&mut lines);
+        last_above = sheet.above;
     }
+    *above = last_above;
     read.layout.columns.dedup();
     if read.layout.columns.is_empty() {
         findings.add(&Message::NoHeadings {}, |finding| finding);

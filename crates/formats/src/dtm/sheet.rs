@@ -47,6 +47,9 @@ pub(super) struct Counts {
     pub shelters: Vec<ShelterPart>,
 }
 
+/// Code, name and written name of the areas of a row, by level.
+pub(super) type Above = BTreeMap<Level, (Option<String>, String, Option<String>)>;
+
 pub(super) struct Sheet<'sheet> {
     file: &'sheet str,
     table: &'sheet Table,
@@ -56,7 +59,8 @@ pub(super) struct Sheet<'sheet> {
     mark: DecimalMark,
     orders: BTreeMap<usize, DateOrder>,
     repaired: BTreeSet<String>,
-    above: BTreeMap<Level, (Option<String>, String, Option<String>)>,
+    /// The areas of the row before, for cells that are empty below it.
+    pub(super) above: Above,
     form: Form,
     sheet_status: Option<Status>,
 }

@@ -2,7 +2,7 @@
 
 use displacement::places::Level;
 use displacement::rounds::Status;
-use vocabulary::people::{PeopleUnit, Sex};
+use vocabulary::people::{AgeBand, PeopleUnit, Sex};
 
 use displacement::layout::{CountColumn, Field};
 
@@ -23,8 +23,12 @@ pub(super) fn field(tag: &str) -> Option<Field> {
                 Some(Status::InternallyDisplaced)
             } else if has("returnees") {
                 Some(Status::ReturnedDisplaced)
+            } else if has("repatriated") {
+                Some(Status::RepatriatedRefugee)
             } else if has("migrants") {
                 Some(Status::Migrant)
+            } else if has("hosts") {
+                Some(Status::Host)
             } else {
                 None
             };
@@ -42,15 +46,17 @@ pub(super) fn field(tag: &str) -> Option<Field> {
                 } else {
                     None
                 },
-                age: None,
+                age: parts.iter().find_map(|part| age(part)),
                 shelter: None,
             })
         }
         "#date" if has("survey") => Field::SurveyDate,
+        "#date" if has("displaced") => Field::DisplacedSince,
         "#date" if has("reported") || has("start") || parts.len() == 1 => Field::ReportingDate,
         "#round" => Field::Round,
         "#cause" => Field::CauseText,
-        "#operation" if has("status") => Field::Ignored,
+        "#operation" | "#status" if has("status") || has("carried") => Field::Ignored,
+        "#meta" => Field::Ignored,
         "#operation" => Field::Operation,
         "#assessment" => Field::Kind,
         "#site" | "#loc" if has("code") => Field::AreaCode(Level::Site),
@@ -64,5 +70,17 @@ pub(super) fn field(tag: &str) -> Option<Field> {
                 Field::AreaName(level)
             }
         }
+    })
+}
+
+/// `age_5_17` or `age_60_plus`.
+fn age(attribute: &str) -> Option<AgeBand> {
+    let (from, to) = attribute.strip_prefix("age_")?.split_once('_')?;
+    Some(AgeBand {
+        from: from.parse().ok()?,
+        to: match to {
+            "plus" => None,
+            to => Some(to.parse().ok()?),
+        },
     })
 }

@@ -65,7 +65,7 @@ fn properties(
 }
 
 /// A time as workbooks write it.
-pub(super) fn moment(time: DateTime<Utc>) -> Result<ExcelDateTime, ExportError> {
+pub(crate) fn moment(time: DateTime<Utc>) -> Result<ExcelDateTime, ExportError> {
     let small = |number: u32| u8::try_from(number).unwrap_or_default();
     let year = u16::try_from(time.year()).unwrap_or_default();
     let hour = u16::try_from(time.hour()).unwrap_or_default();

@@ -72,7 +72,7 @@ pub(super) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
 
 /// A text without the apostrophe that our exports put before what a
 /// spreadsheet would take for a formula.
-fn bare(cell: &str) -> &str {
+pub(crate) fn bare(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if begins_like_formula(rest) => rest,
         _ => cell,
@@ -86,7 +86,7 @@ pub(crate) fn begins_like_formula(text: &str) -> bool {
 
 /// What divides cells: the sign that the first lines have most of, outside
 /// quotation marks.
-fn separator(text: &str) -> u8 {
+pub(crate) fn separator(text: &str) -> u8 {
     let mut counts = [(b';', 0_usize), (b'\t', 0), (b',', 0)];
     let mut quoted = false;
     let mut lines = 0;

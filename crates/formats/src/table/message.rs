@@ -46,6 +46,9 @@ pub enum Message {
         /// The bytes.
         bytes: String,
     },
+    /// A row of a table that is read by rows, and is not UTF-8.
+    #[error("the row is no text in UTF-8")]
+    NotUtf8,
     /// A zero byte.
     #[error("the file holds a zero byte, which no text has")]
     NulByte,
@@ -113,6 +116,7 @@ impl Explain for Message {
             | Self::Bomb { .. }
             | Self::Protected
             | Self::NotDecodable { .. }
+            | Self::NotUtf8
             | Self::NulByte
             | Self::NotCsv { .. }
             | Self::TooManyRows { .. }
@@ -138,7 +142,7 @@ impl Explain for Message {
                 "Copy the rows into a new workbook and save that; if you did not make this file, delete it"
             }
             Self::Protected => "Save it without a password",
-            Self::NotDecodable { .. } | Self::NulByte => "Save the file as CSV in UTF-8",
+            Self::NotDecodable { .. } | Self::NotUtf8 | Self::NulByte => "Save the file as CSV in UTF-8",
             Self::NotCsv { .. } => "Look for a quotation mark that is not closed before this line",
             Self::TooManyColumns { .. } => "Delete the columns that are not filled",
             Self::Formula => {

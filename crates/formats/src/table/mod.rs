@@ -19,7 +19,7 @@ pub mod typed;
 mod workbook;
 
 pub use cell::{Cell, Content, Row, Table};
-pub(crate) use csv_text::begins_like_formula;
+pub(crate) use csv_text::{bare, begins_like_formula, separator};
 pub(crate) use date::{DateOrder, DateProblem, read_date};
 pub(crate) use findings::Findings;
 pub use message::Message;

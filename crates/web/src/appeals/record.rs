@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use ::displacement::places::Coordinates;
+use ::displacement::places::{Coordinates, Level};
 use appeals::records::Mission;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -148,6 +148,13 @@ fn fields(record: &missions::MissionRecord) -> Vec<(String, String)> {
 /// learns no more than which district it is in.
 fn for_readers(record: &missions::MissionRecord) -> Cow<'_, missions::MissionRecord> {
     match record {
+        // Small numbers by sex and age name families; what may be shown of
+        // them stands above, in words.
+        missions::MissionRecord::Assessment(row) if row.place.level() > Level::Admin2 => {
+            let mut row = row.clone();
+            row.parts.clear();
+            Cow::Owned(missions::MissionRecord::Assessment(row))
+        }
         missions::MissionRecord::Area(area) => {
             let mut area = area.clone();
             area.area.coordinates = area.area.coordinates.map(Coordinates::coarsened);

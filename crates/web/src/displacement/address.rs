@@ -83,6 +83,12 @@ impl TrackingAddress {
         format!("{}/method", self.path)
     }
 
+    /// A file to download.
+    #[must_use]
+    pub fn file(&self, name: &str) -> String {
+        format!("{}/files/{}", self.path, encoded(name))
+    }
+
     /// A record and its versions.
     #[must_use]
     pub fn record(&self, kind: RecordKind, id: Uuid) -> String {

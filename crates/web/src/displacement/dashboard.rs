@@ -12,6 +12,7 @@ use super::areas::{self, AreaView};
 use super::asked::{Asked, LinkView};
 use super::charts::{self, TrendTable, TrendView};
 use super::doubts::{DoubtView, Doubts};
+use super::download;
 use super::known::Tracked;
 use super::latest::{self, Latest, LatestView};
 use super::map::{self, MapView};
@@ -57,6 +58,7 @@ struct DashboardPage {
     doubts: Vec<DoubtView>,
     more_doubts: Option<String>,
     links: Vec<(String, String)>,
+    files: Vec<LinkView>,
 }
 
 /// The dashboard.
@@ -114,6 +116,7 @@ pub async fn dashboard(
         doubts: Vec::new(),
         more_doubts: None,
         links: links(&tracked, &reader),
+        files: download::links(&tracked, None, &reader),
         chrome,
         heading,
         mission,

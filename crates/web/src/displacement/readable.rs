@@ -1,15 +1,17 @@
 //! A record of displacement as a person reads it: what it says, and the cell
 //! that each of its numbers stands in.
 
+use ::displacement::disclosure::{Rule, Shown, divided};
 use ::displacement::places::{AreaReference, Link};
 use ::displacement::records::ListedArea;
 use ::displacement::rounds::{Assessment, Completion, Operation, Part, Round, Tally};
 use appeals::records::Mission;
 use languages::{Speaker, Value};
 use missions::MissionRecord;
-use store::KnownAt;
+use store::{CountFilter, KnownAt, RowFilter};
 use vocabulary::people::{AgeBand, PeopleUnit, Sex};
 
+use super::known::MOST_ROWS;
 use super::{TrackingAddress, doubts, latest, words};
 use crate::site::{Reader, WebError};
 use crate::state::Web;
@@ -109,9 +111,10 @@ pub async fn readable(
             row_facts(row, &address, &mut facts);
             let said = row.warnings.iter();
             let doubts = said.map(|doubt| doubts::seen(facts.speaker, &doubt.seen));
+            let parts = parts(web, mission, row, facts.speaker).await?;
             (
                 row.place.names(),
-                numbers(row, facts.speaker),
+                numbers(row, parts, facts.speaker),
                 doubts.collect(),
             )
         }
@@ -202,7 +205,63 @@ fn row_facts(row: &Assessment, address: &TrackingAddress, facts: &mut Facts<'_>)
     }
 }
 
-fn numbers(row: &Assessment, speaker: Speaker) -> Vec<NumberView> {
+/// The parts of a row by sex and age, small numbers left out with those that
+/// would give them away: that is decided over all rows of the round. Of a
+/// round that is too large to read, none is shown.
+async fn parts(
+    web: &Web,
+    mission: &Mission,
+    row: &Assessment,
+    speaker: Speaker,
+) -> Result<Vec<NumberView>, WebError> {
+    let filter = CountFilter {
+        round: Some(row.round.clone()),
+        status: Some(row.status),
+        levels: Some(vec![None]),
+        ..CountFilter::default()
+    };
+    let totals = web
+        .store()
+        .displacement_counts(&mission.code, &filter)
+        .await?;
+    let size: u64 = totals.iter().map(|total| total.rows).sum();
+    if row.parts.is_empty() || size > MOST_ROWS {
+        return Ok(Vec::new());
+    }
+    let filter = RowFilter {
+        rounds: Some(vec![row.round.clone()]),
+        status: Some(row.status),
+        ..RowFilter::default()
+    };
+    let rows = web
+        .store()
+        .assessments(&mission.code, KnownAt::Now, &filter)
+        .await?;
+    let alike: Vec<&Assessment> = rows
+        .iter()
+        .map(|found| &found.record)
+        .filter(|found| found.kind == row.kind)
+        .collect();
+    let place = alike.iter().position(|found| *found == row);
+    let divided = divided(&alike, &Rule::default());
+    let Some(shown) = place.and_then(|place| divided.into_iter().nth(place)) else {
+        return Ok(Vec::new());
+    };
+    let views = row.parts.iter().map(|part| {
+        let count = match shown.part(part.sex, part.age) {
+            Some(Shown::Count(count)) => words::people(speaker, count),
+            _ => speaker.say("tracking-small-number"),
+        };
+        NumberView {
+            name: part_name(part, speaker),
+            value: count,
+            cell: part.tally.cell.clone().unwrap_or_default(),
+        }
+    });
+    Ok(views.collect())
+}
+
+fn numbers(row: &Assessment, parts: Vec<NumberView>, speaker: Speaker) -> Vec<NumberView> {
     let number = |name: String, tally: &Tally| NumberView {
         name,
         value: words::people(speaker, tally.count),
@@ -216,11 +275,7 @@ fn numbers(row: &Assessment, speaker: Speaker) -> Vec<NumberView> {
         .into_iter()
         .filter_map(|(key, tally)| Some(number(speaker.say(key), tally.as_ref()?)))
         .collect();
-    numbers.extend(
-        row.parts
-            .iter()
-            .map(|part| number(part_name(part, speaker), &part.tally)),
-    );
+    numbers.extend(parts);
     numbers.extend(row.shelters.iter().map(|part| {
         let unit = speaker.say(match part.unit {
             PeopleUnit::Persons => "tracking-persons",

@@ -15,6 +15,7 @@ use super::areas::{self, AreaView};
 use super::asked::{Asked, LinkView};
 use super::change::{self, ChangeView};
 use super::doubts::{DoubtView, Doubts};
+use super::download;
 use super::known::Tracked;
 use super::latest;
 use super::rows::{self, ON_A_PAGE, RowView};
@@ -66,6 +67,7 @@ struct RoundPage {
     pages: usize,
     previous: Option<String>,
     next: Option<String>,
+    files: Vec<LinkView>,
 }
 
 /// A round.
@@ -139,6 +141,7 @@ pub async fn round(
         pages: 1,
         previous: None,
         next: None,
+        files: download::links(&tracked, Some(&key), &reader),
         heading,
     };
     if let Some(status) = status {

@@ -208,6 +208,15 @@ async fn a_number_is_followed_to_its_cell() {
     ] {
         assert!(page.contains(expected), "{expected}");
     }
+    // Of eight persons, half are women: four could be one family.
+    let few = [("ML04", "Ségou"), ("ML040301", "Macina")];
+    let idp = Status::InternallyDisplaced;
+    let small = row(second(), NEW, few, idp, Some(8), 7);
+    let record = format!("/mali/displacement/records/assessment/{}", small.id());
+    site.apply(vec![put(small)]).await;
+    let page = site.get(&record).await.body;
+    assert!(page.contains("<td class=\"number\">left out</td><td><code>R7</code>"));
+    assert!(!page.contains("parts 1 tally"));
     let hidden = site.get("/mali/displacement/records/column_layout/x").await;
     assert_eq!(hidden.status, StatusCode::NOT_FOUND);
 }
@@ -322,4 +331,108 @@ async fn the_method_says_what_the_mission_decided() {
         .nth(1)
         .unwrap();
     assert!(jump.split("</tr>").next().unwrap().contains("off"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_a_round_and_of_all_are_made_in_every_shape() {
+    let site = Site::with_rounds().await;
+    let page = site
+        .get("/mali/displacement/rounds/2026-12-31-2")
+        .await
+        .body;
+    for (extension, kind) in [
+        ("csv", "text/csv"),
+        ("xlsx", "application/vnd.openxml"),
+        ("json", "application/json"),
+        ("geojson", "application/geo+json"),
+        ("parquet", "application/vnd.apache.parquet"),
+    ] {
+        let name = format!("mali-round-2026-12-31-2-en.{extension}");
+        let address = format!("/mali/displacement/files/{name}");
+        assert!(page.contains(&address), "{address}");
+        let file = site.get(&address).await;
+        assert_eq!(file.status, StatusCode::OK, "{address}");
+        let found = file.headers[CONTENT_TYPE].to_str().unwrap();
+        assert!(found.starts_with(kind), "{address}: {found}");
+        let all = site
+            .get(&format!(
+                "/mali/displacement/files/mali-rounds-fr.{extension}"
+            ))
+            .await;
+        assert_eq!(all.status, StatusCode::OK, "{extension}");
+    }
+    let map = site
+        .get("/mali/displacement/files/mali-round-2026-12-31-2-en.geojson")
+        .await
+        .body;
+    assert!(map.contains("FeatureCollection"));
+    for wrong in [
+        "mali-rounds-en.exe",
+        "mali-rounds-xx.csv",
+        "mali-round-1-en.csv",
+    ] {
+        let none = site.get(&format!("/mali/displacement/files/{wrong}")).await;
+        assert_eq!(none.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_paths_of_the_dtm_api_answer_as_its_clients_expect() {
+    let site = Site::with_rounds().await;
+    let json = async |address: &str| -> serde_json::Value {
+        serde_json::from_str(&site.get(address).await.body).unwrap()
+    };
+    let mut sums = Vec::new();
+    for path in [
+        "/v3/displacement/admin0",
+        "/v3/displacement/admin1",
+        "/v2/IdpAdmin0Data",
+        "/v2/IdpAdmin1Data",
+    ] {
+        let answer = json(&format!("{path}?Operation=Mali%20Conflict")).await;
+        assert_eq!(answer["isSuccess"], true, "{path}");
+        let rows = answer["result"].as_array().unwrap();
+        assert_eq!(answer["totalRecordsCount"], rows.len());
+        let count = |row: &serde_json::Value| row["numPresentIdpInd"].as_u64().unwrap();
+        sums.push(rows.iter().map(count).sum::<u64>());
+    }
+    assert_eq!(sums, [1_350 + 1_740; 4]);
+    let countries = json("/v3/displacement/country-list").await;
+    assert_eq!(countries["result"][0]["admin0Pcode"], "MLI");
+    let operations = json("/v2/OperationList").await;
+    assert_eq!(operations["result"][0]["operation"], "Mali Conflict");
+    for wrong in ["", "?Operation=A&FromRoundNumber=0", "?Nothing=1"] {
+        let refused = site.get(&format!("/v3/displacement/admin2{wrong}")).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
+        assert!(refused.body.contains("\"isSuccess\":false"), "{wrong}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hapi_has_displaced_people_and_returnees() {
+    let site = Site::with_rounds().await;
+    let json = async |address: &str| -> serde_json::Value {
+        serde_json::from_str(&site.get(address).await.body).unwrap()
+    };
+    let idps = json("/api/v1/affected-people/idps?location_code=MLI&admin_level=0").await;
+    let rows = idps["data"].as_array().unwrap();
+    let populations: Vec<u64> = rows
+        .iter()
+        .map(|row| row["population"].as_u64().unwrap())
+        .collect();
+    assert_eq!(populations.iter().sum::<u64>(), 1_350 + 1_740);
+    let back = json("/api/v1/affected-people/returnees?population_group=RDP&gender=all").await;
+    let rows = back["data"].as_array().unwrap();
+    assert_eq!(
+        rows.iter()
+            .map(|row| row["population"].as_u64().unwrap())
+            .max(),
+        Some(900)
+    );
+    let csv = site
+        .get("/api/v1/affected-people/idps?output_format=csv&limit=1")
+        .await;
+    assert!(csv.body.starts_with("location_code"));
+    let wrong = site.get("/api/v1/affected-people/idps?colour=red").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
 }
