@@ -48,7 +48,9 @@ mod stacked_bar;
 mod step_chart;
 mod style;
 mod stylesheet;
+mod symbol_map;
 mod text;
+mod waterfall;
 
 mod world_map;
 
@@ -63,4 +65,6 @@ pub use quantity::{Magnitude, Quantity, round_ticks};
 pub use stacked_bar::{Segment, StackedBar};
 pub use step_chart::{Moment, Series, StepChart};
 pub use stylesheet::STYLESHEET;
+pub use symbol_map::{SizedSymbol, SymbolMap};
+pub use waterfall::{Waterfall, WaterfallRow};
 pub use world_map::{Mission, WorldMap};

@@ -20,7 +20,7 @@ pub mod sources;
 pub mod versions;
 
 pub(crate) mod address;
-mod chart;
+pub(crate) mod chart;
 pub(crate) mod load;
 mod map;
 pub(crate) mod passage;

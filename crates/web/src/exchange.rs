@@ -1,5 +1,6 @@
 //! Answers in the shapes of other systems, at their paths: a script written
-//! for the Financial Tracking Service (FTS), the Humanitarian API (HAPI) or
+//! for the Financial Tracking Service (FTS), the API of the Displacement
+//! Tracking Matrix (DTM), the Humanitarian API (HAPI) or
 //! the files of the Humanitarian Data Exchange (HDX) runs against this
 //! server with no more than another address.
 //!
@@ -8,13 +9,16 @@
 //! they do not have is refused, as in our own API.
 
 pub mod activities;
+mod affected;
 mod asked;
 mod directory;
+mod dtm;
 mod flows;
 mod funding;
 mod holdings;
 mod iati;
 mod plans;
+mod tracked;
 
 use axum::Router;
 use axum::middleware::from_fn;
@@ -106,6 +110,66 @@ pub const PATHS: &[ForeignPath] = &[
         text: "exchange-iati",
         parameters: iati::PARAMETERS,
     },
+    ForeignPath {
+        path: "/v3/displacement/admin0",
+        text: "exchange-dtm-rows",
+        parameters: dtm::PARAMETERS,
+    },
+    ForeignPath {
+        path: "/v3/displacement/admin1",
+        text: "exchange-dtm-rows",
+        parameters: dtm::PARAMETERS,
+    },
+    ForeignPath {
+        path: "/v3/displacement/admin2",
+        text: "exchange-dtm-rows",
+        parameters: dtm::PARAMETERS,
+    },
+    ForeignPath {
+        path: "/v2/IdpAdmin0Data",
+        text: "exchange-dtm-rows-second",
+        parameters: dtm::PARAMETERS,
+    },
+    ForeignPath {
+        path: "/v2/IdpAdmin1Data",
+        text: "exchange-dtm-rows-second",
+        parameters: dtm::PARAMETERS,
+    },
+    ForeignPath {
+        path: "/v2/IdpAdmin2Data",
+        text: "exchange-dtm-rows-second",
+        parameters: dtm::PARAMETERS,
+    },
+    ForeignPath {
+        path: "/v3/displacement/country-list",
+        text: "exchange-dtm-countries",
+        parameters: &[],
+    },
+    ForeignPath {
+        path: "/v3/displacement/operation-list",
+        text: "exchange-dtm-operations",
+        parameters: &[],
+    },
+    ForeignPath {
+        path: "/v2/CountryList",
+        text: "exchange-dtm-countries",
+        parameters: &[],
+    },
+    ForeignPath {
+        path: "/v2/OperationList",
+        text: "exchange-dtm-operations",
+        parameters: &[],
+    },
+    ForeignPath {
+        path: "/api/v1/affected-people/idps",
+        text: "exchange-hapi-idps",
+        parameters: affected::IDPS,
+    },
+    ForeignPath {
+        path: "/api/v1/affected-people/returnees",
+        text: "exchange-hapi-returnees",
+        parameters: affected::RETURNEES,
+    },
 ];
 
 /// The addresses of the other systems.
@@ -126,6 +190,20 @@ pub fn router() -> Router<Web> {
         .route("/v1/public/location", get(directory::locations))
         .route("/v1/public/organization", get(directory::organizations))
         .layer(from_fn(dress_as_service));
+    let displacement = Router::new()
+        .route("/v3/displacement/admin0", get(dtm::third_admin0))
+        .route("/v3/displacement/admin1", get(dtm::third_admin1))
+        .route("/v3/displacement/admin2", get(dtm::third_admin2))
+        .route("/v3/displacement/country-list", get(dtm::country_list))
+        .route("/v3/displacement/operation-list", get(dtm::operation_list))
+        .route("/v2/IdpAdmin0Data", get(dtm::second_admin0))
+        .route("/v2/IdpAdmin1Data", get(dtm::second_admin1))
+        .route("/v2/IdpAdmin2Data", get(dtm::second_admin2))
+        .route("/v2/CountryList", get(dtm::country_list))
+        .route("/v2/OperationList", get(dtm::operation_list))
+        .route("/api/v1/affected-people/idps", get(affected::displaced))
+        .route("/api/v1/affected-people/returnees", get(affected::returned))
+        .layer(from_fn(dress));
     Router::new()
         .route(
             "/api/v1/coordination-context/funding",
@@ -135,4 +213,5 @@ pub fn router() -> Router<Web> {
         .route("/exchange/iati/{mission}/{file}", get(iati::file))
         .layer(from_fn(dress))
         .merge(service)
+        .merge(displacement)
 }

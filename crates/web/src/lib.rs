@@ -10,6 +10,7 @@ pub mod api;
 pub mod appeals;
 pub mod delivery;
 pub mod desk;
+pub mod displacement;
 pub mod exchange;
 pub mod imports;
 pub mod site;

@@ -28,6 +28,10 @@ use crate::desk::money::{
 use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
 use crate::desk::{draft, picker, publishing, stale, start, texts};
+use crate::displacement::{
+    area, dashboard, download as rounds_file, estimates, matrix, method, record as tracked, round,
+    rounds,
+};
 use crate::imports::{LARGEST_UPLOAD, answer, columns, matches, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
 use crate::state::Web;
@@ -257,6 +261,33 @@ fn desk_displacement() -> Vec<Route> {
     ]
 }
 
+/// Who is displaced where.
+fn tracking() -> Vec<Route> {
+    vec![
+        open("/{mission}/displacement", get(dashboard::dashboard)),
+        open("/{mission}/displacement/rounds", get(rounds::rounds)),
+        open("/{mission}/displacement/matrix", get(matrix::matrix)),
+        open(
+            "/{mission}/displacement/estimates",
+            get(estimates::estimates),
+        ),
+        open("/{mission}/displacement/method", get(method::method)),
+        open(
+            "/{mission}/displacement/files/{name}",
+            get(rounds_file::file),
+        ),
+        open("/{mission}/displacement/rounds/{round}", get(round::round)),
+        open(
+            "/{mission}/displacement/areas/{set}/{area}",
+            get(area::area),
+        ),
+        open(
+            "/{mission}/displacement/records/{kind}/{id}",
+            get(tracked::record),
+        ),
+    ]
+}
+
 /// Where files are brought in: to every mission, or to one.
 fn imports() -> Vec<Route> {
     use Permission::{Import, RecordDisplacement, UseOwnAccount};
@@ -400,6 +431,7 @@ pub fn pages() -> Vec<Route> {
             post(administration::enable),
         ),
     ];
+    pages.extend(tracking());
     pages.extend(desk());
     pages.extend(desk_money());
     pages.extend(desk_publishing());

@@ -18,8 +18,9 @@ use crate::site::reader::in_language;
 use crate::state::Web;
 
 /// Files that are not pages, by the end of their address.
-const FILES: [&str; 9] = [
-    ".pdf", ".xlsx", ".csv", ".json", ".atom", ".css", ".js", ".svg", ".txt",
+const FILES: [&str; 11] = [
+    ".pdf", ".xlsx", ".csv", ".json", ".geojson", ".parquet", ".atom", ".css", ".js", ".svg",
+    ".txt",
 ];
 
 /// No file of a site is larger.

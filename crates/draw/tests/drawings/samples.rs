@@ -4,7 +4,7 @@
 use draw::{
     AgeBand, Area, BarChart, BarRow, Choropleth, Column, ColumnChart, CountryMap, Drawing, Frame,
     MapPoint, Mission, Moment, Neighbour, PointKind, PopulationPyramid, Quantity, Segment, Series,
-    Shape, StackedBar, StepChart, WorldMap,
+    Shape, SizedSymbol, StackedBar, StepChart, SymbolMap, Waterfall, WaterfallRow, WorldMap,
 };
 
 fn frame(id: &str) -> Frame {
@@ -139,6 +139,30 @@ pub(crate) fn all(words: &str, magnitude: f64) -> Vec<Box<dyn Drawing>> {
             classes: vec![words.into(); 5],
             no_data: words.into(),
         }),
+        Box::new(SymbolMap {
+            frame: frame("symbols"),
+            outline: square(0.0, 10.0),
+            areas: vec![square(0.0, 10.0)],
+            symbols: [size(1.0), size(0.1), unknown()]
+                .into_iter()
+                .enumerate()
+                .map(|(index, value)| SizedSymbol {
+                    coordinate: (index as f64, 12.0),
+                    label: words.into(),
+                    value,
+                    href: Some("/mali".into()),
+                })
+                .collect(),
+            scale: vec![size(0.5)],
+        }),
+        Box::new(Waterfall {
+            frame: frame("waterfall"),
+            from: WaterfallRow::new(words, magnitude, words),
+            steps: [0.5, -2.5, 0.0]
+                .map(|factor| WaterfallRow::new(words, magnitude * factor, words))
+                .to_vec(),
+            to: WaterfallRow::new(words, magnitude, words),
+        }),
     ]
 }
 
@@ -198,6 +222,19 @@ pub(crate) fn empty() -> Vec<Box<dyn Drawing>> {
             areas: Vec::new(),
             classes: Vec::new(),
             no_data: String::new(),
+        }),
+        Box::new(SymbolMap {
+            frame: frame("symbols"),
+            outline: square(0.0, 10.0),
+            areas: Vec::new(),
+            symbols: Vec::new(),
+            scale: Vec::new(),
+        }),
+        Box::new(Waterfall {
+            frame: frame("waterfall"),
+            from: WaterfallRow::new("", 0.0, ""),
+            steps: Vec::new(),
+            to: WaterfallRow::new("", 0.0, ""),
         }),
     ]
 }

@@ -15,6 +15,7 @@ use std::io::{BufRead, BufReader, Read};
 use chrono::NaiveDate;
 use csv::{ReaderBuilder, StringRecord};
 use displacement::checks::{Check, CheckLevel, CheckLevels, Seen};
+use displacement::layout::{Field, Layout};
 use displacement::places::CodeSet;
 use displacement::rounds::{Assessment, Round, RoundKey};
 
@@ -25,7 +26,6 @@ use super::sheet::Above;
 use super::{CheckMessage, Given, Known, Message, checked, rows};
 use crate::report::{Finding, Report};
 use crate::table::{self, Cell, Content, Findings, MOST_COLUMNS, Row, Table};
-use displacement::layout::{Field, Layout};
 
 /// Rows that are read before they are handed on.
 const CHUNK: usize = 5_000;

@@ -119,14 +119,14 @@ record-coordination-seat = Seat in coordination
 record-publication = Published version
 record-rate = Rate of exchange
 record-proposal = Proposal to publish
-record-area = Area
-record-area-link = Link of areas
-record-boundary = Outline of an area
-record-operation = Operation
+record-area = Area of a code set
+record-area-link = Link between areas
+record-boundary = Boundary of an area
+record-operation = Operation of displacement tracking
 record-round = Round
 record-assessment = Row of a round
-record-displacement-settings = What counts and what is checked
-record-column-layout = Layout of columns
+record-displacement-settings = Decisions about counting and checking
+record-column-layout = Columns of a kind of sheet
 
 ## Regions of the world
 

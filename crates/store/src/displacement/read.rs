@@ -199,6 +199,26 @@ fn deciding(records: &DisplacementRecords, kinds: &Kinds, asked: Asked) -> Vec<R
 }
 
 impl Store {
+    /// The missions that have rounds, by code.
+    ///
+    /// # Errors
+    /// When the database fails or a row is damaged.
+    pub async fn missions_with_rounds(&self) -> Result<Vec<MissionCode>, StoreError> {
+        let read = &self.connections.read;
+        let sql = Sql::new(
+            read,
+            "SELECT DISTINCT t.mission FROM \"round\" t WHERE t.known_to IS NULL ORDER BY t.mission",
+        );
+        let rows = sql.all(read).await?;
+        rows.iter()
+            .map(|row| {
+                RowReader::new(row)
+                    .required()
+                    .map_err(|error| StoreError::damaged("round", error.0))
+            })
+            .collect()
+    }
+
     /// What a mission records about displacement, without the rows of its
     /// rounds.
     ///

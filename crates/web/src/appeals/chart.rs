@@ -42,7 +42,7 @@ pub fn funding_by_sector_for_print(document: &AppealDocument, language: Language
 }
 
 /// The direction in which a drawing is laid out for a language.
-pub(super) fn direction(language: Language) -> Direction {
+pub(crate) fn direction(language: Language) -> Direction {
     match language.direction() {
         vocabulary::Direction::LeftToRight => Direction::LeftToRight,
         vocabulary::Direction::RightToLeft => Direction::RightToLeft,

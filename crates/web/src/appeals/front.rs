@@ -71,6 +71,7 @@ struct FrontPage {
     next: Option<String>,
     page: u32,
     pages: u32,
+    displacement: Vec<(String, String)>,
 }
 
 /// The front page.
@@ -166,8 +167,27 @@ pub async fn front(
         search: asked.search,
         page,
         pages,
+        displacement: displacement(&web, &reader).await?,
     };
     Ok(Page::html(body.render()?))
+}
+
+/// The missions that track displacement: address and name.
+async fn displacement(web: &Web, reader: &Reader) -> Result<Vec<(String, String)>, WebError> {
+    let with_rounds = web.store().missions_with_rounds().await?;
+    if with_rounds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut missions = web.store().missions().await?;
+    missions.retain(|mission| with_rounds.contains(&mission.record.code));
+    Ok(missions
+        .iter()
+        .map(|mission| {
+            let path = format!("/{}/displacement", mission.record.slug);
+            let name = best(reader, &mission.record.names).text.to_owned();
+            (reader.href(&path), name)
+        })
+        .collect())
 }
 
 const FRAMEWORKS: [&str; 3] = [

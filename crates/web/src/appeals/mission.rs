@@ -25,6 +25,7 @@ struct MissionPage {
     countries: String,
     rows: Vec<RowView>,
     compare: Option<String>,
+    displacement: Option<String>,
 }
 
 /// One mission.
@@ -42,6 +43,8 @@ pub async fn mission(
         .store()
         .appeal_summaries(&filter, SummaryOrder::Newest, PERIODS)
         .await?;
+    let with_rounds = web.store().missions_with_rounds().await?;
+    let has_rounds = with_rounds.contains(&mission.record.code);
     let heading = best(&reader, &mission.record.names).text.to_owned();
     let names: Vec<String> = mission
         .record
@@ -63,6 +66,7 @@ pub async fn mission(
             .map(|summary| row(summary, &reader))
             .collect(),
         compare: (summaries.len() > 1).then(|| reader.href(&format!("/{slug}/compare"))),
+        displacement: has_rounds.then(|| reader.href(&format!("/{slug}/displacement"))),
         heading,
     };
     Ok(Page::html(page.render()?))

@@ -10,6 +10,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use bytes::Bytes;
+use chrono::NaiveDate;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use store::{Pulse, Store, StoreError};
@@ -137,6 +138,7 @@ impl Weighter<String, Arc<KeptPage>> for ByBytes {
 
 struct Known {
     pulse: Option<Pulse>,
+    day: Option<NaiveDate>,
 }
 
 /// Pages by address, dropped when the journal has grown.
@@ -150,18 +152,22 @@ impl Default for PageCache {
     fn default() -> Self {
         Self {
             pages: Cache::with_weighter(4096, MOST_BYTES, ByBytes),
-            known: Mutex::new(Known { pulse: None }),
+            known: Mutex::new(Known {
+                pulse: None,
+                day: None,
+            }),
             fresh_until: std::sync::RwLock::new(None),
         }
     }
 }
 
 impl PageCache {
-    /// Makes sure that what is kept is not older than the journal.
+    /// Makes sure that what is kept is not older than the journal, nor made
+    /// on another day: pages say how old a count is.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn refresh(&self, store: &Store) -> Result<(), StoreError> {
+    pub async fn refresh(&self, store: &Store, today: NaiveDate) -> Result<(), StoreError> {
         if self.is_fresh() {
             return Ok(());
         }
@@ -171,9 +177,10 @@ impl PageCache {
         }
         let asked_at = Instant::now();
         let pulse = store.pulse().await?;
-        if known.pulse.as_ref() != Some(&pulse) {
+        if known.pulse.as_ref() != Some(&pulse) || known.day != Some(today) {
             self.pages.clear();
             known.pulse = Some(pulse);
+            known.day = Some(today);
         }
         if let Ok(mut until) = self.fresh_until.write() {
             *until = Some(asked_at + MAY_BE_OLD_FOR);

@@ -49,7 +49,8 @@ pub async fn deliver(State(web): State<Web>, mut request: Request, next: Next) -
 async fn read(web: &Web, address: &str, method: &Method, request: Request, next: Next) -> Response {
     // A database that does not answer must not stop the pages we have: the
     // handler will say what is wrong where it needs the database.
-    if let Err(error) = web.pages().refresh(web.store()).await {
+    let today = web.clock().now().date_naive();
+    if let Err(error) = web.pages().refresh(web.store(), today).await {
         tracing::warn!(error = %error, "journal.not_asked");
     }
     if let Some(kept) = web.pages().get(address) {

@@ -1,0 +1,33 @@
+//! Displacement as people read it: one file per page.
+//!
+//! Totals, trends and maps are drawn from the counts that the store keeps
+//! beside the rows; rows themselves are read only where a page shows them,
+//! and only as many as [`known::MOST_ROWS`].
+
+pub mod area;
+pub mod dashboard;
+pub mod download;
+pub mod estimates;
+pub mod matrix;
+pub mod method;
+pub mod record;
+pub mod round;
+pub mod rounds;
+
+pub(crate) mod readable;
+
+mod address;
+mod areas;
+mod asked;
+mod change;
+mod charts;
+mod doubts;
+mod known;
+mod latest;
+mod map;
+mod parts;
+mod rows;
+mod through;
+mod words;
+
+pub use address::TrackingAddress;

@@ -1,0 +1,246 @@
+//! What a mission knows of displacement, as far as a page needs it.
+
+use appeals::records::Mission;
+use chrono::NaiveDate;
+use displacement::counting::{Answer, CountingRule, Question, Records, answer};
+use displacement::places::{AreaCode, CodeSetName, Gazetteer, Level, Place, PlacePart};
+use displacement::records::DisplacementRecords;
+use displacement::rounds::{
+    Assessment, AssessmentKind, Form, Round, RoundKey, Source, Status, Tally,
+};
+use store::{AreaCount, CountFilter, KnownAt, RowFilter};
+use vocabulary::Recorded;
+use vocabulary::people::PeopleUnit;
+
+use super::TrackingAddress;
+use crate::appeals::load;
+use crate::appeals::view::best;
+use crate::site::{Chrome, Reader, WebError};
+use crate::state::Web;
+
+/// A page reads the rows of a round one by one only where there are no more
+/// than these; of larger rounds it shows what is summed beside the rows.
+pub const MOST_ROWS: u64 = 5_000;
+
+/// A mission's records of displacement without rows, and what each of its
+/// rounds counts as a whole.
+pub struct Tracked {
+    /// The mission.
+    pub mission: Recorded<Mission>,
+    /// Its addresses.
+    pub address: TrackingAddress,
+    /// The records; rows only after [`Tracked::load_rows`].
+    pub records: DisplacementRecords,
+    /// What each round counts, all areas together; the newest first.
+    pub totals: Vec<AreaCount>,
+    /// The day on which the page is made.
+    pub today: NaiveDate,
+    rule: CountingRule,
+    as_rows: Vec<Assessment>,
+}
+
+impl Tracked {
+    /// The records of the mission that an address names.
+    ///
+    /// # Errors
+    /// When there is no such mission, or the database fails.
+    pub async fn of(web: &Web, slug: &str) -> Result<Self, WebError> {
+        let mission = load::mission(web, slug).await?;
+        let code = &mission.record.code;
+        let records = web.store().displacement(code, KnownAt::Now).await?;
+        let filter = CountFilter {
+            levels: Some(vec![None]),
+            ..CountFilter::default()
+        };
+        let totals = web.store().displacement_counts(code, &filter).await?;
+        Ok(Self {
+            address: TrackingAddress::new(&mission.record.slug, &records.rounds),
+            today: web.clock().now().date_naive(),
+            rule: records.settings().counting,
+            as_rows: totals.iter().map(as_row).collect(),
+            mission,
+            records,
+            totals,
+        })
+    }
+
+    /// The frame of one of the mission's pages about displacement.
+    #[must_use]
+    pub fn chrome(&self, web: &Web, reader: &Reader, title: &str) -> Chrome {
+        let mission = best(reader, &self.mission.record.names).text;
+        Chrome::new(web, reader, title)
+            .crumb("/", reader.speaker().say("nav-home"))
+            .crumb(&format!("/{}", self.mission.record.slug), mission)
+    }
+
+    /// As [`Tracked::chrome`], for a page below the dashboard.
+    #[must_use]
+    pub fn chrome_below(&self, web: &Web, reader: &Reader, title: &str) -> Chrome {
+        self.chrome(web, reader, title)
+            .crumb(self.address.page(), reader.speaker().say("tracking-name"))
+    }
+
+    /// The rounds, the newest first.
+    #[must_use]
+    pub fn rounds(&self) -> Vec<&Round> {
+        let mut rounds: Vec<&Round> = self.records.rounds.iter().map(|one| &one.record).collect();
+        rounds.sort_by(|one, other| {
+            let order = |round: &Round| (round.key.reporting_date, round.key.number);
+            order(other)
+                .cmp(&order(one))
+                .then_with(|| one.key.operation.cmp(&other.key.operation))
+        });
+        rounds
+    }
+
+    /// The round that an address names.
+    #[must_use]
+    pub fn round_named(&self, name: &str) -> Option<&Round> {
+        let mut rounds = self.records.rounds.iter().map(|one| &one.record);
+        rounds.find(|round| self.address.round_name(&round.key) == name)
+    }
+
+    /// The statuses that any round says something of.
+    #[must_use]
+    pub fn statuses(&self) -> Vec<Status> {
+        let has = |status: &Status| self.totals.iter().any(|total| total.status == *status);
+        Status::ALL.into_iter().filter(has).collect()
+    }
+
+    /// The answer to a question about all areas, from what is summed beside
+    /// the rows: the rule chooses among rounds, kinds and operations as it
+    /// does among rows.
+    #[must_use]
+    pub fn answer(&self, status: Status, unit: PeopleUnit, as_of: NaiveDate) -> Answer {
+        let gazetteer = Gazetteer::default();
+        let records = Records {
+            operations: self
+                .records
+                .operations
+                .iter()
+                .map(|it| &it.record)
+                .collect(),
+            rounds: self.records.rounds.iter().map(|it| &it.record).collect(),
+            assessments: self.as_rows.iter().collect(),
+            gazetteer: &gazetteer,
+            rule: &self.rule,
+        };
+        let question = Question {
+            status,
+            unit,
+            area: None,
+            as_of,
+        };
+        answer(&records, &question)
+    }
+
+    /// The kind of assessment that counts of a round and status.
+    #[must_use]
+    pub fn counted_kind(&self, round: &RoundKey, status: Status) -> Option<AssessmentKind> {
+        self.totals
+            .iter()
+            .filter(|total| total.round == *round && total.status == status)
+            .map(|total| total.kind)
+            .filter(|kind| self.rule.preference(*kind).is_some())
+            .min_by_key(|kind| self.rule.preference(*kind))
+    }
+
+    /// What a round counts of a status, all areas together.
+    #[must_use]
+    pub fn total(&self, round: &RoundKey, status: Status) -> Option<&AreaCount> {
+        let kind = self.counted_kind(round, status)?;
+        self.totals
+            .iter()
+            .find(|it| it.round == *round && it.status == status && it.kind == kind)
+    }
+
+    /// How many rows rounds have of a status.
+    #[must_use]
+    pub fn rows_of(&self, rounds: &[RoundKey], status: Status) -> u64 {
+        self.totals
+            .iter()
+            .filter(|total| total.status == status && rounds.contains(&total.round))
+            .map(|total| total.rows)
+            .sum()
+    }
+
+    /// Reads the rows of rounds, where there are not too many; returns
+    /// whether it did.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn load_rows(
+        &mut self,
+        web: &Web,
+        rounds: &[RoundKey],
+        status: Status,
+    ) -> Result<bool, WebError> {
+        if rounds.is_empty() || self.rows_of(rounds, status) > MOST_ROWS {
+            return Ok(false);
+        }
+        let filter = RowFilter {
+            rounds: Some(rounds.to_vec()),
+            status: Some(status),
+            ..RowFilter::default()
+        };
+        let code = &self.mission.record.code;
+        let known_at = KnownAt::Point(self.records.known_at);
+        let rows = web.store().assessments(code, known_at, &filter).await?;
+        self.records.assessments.extend(rows);
+        self.records.order();
+        Ok(true)
+    }
+
+    /// Whether the mission has rounds of several operations.
+    #[must_use]
+    pub fn has_several_operations(&self) -> bool {
+        let mut operations = self
+            .records
+            .rounds
+            .iter()
+            .map(|it| &it.record.key.operation);
+        let first = operations.next();
+        operations.any(|operation| Some(operation) != first)
+    }
+}
+
+/// A total as the one row of its country, for the rule of counting.
+fn as_row(total: &AreaCount) -> Assessment {
+    let tally = |count: Option<u64>| count.map(|count| Tally { count, cell: None });
+    Assessment {
+        round: total.round.clone(),
+        kind: total.kind,
+        place: Place {
+            set: CodeSetName(String::new()),
+            parts: vec![PlacePart {
+                level: Level::Country,
+                code: AreaCode::given(""),
+                name: String::new(),
+                as_written: None,
+            }],
+        },
+        status: total.status,
+        households: tally(total.households),
+        persons: tally(total.persons),
+        parts: Vec::new(),
+        shelters: Vec::new(),
+        origin: None,
+        causes: Vec::new(),
+        cause_text: None,
+        external_id: None,
+        displaced_since: None,
+        displaced_again: None,
+        intentions: Vec::new(),
+        needs: Vec::new(),
+        informants: None,
+        surveyed: None,
+        carried_over: false,
+        warnings: Vec::new(),
+        source: Source {
+            form: Form::Workbook,
+            file: String::new(),
+            sheet: None,
+            row: 0,
+        },
+    }
+}
