@@ -1,9 +1,11 @@
 //! What files brought, or would bring.
 
-use formats::report::{Counts, Finding, Report};
+use std::collections::BTreeMap;
+
+use formats::report::{Finding, Report};
+use formats::sheet::RowResult;
 use serde::Serialize;
-use store::Applied;
-use vocabulary::RecordReference;
+use vocabulary::MissionCode;
 
 /// What one file brought, or would bring; of the Financial Tracking Service
 /// what all files brought to one appeal.
@@ -24,8 +26,13 @@ pub struct Outcome {
     pub withdrawn: usize,
     /// Records that say the same already.
     pub unchanged: usize,
-    /// Where the journal ends that was written to.
+    /// Where the journal ends that was written to; of several the last one.
     pub journal: Option<i64>,
+    /// Where each mission’s journal ends that was written to.
+    pub journals: BTreeMap<MissionCode, i64>,
+    /// What happened to every row of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Vec<RowResult>>,
 }
 
 /// What all files brought together.
@@ -60,6 +67,8 @@ impl Outcome {
             withdrawn: 0,
             unchanged: 0,
             journal: None,
+            journals: BTreeMap::new(),
+            rows: None,
         }
     }
 
@@ -70,33 +79,6 @@ impl Outcome {
             appeal: Some(appeal),
             refused: false,
             ..Self::refused(report)
-        }
-    }
-
-    pub(crate) fn of(mut report: Report, appeal: String, applied: &Applied, written: bool) -> Self {
-        // What the store did, not what the file expected of it; only what
-        // the file did not even propose is known to the file alone.
-        for counts in report.counts.values_mut() {
-            (counts.created, counts.changed) = (0, 0);
-        }
-        let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
-            for reference in references {
-                add(report.counts.entry(reference.kind).or_default());
-            }
-        };
-        count(&applied.created, |counts| counts.created += 1);
-        count(&applied.revised, |counts| counts.changed += 1);
-        count(&applied.withdrawn, |counts| counts.changed += 1);
-        count(&applied.unchanged, |counts| counts.unchanged += 1);
-        Self {
-            unchanged: report.total().unchanged,
-            report,
-            appeal: Some(appeal),
-            refused: false,
-            created: applied.created.len(),
-            revised: applied.revised.len(),
-            withdrawn: applied.withdrawn.len(),
-            journal: (written && applied.is_change()).then_some(applied.point.0),
         }
     }
 }

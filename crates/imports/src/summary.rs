@@ -108,7 +108,7 @@ impl Brought {
         match self {
             Self::Records(answer) => {
                 let of = |file: &crate::Outcome| Part {
-                    journals: file.journal.into_iter().collect(),
+                    journals: file.journals.values().copied().collect(),
                     ..part(&file.report, file.appeal.clone(), file.refused)
                 };
                 let parts = answer.files.iter().map(of).collect();
@@ -131,19 +131,6 @@ impl Brought {
                     ..part(&mission.report(), Some(mission.mission.to_string()), false)
                 });
                 let parts = files.chain(missions).collect();
-                Summary {
-                    created: answer.created,
-                    revised: answer.revised,
-                    unchanged: answer.unchanged,
-                    ..Summary::of(parts, &answer.findings, answer.applied)
-                }
-            }
-            Self::Sheet(answer) => {
-                let of = |file: &crate::sheet::Outcome| Part {
-                    journals: file.journals.values().copied().collect(),
-                    ..part(&file.report, None, file.refused)
-                };
-                let parts = answer.files.iter().map(of).collect();
                 Summary {
                     created: answer.created,
                     revised: answer.revised,

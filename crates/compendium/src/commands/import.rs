@@ -10,11 +10,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use imports::{Answer, Brought, ImportFile, Kind, Mode, Progress, Reading, Surroundings};
 use indicatif::ProgressBar;
-use store::Store;
 
 use crate::command_line::{ImportKind, ImportOptions};
 use crate::error::CommandError;
-use crate::node::Node;
+use crate::node::{Node, Tried};
 use crate::printer::{Printer, is_stream};
 
 /// Reads, checks and writes the files.
@@ -33,20 +32,24 @@ pub async fn run(
     for path in &options.files {
         files.push(given(kind, path)?);
     }
-    let bar = Bar::over(printer, imports::work(kind, &files, mode));
+    let bytes = files.iter().map(ImportFile::bytes).sum();
+    let bar = Bar::over(printer, imports::work(kind, bytes));
     let reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
-    let store = open(node, &reading, mode).await?;
+    let database = open(node, &reading, mode).await?;
+    let store = database.as_ref().map(Tried::store);
     let mut identifiers = node.identifiers()?;
     let entry = |action: &str| node.entry(action);
-    let mut around = Surroundings::new(store.as_ref(), &mut identifiers, &entry, &bar);
+    let mut around = Surroundings::new(store, &mut identifiers, &entry, &bar);
     let brought = reading
         .carry_out(&mut around, options.mission.as_ref(), mode)
         .await?;
     bar.end();
     match brought {
+        Brought::Records(answer) if kind == Kind::Sheet => {
+            sheet::finish(printer, options.json, &answer)
+        }
         Brought::Records(answer) => finish(printer, options.json, &answer),
         Brought::Rates(answer) => rates::finish(printer, options.json, &answer),
-        Brought::Sheet(answer) => sheet::finish(printer, options.json, &answer),
     }
 }
 
@@ -78,14 +81,15 @@ async fn open(
     node: &Node,
     reading: &Reading<'_>,
     mode: Mode,
-) -> Result<Option<Store>, CommandError> {
-    Ok(match (reading, mode) {
-        (Reading::Rates(files), _) if files.is_refused() => None,
-        (Reading::Rates(_), Mode::Preview) => Some(node.open_existing().await?),
-        (Reading::Rates(_), Mode::Apply) => Some(node.open_existing_to_write().await?),
-        (_, Mode::Preview) => node.open_for_dry_run().await?,
-        (_, Mode::Apply) => Some(node.open().await?),
-    })
+) -> Result<Option<Tried>, CommandError> {
+    let there = match (reading, mode) {
+        (Reading::Rates(files), _) if files.is_refused() => return Ok(None),
+        (Reading::Rates(_), Mode::Preview) => node.open_existing().await?,
+        (Reading::Rates(_), Mode::Apply) => node.open_existing_to_write().await?,
+        (_, Mode::Preview) => return Ok(Some(node.open_for_dry_run().await?)),
+        (_, Mode::Apply) => node.open().await?,
+    };
+    Ok(Some(Tried::There(there)))
 }
 
 /// How far an import is, in hundredths.

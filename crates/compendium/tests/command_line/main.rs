@@ -16,6 +16,7 @@ mod pages;
 mod program;
 mod publishing;
 mod serving;
+mod several;
 mod tables;
 mod usage;
 mod users;

@@ -151,7 +151,6 @@ pub async fn apply(
             state: ImportState::Writing,
             changed_at: web.clock().now(),
             done: 0,
-            work: job.work.saturating_mul(2),
             note: None,
             ..job
         };

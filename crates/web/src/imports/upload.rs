@@ -212,6 +212,8 @@ async fn begin(
 ) -> Result<ImportJob, WebError> {
     let now = web.clock().now();
     let bytes: u64 = received.files.iter().map(|file| file.bytes).sum();
+    let kind = Kind::of_word(&received.chosen.kind);
+    let all_the_work = kind.map_or(bytes, |kind| ::imports::work(kind, bytes));
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let for_mission = match &importer.only {
         Some(mission) => Some(mission.code.to_string()),
@@ -228,7 +230,7 @@ async fn begin(
         created_at: now,
         changed_at: now,
         done: 0,
-        work: i64::try_from(bytes.saturating_mul(2)).unwrap_or(i64::MAX),
+        work: i64::try_from(all_the_work).unwrap_or(i64::MAX),
         report: None,
         points: None,
         note: None,

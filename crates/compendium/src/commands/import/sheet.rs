@@ -1,7 +1,7 @@
 //! `import sheet`: what is printed of it.
 
 use formats::sheet::What;
-use imports::sheet::Answer;
+use imports::Answer;
 
 use super::CORRECT_AND_AGAIN;
 use crate::error::CommandError;
@@ -29,7 +29,7 @@ pub(super) fn finish(printer: &Printer, json: bool, answer: &Answer) -> Result<(
 fn tell(printer: &Printer, answer: &Answer) -> Result<(), CommandError> {
     for file in &answer.files {
         printer.line(file.report.to_text().trim_end())?;
-        for row in &file.rows {
+        for row in file.rows.iter().flatten() {
             let what = match row.what {
                 What::Created => "new",
                 What::Changed => "changed",
