@@ -64,6 +64,9 @@ pub enum ImportError {
         /// Why.
         error: StoreError,
     },
+    /// The store does not take what all files bring together.
+    #[error("{0}")]
+    Together(StoreError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -83,7 +86,22 @@ impl ImportError {
             Self::UnknownMission(_) => "import its page or its appeal first, or correct the code",
             Self::NoMission => "import a page or an appeal first: rates belong to a mission",
             Self::OtherMission(_) => "ask somebody whose role is for all missions",
-            Self::Unreadable { .. } | Self::Refused { .. } | Self::Store(_) => "",
+            Self::Together(StoreError::Totals { .. }) => {
+                "check the digits of the amounts: their sum is too large to be kept"
+            }
+            Self::Unreadable { .. } | Self::Refused { .. } | Self::Together(_) | Self::Store(_) => {
+                ""
+            }
+        }
+    }
+
+    /// The store’s answer about all files, at the end.
+    pub(crate) fn at_the_end(error: StoreError) -> Self {
+        match error {
+            StoreError::Totals { .. }
+            | StoreError::Invalid { .. }
+            | StoreError::Conflict { .. } => Self::Together(error),
+            other => Self::Store(other),
         }
     }
 

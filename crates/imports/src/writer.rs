@@ -123,7 +123,8 @@ impl<'a> Writer<'a> {
         let (Some(set), 0..=PLANNED) = (&mut self.set, self.put) else {
             return Ok(totals);
         };
-        let (before, after) = (self.store.known(), set.known().await?);
+        let after = set.known().await.map_err(ImportError::at_the_end)?;
+        let before = self.store.known();
         for (mission, appeals) in &self.moved {
             totals.extend(moved(&before, &after, mission, appeals).await?);
         }
@@ -258,7 +259,7 @@ pub(crate) async fn end_of_all(
         let ended = writer.end(applies).await;
         // What was refused before says more.
         if refused == 0 {
-            ended?;
+            ended.map_err(ImportError::at_the_end)?;
         }
     }
     Ok(applies)

@@ -158,3 +158,68 @@ fn activities_of_one_mission_follow_one_another() {
         assert_eq!(place.value("funding.received", "MLI/2018"), 1_500);
     }
 }
+
+#[test]
+fn sums_that_nobody_can_keep_are_refused_with_what_to_do() {
+    for place in Place::all() {
+        let projects = place.write("projects.csv", PROJECTS);
+        let large = "92233720368547758";
+        let rows = format!(
+            "{MONEY}C2,NER/2018,W1,Japan,{large},USD,Paid,2018-03-10\n\
+             C3,NER/2018,W1,Canada,{large},USD,Paid,2018-03-10\n"
+        );
+        let money = place.write("money.csv", rows);
+        place
+            .run(&["import", "sheet", &projects, &money])
+            .ended(1)
+            .says("the totals of an appeal cannot be computed")
+            .says("check the digits");
+        assert_eq!(place.journal("NER"), 0);
+        place.run(&["import", "sheet", &projects]).ended(0);
+        let journal = place.journal("NER");
+        place.run(&["import", "sheet", &money]).ended(1);
+        assert_eq!(place.journal("NER"), journal);
+        place.run(&["verify"]).ended(0);
+    }
+}
+
+#[test]
+fn what_is_no_file_or_may_not_be_read_is_named() {
+    let place = Place::sqlite();
+    let projects = place.write("projects.csv", PROJECTS);
+    let empty = place.write("empty.csv", "");
+    for kind in ["page", "fts", "iati", "rates", "sheet"] {
+        let missing = place.path("missing.csv").display().to_string();
+        place
+            .run(&["import", kind, &missing])
+            .ended(1)
+            .says("missing.csv");
+        let folder = place.path("folder");
+        std::fs::create_dir_all(&folder).unwrap();
+        let folder = folder.display().to_string();
+        place
+            .run(&["import", kind, &folder])
+            .ended(1)
+            .says("is a folder");
+        let report = place.run(&["import", kind, &empty]).ended(1);
+        assert!(
+            report.text().contains("empty.csv"),
+            "{kind}: {}",
+            report.text()
+        );
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let closed = std::fs::Permissions::from_mode(0o000);
+        std::fs::set_permissions(&projects, closed).unwrap();
+        // Whoever may read everything cannot try this.
+        if std::fs::read(&projects).is_err() {
+            place
+                .run(&["import", "sheet", &projects])
+                .ended(1)
+                .says("projects.csv cannot be read");
+        }
+    }
+    assert_eq!(place.journal("NER"), 0);
+}
