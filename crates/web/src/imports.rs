@@ -13,6 +13,7 @@ pub mod template;
 pub mod upload;
 mod uploads;
 mod view;
+mod waiting;
 pub mod work;
 
 use ::access::{Permission, Place};

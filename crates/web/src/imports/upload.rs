@@ -14,12 +14,14 @@ use store::{ImportJob, ImportState};
 use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 use vocabulary::MissionCode;
+use vocabulary::identifier::AccountId;
 
 use super::start::{Chosen, page};
 use super::uploads::{self, Upload};
-use super::{Importer, largest_upload, work};
+use super::{Importer, largest_upload, waiting, work};
 use crate::access::Problem;
 use crate::access::doors::failed;
+use crate::access::guard::Ended;
 use crate::site::{Reader, WebError};
 use crate::state::Web;
 
@@ -40,9 +42,17 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub async fn upload(
     State(web): State<Web>,
     reader: Reader,
-    importer: Importer,
+    importer: Result<Importer, WebError>,
     request: Request,
 ) -> Result<Response, WebError> {
+    let importer = match (importer, request.extensions().get::<Ended>()) {
+        (Ok(importer), _) => importer,
+        (Err(_), Some(Ended(person))) => {
+            let person = person.clone();
+            return waiting::keep(&web, &reader, person, request).await;
+        }
+        (Err(error), None) => return Err(error),
+    };
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let length = request.headers().get(CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
@@ -60,7 +70,7 @@ pub async fn upload(
     let taken = take(&mut form, &folder, &mut received).await;
     let chosen = received.chosen.clone();
     let problems = match taken {
-        Ok(()) => wrong(&reader, &importer, &received),
+        Ok(()) => wrong(&reader, importer.only.is_none(), &received),
         Err(error) => {
             uploads::remove(&web, id).await;
             return match error {
@@ -77,7 +87,17 @@ pub async fn upload(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return page(&web, &reader, &importer, &chosen, problems, status).await;
     }
-    let job = begin(&web, &importer, id, received).await?;
+    let mission = importer.only.as_ref().map(|mission| &mission.code);
+    let account = importer.person.account.id;
+    let job = job_of(
+        &web,
+        (account, mission),
+        id,
+        received,
+        ImportState::Checking,
+    )?;
+    web.store().add_import_job(&job).await?;
+    work::begin(&web, job.clone());
     wait_a_little(&web, job.id).await?;
     let address = reader.href(&format!("/imports/{id}"));
     Ok(Redirect::to(&address).into_response())
@@ -85,13 +105,13 @@ pub async fn upload(
 
 /// What came.
 #[derive(Default)]
-struct Received {
-    chosen: Chosen,
+pub(super) struct Received {
+    pub(super) chosen: Chosen,
     files: Vec<Upload>,
 }
 
 /// Why not everything came.
-enum Cut {
+pub(super) enum Cut {
     TooLarge,
     Broken,
     Ours(WebError),
@@ -113,7 +133,7 @@ impl From<MultipartError> for Cut {
     }
 }
 
-async fn take(
+pub(super) async fn take(
     form: &mut Multipart,
     folder: &std::path::Path,
     received: &mut Received,
@@ -174,7 +194,7 @@ async fn keep(
 }
 
 /// What is wrong with the form.
-fn wrong(reader: &Reader, importer: &Importer, received: &Received) -> Vec<Problem> {
+pub(super) fn wrong(reader: &Reader, may_choose: bool, received: &Received) -> Vec<Problem> {
     let speaker = reader.speaker();
     let mut problems = Vec::new();
     let mut problem = |field, text| problems.push(Problem { field, text });
@@ -198,34 +218,37 @@ fn wrong(reader: &Reader, importer: &Importer, received: &Received) -> Vec<Probl
         problem("files", speaker.say_with("intake-file-too-large", &values));
     }
     let mission = &received.chosen.mission;
-    if importer.only.is_none() && !mission.is_empty() && mission.parse::<MissionCode>().is_err() {
+    if may_choose && !mission.is_empty() && mission.parse::<MissionCode>().is_err() {
         problem("mission", speaker.say("intake-mission-wrong"));
     }
     problems
 }
 
-async fn begin(
+/// The row of an import: whose it is, and the only mission that it may be
+/// about.
+pub(super) fn job_of(
     web: &Web,
-    importer: &Importer,
+    (account, only): (AccountId, Option<&MissionCode>),
     id: Uuid,
     received: Received,
+    state: ImportState,
 ) -> Result<ImportJob, WebError> {
     let now = web.clock().now();
     let bytes: u64 = received.files.iter().map(|file| file.bytes).sum();
     let kind = Kind::of_word(&received.chosen.kind);
     let all_the_work = kind.map_or(bytes, |kind| ::imports::work(kind, bytes));
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
-    let for_mission = match &importer.only {
-        Some(mission) => Some(mission.code.to_string()),
+    let for_mission = match only {
+        Some(mission) => Some(mission.to_string()),
         None => some(received.chosen.mission),
     };
-    let job = ImportJob {
+    Ok(ImportJob {
         id,
-        account: importer.person.account.id,
+        account,
         kind: received.chosen.kind,
         for_mission,
         publisher: some(received.chosen.publisher),
-        state: ImportState::Checking,
+        state,
         files: serde_json::to_string(&received.files)?,
         created_at: now,
         changed_at: now,
@@ -234,10 +257,7 @@ async fn begin(
         report: None,
         points: None,
         note: None,
-    };
-    web.store().add_import_job(&job).await?;
-    work::begin(web, job.clone());
-    Ok(job)
+    })
 }
 
 /// Waits until an import is no longer under way, or a person should see that
@@ -285,7 +305,7 @@ async fn too_large(
 }
 
 /// Reads what is not wanted.
-async fn drain(mut body: Body) {
+pub(super) async fn drain(mut body: Body) {
     let mut read = 0;
     while read < DRAINED {
         let frame =
