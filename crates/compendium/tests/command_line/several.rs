@@ -223,3 +223,33 @@ fn what_is_no_file_or_may_not_be_read_is_named() {
     }
     assert_eq!(place.journal("NER"), 0);
 }
+
+#[test]
+fn findings_and_summaries_come_in_french_where_it_is_asked_for() {
+    let place = Place::sqlite();
+    let projects = place.write("projets.csv", PROJECTS);
+    let bad = place.write("mauvais.csv", BAD);
+    let refused = place.run(&["import", "sheet", &projects, &bad, "--lang", "fr"]);
+    let refused = refused.ended(1).says("1 fichiers sur 2 ont été refusés");
+    let text = refused.text();
+    assert!(
+        text.contains("mauvais.csv:2:6 (Requirement)\u{a0}: erreur\u{a0}: "),
+        "{text}"
+    );
+    assert!(text.contains("un autre fichier a été refusé"), "{text}");
+    assert!(!text.contains("error"), "{text}");
+    let done = place.run(&["import", "sheet", &projects, "--language", "fr"]);
+    let text = done.ended(0).text();
+    assert!(text.contains("Importation de projets.csv"), "{text}");
+    assert!(text.contains("Projet "), "{text}");
+    assert!(text.contains("NER est à jour avec projets.csv"), "{text}");
+    let folder = place.data().display().to_string();
+    place
+        .run(&["import", "page", &folder, "--lang", "fr"])
+        .ended(1)
+        .says("est un dossier")
+        .says("nommez les fichiers");
+    place
+        .run(&["import", "page", &folder, "--lang", "de"])
+        .ended(2);
+}

@@ -219,7 +219,7 @@ impl<'de> Visitor<'de> for Data<'_> {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "flows" if self.envelope.has_flows => {
-                    return Err(A::Error::custom("“flows” stands there twice"));
+                    return Err(A::Error::custom("the list of flows stands there twice"));
                 }
                 "flows" => {
                     self.envelope.has_flows = true;

@@ -92,7 +92,7 @@ impl<R: BufRead> Activities<R> {
                 .map_err(|refusal| match refusal.message {
                     // Before the first element it is no XML at all.
                     Message::CharacterNotAllowed { character } => refuse(Message::NotXml {
-                        reason: format!("it begins with the character {character}"),
+                        reason: format!("it begins with the character “{character}”"),
                     }),
                     _ => refusal,
                 })?;
