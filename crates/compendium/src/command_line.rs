@@ -214,6 +214,14 @@ pub struct ImportOptions {
     /// Say what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// The language of what is found and what to do about it: en or fr
+    #[arg(
+        long = "lang",
+        visible_alias = "language",
+        value_name = "LANGUAGE",
+        default_value = "en"
+    )]
+    pub language: Language,
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,

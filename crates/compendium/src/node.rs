@@ -29,6 +29,28 @@ pub struct Node {
     clock: SystemClock,
 }
 
+/// A database in which something is tried.
+pub enum Tried {
+    /// It is there.
+    There(Store),
+    /// An empty one in a folder that is removed with it.
+    ThrownAway {
+        /// It.
+        store: Store,
+        /// Removed when this is dropped.
+        _folder: tempfile::TempDir,
+    },
+}
+
+impl Tried {
+    /// The database.
+    pub const fn store(&self) -> &Store {
+        match self {
+            Self::There(store) | Self::ThrownAway { store, .. } => store,
+        }
+    }
+}
+
 impl Node {
     /// From the options that every command has.
     pub fn new(options: GlobalOptions) -> Self {
@@ -130,15 +152,26 @@ impl Node {
         Ok(Store::open(&url, Some(key)).await?)
     }
 
-    /// The database for a command that tries what a change would do; `None`
-    /// where it is not there yet, so that trying makes no file.
-    pub async fn open_for_dry_run(&self) -> Result<Option<Store>, CommandError> {
+    /// The database for a command that tries what a change would do: an empty
+    /// one, which is thrown away, where it is not there yet. So trying makes
+    /// no file, and is the same as doing it.
+    pub async fn open_for_dry_run(&self) -> Result<Tried, CommandError> {
         let text = self.database_text()?;
         let url = text.parse()?;
-        if file_of(&text).is_some_and(|path| !path.exists()) {
-            return Ok(None);
+        if file_of(&text).is_none_or(Path::exists) {
+            return Ok(Tried::There(Store::open(&url, None).await?));
         }
-        Ok(Some(Store::open(&url, None).await?))
+        let folder = tempfile::tempdir().map_err(|error| {
+            CommandError::file("made", &std::env::temp_dir(), &error)
+                .hinted("name another folder for what is thrown away with TMPDIR")
+        })?;
+        let path = folder.path().join(DATABASE_FILE);
+        let url = format!("sqlite:{}", path.display()).parse()?;
+        let store = Store::open(&url, None).await?;
+        Ok(Tried::ThrownAway {
+            store,
+            _folder: folder,
+        })
     }
 
     fn existing_database(&self) -> Result<DatabaseUrl, CommandError> {

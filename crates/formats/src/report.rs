@@ -272,39 +272,10 @@ impl Report {
             })
     }
 
-    /// The report for a terminal, the gravest findings first.
+    /// The report for a terminal in English.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = format!("Import of {}\n", self.file);
-        if self.has_errors() {
-            text.push_str("Nothing was imported.\n");
-        } else {
-            let total = self.total();
-            text.push_str(&format!(
-                "{} new, {} changed, {} unchanged records\n",
-                total.created, total.changed, total.unchanged
-            ));
-            for (kind, counts) in &self.counts {
-                text.push_str(&format!(
-                    "  {:<18} {:>5} new {:>5} changed {:>5} unchanged\n",
-                    kind.name(),
-                    counts.created,
-                    counts.changed,
-                    counts.unchanged
-                ));
-            }
-        }
-        for severity in Severity::ALL {
-            let findings: Vec<&Finding> = self.of(severity).collect();
-            if findings.is_empty() {
-                continue;
-            }
-            text.push_str(&format!("\n{} ({})\n", severity.word(), findings.len()));
-            for finding in findings {
-                text.push_str(&format!("  {finding}\n"));
-            }
-        }
-        text
+        self.told(vocabulary::Language::English)
     }
 }
 

@@ -7,7 +7,7 @@
 use languages::{Speaker, Value};
 use serde_json::Value as Detail;
 
-use crate::report::Finding;
+use crate::report::{Counts, Finding, Report, Severity, column_letters};
 
 /// Numbers that name something and count nothing: they are written without
 /// dividing thousands.
@@ -17,7 +17,19 @@ const NAMES: [&str; 3] = ["first", "version", "known"];
 /// several words they have texts of their own, `finding-detail-…`; a single
 /// word is a choice (`{ $what -> … }`) in the text of the finding, which can
 /// bend around it.
-const WORDED: [&str; 4] = ["what", "kind", "record", "reason"];
+const WORDED: [&str; 7] = [
+    "what",
+    "kind",
+    "record",
+    "reason",
+    "why",
+    "expected",
+    "candidates",
+];
+
+/// Details in which a library or a server may speak: in its own language,
+/// which a reader is told.
+const FOREIGN: &str = "reason";
 
 impl Finding {
     /// What was found. A finding that has no text of its own, because an
@@ -65,10 +77,146 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// The finding as a line: place, severity, what was found, the value and
+    /// what to do.
+    #[must_use]
+    pub fn line(&self, speaker: impl Into<Speaker>) -> String {
+        let speaker = speaker.into();
+        let (place, said) = (self.place(speaker), self.said(speaker));
+        let severity = speaker.say(self.severity.key());
+        let mut line = speaker.say_with(
+            "command-finding",
+            &[
+                ("place", Value::from(place.as_str())),
+                ("severity", Value::from(severity.as_str())),
+                ("said", Value::from(said.as_str())),
+            ],
+        );
+        let (original, value) = (self.original.as_deref(), self.value.as_deref());
+        if let (Some(original), Some(value)) = (original, value) {
+            line = speaker.say_with(
+                "command-finding-changed",
+                &[
+                    ("finding", Value::from(line.as_str())),
+                    ("original", Value::from(original)),
+                    ("value", Value::from(value)),
+                ],
+            );
+        } else if let Some(text) = original.or(value) {
+            line = speaker.say_with(
+                "command-finding-quoted",
+                &[
+                    ("finding", Value::from(line.as_str())),
+                    ("text", Value::from(text)),
+                ],
+            );
+        }
+        match self.advice(speaker).as_str() {
+            "" => line,
+            advice => format!("{line}. {advice}"),
+        }
+    }
+
+    /// `file:line:column (heading)`; of a workbook `file:sheet!cell`.
+    fn place(&self, speaker: Speaker) -> String {
+        let mut place = self.file.clone();
+        match (&self.sheet, self.line, self.column) {
+            (Some(sheet), Some(row), Some(column)) => {
+                place.push_str(&format!(":{sheet}!{}{row}", column_letters(column)));
+            }
+            (Some(sheet), Some(row), None) => {
+                let row = row.to_string();
+                let values = [
+                    ("sheet", sheet.as_str().into()),
+                    ("row", row.as_str().into()),
+                ];
+                place.push(':');
+                place.push_str(&speaker.say_with("command-sheet-row", &values));
+            }
+            (Some(sheet), None, _) => place.push_str(&format!(":{sheet}")),
+            (None, line, column) => {
+                for number in line.into_iter().chain(column) {
+                    place.push_str(&format!(":{number}"));
+                }
+            }
+        }
+        if let Some(heading) = &self.heading {
+            place.push_str(&format!(" ({heading})"));
+        }
+        place
+    }
+}
+
+impl Severity {
+    /// The key of its word.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Error => "command-severity-error",
+            Self::Warning => "command-severity-warning",
+            Self::Repaired => "command-severity-repaired",
+            Self::Note => "command-severity-note",
+        }
+    }
+}
+
+impl Report {
+    /// The report for a terminal, the gravest findings first.
+    #[must_use]
+    pub fn told(&self, speaker: impl Into<Speaker>) -> String {
+        let speaker = speaker.into();
+        let file = [("file", Value::from(self.file.as_str()))];
+        let mut lines = vec![speaker.say_with("command-import-of", &file)];
+        if self.has_errors() {
+            lines.push(speaker.say("command-import-nothing"));
+        } else {
+            let counts = |key: &str, counts: &Counts| {
+                let values = [
+                    ("created", Value::from(counts.created)),
+                    ("changed", Value::from(counts.changed)),
+                    ("unchanged", Value::from(counts.unchanged)),
+                ];
+                speaker.say_with(key, &values)
+            };
+            lines.push(counts("command-import-counts", &self.total()));
+            for (kind, of_kind) in &self.counts {
+                let name = speaker.say(&format!("record-{}", kind.name().replace('_', "-")));
+                let count = counts("command-import-kind", of_kind);
+                lines.push(format!("  {name:<24} {count}"));
+            }
+        }
+        for severity in Severity::ALL {
+            let findings: Vec<&Finding> = self.of(severity).collect();
+            if findings.is_empty() {
+                continue;
+            }
+            lines.push(String::new());
+            lines.push(format!(
+                "{} ({})",
+                speaker.say(severity.key()),
+                findings.len()
+            ));
+            lines.extend(
+                findings
+                    .iter()
+                    .map(|found| format!("  {}", found.line(speaker))),
+            );
+        }
+        lines.join("\n") + "\n"
+    }
+}
+
 fn value<'detail>(speaker: Speaker, name: &str, detail: &'detail Detail) -> Value<'detail> {
     match (detail.as_str(), detail.as_i64()) {
-        (Some(text), _) if WORDED.contains(&name) && text.contains(' ') => {
-            Value::from(worded(speaker, text))
+        (Some(text), _) if WORDED.contains(&name) && text.contains([' ', '“']) => {
+            match worded(speaker, text) {
+                Some(said) => Value::from(said),
+                None if name == FOREIGN => {
+                    let values = [("text", Value::from(text))];
+                    Value::from(speaker.say_with("finding-detail-foreign", &values))
+                }
+                None => Value::from(text),
+            }
         }
         (Some(text), _) => Value::from(text),
         (None, Some(count)) if !NAMES.contains(&name) => Value::from(count),
@@ -78,21 +226,42 @@ fn value<'detail>(speaker: Speaker, name: &str, detail: &'detail Detail) -> Valu
 
 /// Words of the program in the reader's language: “the total requested of
 /// “Shelter”” keeps the name of the framework and translates what stands
-/// before it. Words without a text stay as they are.
-fn worded(speaker: Speaker, text: &str) -> String {
-    let (words, name) = match text.split_once(" “") {
-        Some((words, name)) => (words, name.strip_suffix('”')),
+/// before it; “flow 158080” keeps the number. `None` for words without a text.
+fn worded(speaker: Speaker, text: &str) -> Option<String> {
+    let (words, name) = match text.split_once('“') {
+        Some((words, name)) => (words.trim_end(), name.strip_suffix('”')),
         None => (text, None),
     };
+    let quoted =
+        name.map(|name| speaker.say_with("finding-detail-quoted", &[("name", Value::from(name))]));
     let key = format!("finding-detail-{}", slug(words));
-    match name {
-        _ if !speaker.has_key(&key) => text.to_owned(),
-        None => speaker.say(&key),
-        Some(name) => {
-            let name = speaker.say_with("finding-detail-quoted", &[("name", Value::from(name))]);
-            format!("{} {name}", speaker.say(&key))
-        }
+    match quoted {
+        Some(name) if words.is_empty() => Some(name),
+        Some(name) if speaker.has_key(&key) => Some(format!("{} {name}", speaker.say(&key))),
+        None if speaker.has_key(&key) => Some(speaker.say(&key)),
+        Some(_) => None,
+        None => with_tokens(speaker, text),
     }
+}
+
+/// Words around numbers, and around the names of parts of a file: those go
+/// into the text as `$one` and `$two`.
+fn with_tokens(speaker: Speaker, text: &str) -> Option<String> {
+    let is_token =
+        |word: &&str| word.contains('/') || word.bytes().any(|byte| byte.is_ascii_digit());
+    let bare = |word: &str| word.trim_end_matches([':', ',']).to_owned();
+    let tokens: Vec<String> = text.split(' ').filter(is_token).map(bare).collect();
+    let words: Vec<&str> = text.split(' ').filter(|word| !is_token(word)).collect();
+    let key = format!("finding-detail-{}", slug(&words.join(" ")));
+    if tokens.is_empty() || !speaker.has_key(&key) {
+        return None;
+    }
+    let values: Vec<(&str, Value<'_>)> = ["one", "two", "three"]
+        .into_iter()
+        .zip(&tokens)
+        .map(|(name, token)| (name, Value::from(token.as_str())))
+        .collect();
+    Some(speaker.say_with(&key, &values))
 }
 
 fn slug(words: &str) -> String {

@@ -7,7 +7,7 @@ use appeals::conversion::RateTable;
 use formats::rates::convert_new;
 use formats::report::Finding;
 use missions::Change;
-use store::Store;
+use store::Known;
 use vocabulary::identifier::AppealId;
 use vocabulary::{Currency, MissionCode};
 
@@ -22,14 +22,14 @@ pub(crate) struct KnownRates {
 impl KnownRates {
     /// The rates that a mission knows; `None` where it knows none.
     pub(crate) async fn of(
-        store: &Store,
+        known: &Known<'_>,
         mission: &MissionCode,
     ) -> Result<Option<Self>, ImportError> {
-        let rates = store.rates(mission).await?;
+        let rates = known.rates(mission).await?;
         if rates.is_empty() {
             return Ok(None);
         }
-        let appeals = store.appeals_of(mission).await?;
+        let appeals = known.appeals_of(mission).await?;
         Ok(Some(Self {
             table: RateTable::of(rates.iter().map(|rate| &rate.record)),
             currencies: appeals
@@ -62,18 +62,4 @@ impl Converted {
             self.findings.extend(found.into_iter().take(room));
         }
     }
-}
-
-/// Converts what a file brings in currencies that the mission knows rates
-/// of, and says so.
-pub(crate) async fn with_known_rates(
-    store: &Store,
-    file: &str,
-    mission: &MissionCode,
-    changes: &mut [Change],
-) -> Result<Vec<Finding>, ImportError> {
-    let rates = KnownRates::of(store, mission).await?;
-    Ok(rates
-        .map(|rates| rates.convert(file, changes))
-        .unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use formats::report::{Finding, Severity};
 use store::StoreError;
 use vocabulary::MissionCode;
 
@@ -67,6 +68,9 @@ pub enum ImportError {
         /// Why.
         error: StoreError,
     },
+    /// The store does not take what all files bring together.
+    #[error("{0}")]
+    Together(StoreError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -87,7 +91,105 @@ impl ImportError {
             Self::NoMission => "import a page or an appeal first: rates belong to a mission",
             Self::MissionNotNamed => "name it with --mission MLI",
             Self::OtherMission(_) => "ask somebody whose role is for all missions",
-            Self::Unreadable { .. } | Self::Refused { .. } | Self::Store(_) => "",
+            Self::Together(StoreError::Totals { .. }) => {
+                "check the digits of the amounts: their sum is too large to be kept"
+            }
+            Self::Unreadable { .. } | Self::Refused { .. } | Self::Together(_) | Self::Store(_) => {
+                ""
+            }
+        }
+    }
+
+    /// The same as a finding about the files, to be said in the language of
+    /// whoever reads it.
+    #[must_use]
+    pub fn finding(&self, file: &str) -> Finding {
+        let (key, details) = self.parts();
+        let details = details
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), text));
+        Finding {
+            severity: Severity::Error,
+            file: file.to_owned(),
+            sheet: None,
+            heading: None,
+            line: None,
+            column: None,
+            original: None,
+            value: None,
+            subject: "import".to_owned(),
+            key: key.to_owned(),
+            details: serde_json::Value::Object(details.collect()),
+            message: self.to_string(),
+            remedy: self.hint().to_owned(),
+        }
+    }
+
+    /// The key of its text, and what is put into it.
+    fn parts(&self) -> (&'static str, Vec<(&'static str, serde_json::Value)>) {
+        let sizes = |name: &str, megabytes: &u64, limit: &u64| {
+            vec![
+                ("name", name.into()),
+                ("megabytes", (*megabytes).into()),
+                ("limit", (*limit).into()),
+            ]
+        };
+        match self {
+            Self::Unreadable { path, error } => (
+                "unreadable",
+                vec![
+                    ("path", path.display().to_string().into()),
+                    ("reason", error.to_string().into()),
+                ],
+            ),
+            Self::Folder(path) => ("folder", vec![("path", path.display().to_string().into())]),
+            Self::PageTooLarge {
+                name,
+                megabytes,
+                limit,
+            } => ("page-too-large", sizes(name, megabytes, limit)),
+            Self::TableTooLarge {
+                name,
+                megabytes,
+                limit,
+            } => ("table-too-large", sizes(name, megabytes, limit)),
+            Self::PipeTooLarge { limit } => ("pipe-too-large", vec![("limit", (*limit).into())]),
+            Self::UnknownMission(code) => (
+                "unknown-mission",
+                vec![("mission", code.to_string().into())],
+            ),
+            Self::NoMission => ("no-mission", Vec::new()),
+            Self::MissionNotNamed => ("mission-not-named", Vec::new()),
+            Self::OtherMission(code) => {
+                ("other-mission", vec![("mission", code.to_string().into())])
+            }
+            Self::Refused { what, error } => (
+                "refused",
+                vec![
+                    ("about", what.as_str().into()),
+                    ("reason", error.to_string().into()),
+                ],
+            ),
+            Self::Together(error @ StoreError::Totals { mission, .. }) => (
+                "totals",
+                vec![
+                    ("mission", mission.to_string().into()),
+                    ("reason", error.to_string().into()),
+                ],
+            ),
+            Self::Together(error) | Self::Store(error) => {
+                ("together", vec![("reason", error.to_string().into())])
+            }
+        }
+    }
+
+    /// The store’s answer about all files, at the end.
+    pub(crate) fn at_the_end(error: StoreError) -> Self {
+        match error {
+            StoreError::Totals { .. }
+            | StoreError::Invalid { .. }
+            | StoreError::Conflict { .. } => Self::Together(error),
+            other => Self::Store(other),
         }
     }
 

@@ -5,7 +5,7 @@
 //! and written some at a time, so that a million of them need no more memory
 //! than a thousand; nothing is written where one file is refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
@@ -81,8 +81,10 @@ impl<'a> Reading<'a> {
             }
         };
         let mut outcomes = Vec::new();
-        let entry = (around.entry)(Kind::Fts.action());
-        let mut writer = around.store.map(|store| Writer::new(store, entry, mode));
+        let missions: BTreeSet<&MissionCode> = jobs.iter().map(|job| &job.appeal.mission).collect();
+        let several = missions.len() < jobs.len();
+        let mut writer = Writer::of(around, Kind::Fts, mode)
+            .map(|writer| writer.where_each_knows_the_ones_before(several));
         let mut made = BTreeMap::new();
         for job in &jobs {
             outcomes.push(self.one(around, job, writer.as_mut(), &mut made).await?);
@@ -192,6 +194,8 @@ impl<'a> Reading<'a> {
             around
                 .note_totals(store, mission, writer.held(mission))
                 .await?;
+        } else {
+            writer.without_totals(mission);
         }
         let point = writer
             .pause(mission, &mut tally)
@@ -249,7 +253,7 @@ impl<'a> Known<'a> {
         }
         let mission = store.mission_by_code(code).await?;
         known.mission = mission.map(|mission| mission.record);
-        known.rates = KnownRates::of(store, code).await?;
+        known.rates = KnownRates::of(&store.known(), code).await?;
         Ok(known)
     }
 

@@ -3,27 +3,25 @@
 //! read to its end; the second makes the records, some activities at a time,
 //! and all of them are written in one transaction or not at all.
 //!
-//! Files that speak of one mission follow one another: then each mission of
-//! each file is one change set, and all are tried before the first is written.
+//! Files follow one another: a file may be about what the one before it
+//! brought, and each mission of each file is one change set.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use appeals::records::SectorDefinition;
-use formats::iati::{
-    Context, IatiErrors, IatiImport, KnownMission, Parts, Survey, records, survey,
-};
-use store::{KnownAt, Store, StoreError};
+use formats::iati::{Context, IatiErrors, IatiImport, KnownMission, Parts, Survey, survey};
+use store::{Known, StoreError};
 use vocabulary::{AppealName, MissionCode};
 
-use crate::conversion::{Converted, KnownRates, with_known_rates};
+use crate::conversion::{Converted, KnownRates};
 use crate::error::ImportError;
 use crate::file::{Apart, ImportFile};
 use crate::kind::Kind;
 use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
 use crate::tally::Tally;
-use crate::writer::{Writer, end};
+use crate::writer::{Writer, each};
 
 /// Files of activities.
 pub struct Reading<'a> {
@@ -47,47 +45,19 @@ impl<'a> Reading<'a> {
         for file in self.files {
             surveys.push(survey(file.name(), file.open(around.progress)?, mission));
         }
-        if are_apart(&surveys) {
-            return self.together(around, &surveys, mode).await;
-        }
-        let mut outcomes = self.each(around, &surveys, Mode::Preview).await?;
-        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
-        let applies = around.may_write(mode, refused);
-        if applies {
-            // Compared anew: a file may be about what the one before it
-            // brought.
-            outcomes = self.each(around, &surveys, Mode::Apply).await?;
-        }
-        Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
-    }
-
-    /// In one transaction, some activities at a time.
-    async fn together(
-        &self,
-        around: &mut Surroundings<'_>,
-        surveys: &[Surveyed],
-        mode: Mode,
-    ) -> Result<Answer, ImportError> {
-        let entry = (around.entry)(Kind::Iati.action());
-        let mut writer = around.store.map(|store| Writer::new(store, entry, mode));
-        let mut outcomes = Vec::new();
-        for (file, seen) in self.files.iter().zip(surveys) {
-            outcomes.push(in_parts(around, file, seen, writer.as_mut(), mode).await?);
-        }
-        end(writer, around, outcomes, mode).await
-    }
-
-    async fn each(
-        &self,
-        around: &mut Surroundings<'_>,
-        surveys: &[Surveyed],
-        mode: Mode,
-    ) -> Result<Vec<Outcome>, ImportError> {
-        let mut outcomes = Vec::new();
-        for (file, seen) in self.files.iter().zip(surveys) {
-            outcomes.push(one(around, file, seen, mode).await?);
-        }
-        Ok(outcomes)
+        let writer = Writer::of(around, Kind::Iati, mode)
+            .map(|writer| writer.where_each_knows_the_ones_before(!are_apart(&surveys)));
+        each(
+            around,
+            writer,
+            mode,
+            self.files.iter().zip(&surveys),
+            async |around, (file, seen), writer| match seen {
+                Ok(seen) => in_parts(around, file, seen, writer).await,
+                Err(errors) => Ok(refused(errors, file)),
+            },
+        )
+        .await
     }
 }
 
@@ -118,23 +88,19 @@ const PART: usize = 250;
 async fn in_parts(
     around: &mut Surroundings<'_>,
     file: &ImportFile,
-    seen: &Surveyed,
+    seen: &Survey,
     mut writer: Option<&mut Writer<'_>>,
-    mode: Mode,
 ) -> Result<Outcome, ImportError> {
-    let seen = match seen {
-        Ok(seen) => seen,
-        Err(errors) => return Ok(refused(errors, file)),
-    };
     let missions: BTreeSet<&MissionCode> = seen.appeals().map(|appeal| &appeal.mission).collect();
     for mission in &missions {
         around.may_be_about(mission)?;
     }
     let (mut known_before, mut rates) = (Vec::new(), BTreeMap::new());
-    if let Some(store) = around.store {
-        known_before = known(store, seen).await?;
+    if let Some(writer) = writer.as_deref_mut() {
+        let before = writer.known().await?;
+        known_before = known(&before, seen).await?;
         for mission in &missions {
-            if let Some(known) = KnownRates::of(store, mission).await? {
+            if let Some(known) = KnownRates::of(&before, mission).await? {
                 rates.insert((*mission).clone(), known);
             }
         }
@@ -183,76 +149,17 @@ async fn in_parts(
         }
     };
     let appeals = appeals(missions.iter().flat_map(|mission| &mission.appeals));
-    let (Some(store), Some(writer)) = (around.store, writer) else {
+    let Some(writer) = writer else {
         return Ok(Outcome::unseen(report, appeals));
     };
     for found in &missions {
-        let mission = &found.mission;
-        if mode == Mode::Preview && !writer.is_writing() {
-            around
-                .note_totals(store, mission, writer.held(mission))
-                .await?;
-        }
-        let point = writer.pause(mission, &mut tally).await.map_err(about)?;
-        around
-            .points
-            .extend(point.map(|point| (mission.clone(), point)));
+        writer
+            .note(around, &found.mission, &mut tally)
+            .await
+            .map_err(|error| error.about(file.name()))?;
     }
     report.findings.extend(converted.findings);
     Ok(tally.outcome(report, appeals))
-}
-
-/// Takes over what a file brings as a whole: it may be about what the one
-/// before it brought.
-async fn one(
-    around: &mut Surroundings<'_>,
-    file: &ImportFile,
-    seen: &Surveyed,
-    mode: Mode,
-) -> Result<Outcome, ImportError> {
-    let seen = match seen {
-        Ok(seen) => seen,
-        Err(errors) => return Ok(refused(errors, file)),
-    };
-    let known = match around.store {
-        Some(store) => known(store, seen).await?,
-        None => Vec::new(),
-    };
-    let context = Context {
-        known: &known,
-        identifiers: around.identifiers,
-        file: file.name(),
-        digest: file.digest(),
-    };
-    let IatiImport {
-        mut missions,
-        mut report,
-    } = match records(seen, file.open(around.progress)?, context) {
-        Ok(import) => import,
-        Err(errors) => return Ok(refused(&errors, file)),
-    };
-    let appeals = appeals(missions.iter().flat_map(|mission| &mission.appeals));
-    let Some(store) = around.store else {
-        return Ok(Outcome::unseen(report, appeals));
-    };
-    for mission in &mut missions {
-        let (code, changes) = (&mission.mission, &mut mission.changes);
-        let found = with_known_rates(store, file.name(), code, changes).await?;
-        report.findings.extend(found);
-    }
-    let mut all = Tally::default();
-    for mission in missions {
-        let applied = around
-            .set_down(store, Kind::Iati, &mission.mission, mission.changes, mode)
-            .await
-            .map_err(|error| error.about(file.name()))?;
-        all.add(&applied);
-    }
-    let outcome = all.outcome(report, appeals);
-    Ok(Outcome {
-        journal: outcome.journal.filter(|_| mode == Mode::Apply),
-        ..outcome
-    })
 }
 
 /// The appeals by name; of very many, how many there are.
@@ -266,19 +173,19 @@ fn appeals<'a>(names: impl Iterator<Item = &'a AppealName>) -> String {
 }
 
 /// What is known of the missions and appeals that a file speaks of.
-async fn known(store: &Store, survey: &Survey) -> Result<Vec<KnownMission>, ImportError> {
+async fn known(before: &Known<'_>, survey: &Survey) -> Result<Vec<KnownMission>, ImportError> {
     let mut names: BTreeMap<&MissionCode, Vec<&AppealName>> = BTreeMap::new();
     for name in survey.appeals() {
         names.entry(&name.mission).or_default().push(name);
     }
     let mut known = Vec::new();
     for (code, names) in names {
-        let Some(mission) = store.mission_by_code(code).await? else {
+        let Some(mission) = before.mission_by_code(code).await? else {
             continue;
         };
         let mut appeals = Vec::new();
         for name in names {
-            appeals.extend(store.appeal_records(name, KnownAt::Now).await?);
+            appeals.extend(before.appeal_records(name).await?);
         }
         // Sectors are the mission's own: any appeal of it knows all of them.
         let sectors = match appeals.first() {
@@ -287,7 +194,7 @@ async fn known(store: &Store, survey: &Survey) -> Result<Vec<KnownMission>, Impo
                 .iter()
                 .map(|one| one.record.clone())
                 .collect(),
-            None => other_sectors(store, code).await?,
+            None => other_sectors(before, code).await?,
         };
         known.push(KnownMission {
             mission: mission.record,
@@ -299,17 +206,17 @@ async fn known(store: &Store, survey: &Survey) -> Result<Vec<KnownMission>, Impo
 }
 
 async fn other_sectors(
-    store: &Store,
+    before: &Known<'_>,
     code: &MissionCode,
 ) -> Result<Vec<SectorDefinition>, ImportError> {
-    let Some(other) = store.appeals_of(code).await?.into_iter().next() else {
+    let Some(other) = before.appeals_of(code).await?.into_iter().next() else {
         return Ok(Vec::new());
     };
     let name = AppealName {
         mission: code.clone(),
         period: other.record.period,
     };
-    let records = store.appeal_records(&name, KnownAt::Now).await?;
+    let records = before.appeal_records(&name).await?;
     Ok(records
         .into_iter()
         .flat_map(|records| records.sectors)

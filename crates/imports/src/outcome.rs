@@ -1,9 +1,12 @@
 //! What files brought, or would bring.
 
+use std::collections::BTreeMap;
+
 use formats::report::{Counts, Finding, Report};
+use formats::sheet::RowResult;
 use serde::Serialize;
 use store::Applied;
-use vocabulary::RecordReference;
+use vocabulary::{MissionCode, RecordReference};
 
 /// What one file brought, or would bring; of the Financial Tracking Service
 /// what all files brought to one appeal.
@@ -24,8 +27,13 @@ pub struct Outcome {
     pub withdrawn: usize,
     /// Records that say the same already.
     pub unchanged: usize,
-    /// Where the journal ends that was written to.
+    /// Where the journal ends that was written to; of several the last one.
     pub journal: Option<i64>,
+    /// Where each mission’s journal ends that was written to.
+    pub journals: BTreeMap<MissionCode, i64>,
+    /// What happened to every row of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Vec<RowResult>>,
 }
 
 /// What all files brought together.
@@ -60,19 +68,12 @@ impl Outcome {
             withdrawn: 0,
             unchanged: 0,
             journal: None,
+            journals: BTreeMap::new(),
+            rows: None,
         }
     }
 
-    /// Into a database that is not there yet: everything is new.
-    pub(crate) fn unseen(report: Report, appeal: String) -> Self {
-        Self {
-            created: report.total().created,
-            appeal: Some(appeal),
-            refused: false,
-            ..Self::refused(report)
-        }
-    }
-
+    /// What one change set did with what a file brings.
     pub(crate) fn of(mut report: Report, appeal: String, applied: &Applied, written: bool) -> Self {
         // What the store did, not what the file expected of it; only what
         // the file did not even propose is known to the file alone.
@@ -97,6 +98,18 @@ impl Outcome {
             revised: applied.revised.len(),
             withdrawn: applied.withdrawn.len(),
             journal: (written && applied.is_change()).then_some(applied.point.0),
+            journals: BTreeMap::new(),
+            rows: None,
+        }
+    }
+
+    /// Into a database that is not there yet: everything is new.
+    pub(crate) fn unseen(report: Report, appeal: String) -> Self {
+        Self {
+            created: report.total().created,
+            appeal: Some(appeal),
+            refused: false,
+            ..Self::refused(report)
         }
     }
 }

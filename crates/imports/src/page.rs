@@ -2,7 +2,6 @@
 //! what the one before it brought.
 
 use formats::page::{self, Context, Page, PageErrors, PageImport};
-use store::KnownAt;
 use vocabulary::MissionCode;
 
 use crate::error::ImportError;
@@ -10,6 +9,8 @@ use crate::file::ImportFile;
 use crate::kind::Kind;
 use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
+use crate::tally::Tally;
+use crate::writer::{Writer, each};
 
 /// Texts of pages, read.
 pub struct Reading<'a> {
@@ -32,83 +33,52 @@ impl<'a> Reading<'a> {
         mission: Option<&MissionCode>,
         mode: Mode,
     ) -> Result<Answer, ImportError> {
-        let mut outcomes = self.each(around, mission, Mode::Preview).await?;
-        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
-        let applies = around.may_write(mode, refused);
-        if applies {
-            outcomes = self.each(around, mission, Mode::Apply).await?;
-        }
-        Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
-    }
-
-    async fn each(
-        &self,
-        around: &mut Surroundings<'_>,
-        mission: Option<&MissionCode>,
-        mode: Mode,
-    ) -> Result<Vec<Outcome>, ImportError> {
-        let mut outcomes = Vec::new();
-        for (file, page) in &self.files {
-            outcomes.push(one(around, file, page.as_ref(), mission, mode).await?);
-            around.progress.advance(file.bytes());
-        }
-        Ok(outcomes)
+        let several = self.files.len() > 1;
+        let writer = Writer::of(around, Kind::Page, mode)
+            .map(|writer| writer.where_each_knows_the_ones_before(several));
+        each(
+            around,
+            writer,
+            mode,
+            &self.files,
+            async |around, (file, page), writer| {
+                around.progress.advance(file.bytes());
+                let outcome = match page {
+                    Ok(page) => one(around, file, page, mission, writer).await?,
+                    Err(errors) => Err(errors.clone()),
+                };
+                Ok(outcome.unwrap_or_else(|errors| refused(&errors, file)))
+            },
+        )
+        .await
     }
 }
 
-/// Compares a file with what is known, and writes what it brings.
+fn refused(errors: &PageErrors, file: &ImportFile) -> Outcome {
+    let mut report = errors.report();
+    report.digest = Some(file.digest().to_owned());
+    Outcome::refused(report)
+}
+
+/// Compares a file with what is known, and puts down what it brings.
 async fn one(
     around: &mut Surroundings<'_>,
     file: &ImportFile,
-    page: Result<&Page, &PageErrors>,
+    page: &Page,
     mission: Option<&MissionCode>,
-    mode: Mode,
-) -> Result<Outcome, ImportError> {
-    let import = match changes(around, file, page, mission).await? {
-        Ok(import) => import,
-        Err(errors) => {
-            let mut report = errors.report();
-            report.digest = Some(file.digest().to_owned());
-            return Ok(Outcome::refused(report));
-        }
-    };
-    let PageImport {
-        appeal,
-        changes,
-        report,
-    } = import;
-    let Some(store) = around.store else {
-        return Ok(Outcome::unseen(report, appeal.to_string()));
-    };
-    let applied = around
-        .set_down(store, Kind::Page, &appeal.mission, changes, mode)
-        .await
-        .map_err(|error| error.about(file.name()))?;
-    let written = mode == Mode::Apply;
-    Ok(Outcome::of(report, appeal.to_string(), &applied, written))
-}
-
-async fn changes(
-    around: &mut Surroundings<'_>,
-    file: &ImportFile,
-    page: Result<&Page, &PageErrors>,
-    mission: Option<&MissionCode>,
-) -> Result<Result<PageImport, PageErrors>, ImportError> {
-    let page = match page {
-        Ok(page) => page,
-        Err(errors) => return Ok(Err(errors.clone())),
-    };
+    mut writer: Option<&mut Writer<'_>>,
+) -> Result<Result<Outcome, PageErrors>, ImportError> {
     let name = match page::appeal_name(page, mission) {
         Ok(name) => name,
         Err(errors) => return Ok(Err(errors)),
     };
-    let (known, known_mission) = match around.store {
-        Some(store) => (
-            store.appeal_records(&name, KnownAt::Now).await?,
-            store.mission_by_code(&name.mission).await?,
-        ),
-        None => (None, None),
-    };
+    around.may_be_about(&name.mission)?;
+    let (mut known, mut known_mission) = (None, None);
+    if let Some(writer) = writer.as_deref_mut() {
+        let before = writer.known().await?;
+        known = before.appeal_records(&name).await?;
+        known_mission = before.mission_by_code(&name.mission).await?;
+    }
     let context = Context {
         mission: mission.cloned(),
         known_mission: known_mission.as_ref().map(|known| &known.record),
@@ -116,5 +86,24 @@ async fn changes(
         file: file.name(),
         digest: file.digest(),
     };
-    Ok(page::records(page, known.as_ref(), context))
+    let PageImport {
+        appeal,
+        changes,
+        report,
+    } = match page::records(page, known.as_ref(), context) {
+        Ok(import) => import,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let Some(writer) = writer else {
+        return Ok(Ok(Outcome::unseen(report, appeal.to_string())));
+    };
+    let mut tally = Tally::default();
+    let about = |error: ImportError| error.about(file.name());
+    let put = writer.put(&appeal.mission, changes, &mut tally).await;
+    put.map_err(ImportError::from).map_err(about)?;
+    writer
+        .note(around, &appeal.mission, &mut tally)
+        .await
+        .map_err(about)?;
+    Ok(Ok(tally.outcome(report, appeal.to_string())))
 }

@@ -7,13 +7,15 @@ use std::collections::BTreeMap;
 use formats::rates::{self, Known, RateChanges, RateFile, Reconversion};
 use formats::report::{Counts, Finding, Report};
 use serde::Serialize;
-use store::{Applied, KnownAt, Store};
+use store::{KnownAt, Store};
 use vocabulary::{AppealName, MissionCode, RecordKind};
 
 use crate::error::ImportError;
 use crate::file::ImportFile;
 use crate::kind::Kind;
 use crate::surroundings::{Mode, Surroundings};
+use crate::tally::Tally;
+use crate::writer::{Writer, end_of_all};
 
 /// What the files bring to one mission.
 #[derive(Debug, Serialize)]
@@ -114,13 +116,20 @@ impl Reading {
         mission: Option<&MissionCode>,
         mode: Mode,
     ) -> Result<Answer, ImportError> {
-        let mut missions = Vec::new();
+        let (mut missions, mut writer) = (Vec::new(), None);
         if self.refused == 0 {
             let store = around.store.ok_or(ImportError::NoMission)?;
-            missions = self.of_missions(around, store, mission, mode).await?;
+            let entry = (around.entry)(Kind::Rates.action());
+            let writer = writer.get_or_insert_with(|| Writer::new(store, entry, mode));
+            missions = self.of_missions(around, store, mission, writer).await?;
         }
         around.progress.advance(self.bytes);
-        let applied = around.may_write(mode, self.refused);
+        let applied = end_of_all(writer, around, self.refused, mode).await?;
+        if !applied {
+            for mission in &mut missions {
+                mission.journal = None;
+            }
+        }
         Ok(Answer::of(self, missions, applied, mode))
     }
 
@@ -129,7 +138,7 @@ impl Reading {
         around: &mut Surroundings<'_>,
         store: &Store,
         mission: Option<&MissionCode>,
-        mode: Mode,
+        writer: &mut Writer<'_>,
     ) -> Result<Vec<Outcome>, ImportError> {
         let known = store.missions().await?;
         let known: Vec<MissionCode> = known
@@ -146,27 +155,15 @@ impl Reading {
         if wanted.is_empty() {
             return Err(ImportError::NoMission);
         }
-        let mut brought = Vec::new();
-        for mission in wanted {
-            let found = self.changes(around, store, &mission).await?;
-            let changes = found.changes.clone();
-            let preview = around
-                .set_down(store, Kind::Rates, &mission, changes, Mode::Preview)
-                .await?;
-            brought.push((mission, found, preview));
-        }
-        let written = around.may_write(mode, self.refused);
         let mut outcomes = Vec::new();
-        for (mission, mut found, preview) in brought {
-            let applied = if written {
-                let changes = std::mem::take(&mut found.changes);
-                around
-                    .set_down(store, Kind::Rates, &mission, changes, Mode::Apply)
-                    .await?
-            } else {
-                preview
-            };
-            outcomes.push(Outcome::of(mission, found, &applied, written));
+        for mission in wanted {
+            around.may_be_about(&mission)?;
+            let mut found = self.changes(around, store, &mission).await?;
+            let changes = std::mem::take(&mut found.changes);
+            let mut tally = Tally::default();
+            writer.put(&mission, changes, &mut tally).await?;
+            writer.note(around, &mission, &mut tally).await?;
+            outcomes.push(Outcome::of(mission, found, tally));
         }
         Ok(outcomes)
     }
@@ -196,25 +193,17 @@ impl Reading {
 }
 
 impl Outcome {
-    fn of(mission: MissionCode, found: RateChanges, applied: &Applied, written: bool) -> Self {
+    fn of(mission: MissionCode, found: RateChanges, mut tally: Tally) -> Self {
         let mut counts: BTreeMap<RecordKind, Counts> = BTreeMap::new();
         counts.entry(RecordKind::Rate).or_default().unchanged = found.unchanged;
-        for reference in &applied.created {
-            counts.entry(reference.kind).or_default().created += 1;
-        }
-        for reference in &applied.revised {
-            counts.entry(reference.kind).or_default().changed += 1;
-        }
-        for reference in &applied.unchanged {
-            counts.entry(reference.kind).or_default().unchanged += 1;
-        }
+        tally.count_into(&mut counts);
         Self {
             mission,
             counts,
             conversions: found.conversions,
             waiting: found.waiting,
             findings: found.findings,
-            journal: (written && applied.is_change()).then_some(applied.point.0),
+            journal: tally.point().map(|point| point.0),
         }
     }
 

@@ -34,12 +34,10 @@ pub enum Reading<'a> {
 #[serde(untagged)]
 pub enum Brought {
     /// By pages, answers of the Financial Tracking Service, activities,
-    /// lists of areas.
+    /// templates, lists of areas.
     Records(Answer),
     /// By rates.
     Rates(rates::Answer),
-    /// By templates.
-    Sheet(sheet::Answer),
     /// By rounds.
     Dtm(dtm::Answer),
 }
@@ -67,22 +65,14 @@ pub fn read<'a>(
     })
 }
 
-/// How many bytes an import of files reads, each counted as often as it is
+/// How many bytes an import reads of files that have so many, each counted as often as it is
 /// read, so that a person can be told how far it is.
 #[must_use]
-pub fn work(kind: Kind, files: &[ImportFile], mode: Mode) -> u64 {
-    let bytes: u64 = files.iter().map(ImportFile::bytes).sum();
-    let looks = match mode {
-        Mode::Preview => 1,
-        Mode::Apply => 2,
-    };
+pub const fn work(kind: Kind, bytes: u64) -> u64 {
     match kind {
-        // Read once to sort them, and once for each look at the store.
-        Kind::Fts => bytes.saturating_mul(1 + looks),
-        Kind::Iati => bytes.saturating_mul(2 * looks),
-        // Read once, whatever is done with it.
-        Kind::Dtm | Kind::Places => bytes,
-        Kind::Page | Kind::Rates | Kind::Sheet => bytes.saturating_mul(looks),
+        // Read once to sort them, and once to make records of them.
+        Kind::Fts | Kind::Iati => bytes.saturating_mul(2),
+        Kind::Page | Kind::Rates | Kind::Sheet | Kind::Dtm | Kind::Places => bytes,
     }
 }
 
@@ -104,7 +94,7 @@ impl Reading<'_> {
             Self::Fts(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
             Self::Iati(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
             Self::Rates(files) => Brought::Rates(files.carry_out(around, mission, mode).await?),
-            Self::Sheet(files) => Brought::Sheet(files.carry_out(around, mission, mode).await?),
+            Self::Sheet(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
             Self::Places(files) => Brought::Records(files.carry_out(around, mission, mode).await?),
             Self::Dtm(files) => Brought::Dtm(files.carry_out(around, mission, mode).await?),
         })
@@ -118,7 +108,6 @@ impl Brought {
         match self {
             Self::Records(answer) => answer.refused(),
             Self::Rates(answer) => answer.refused,
-            Self::Sheet(answer) => answer.refused(),
             Self::Dtm(answer) => answer.refused(),
         }
     }
@@ -129,7 +118,6 @@ impl Brought {
         match self {
             Self::Records(answer) => answer.applied,
             Self::Rates(answer) => answer.applied,
-            Self::Sheet(answer) => answer.applied,
             Self::Dtm(answer) => answer.applied,
         }
     }

@@ -1,60 +1,21 @@
 //! Filled-in templates. Files follow one another; where one is refused, none
 //! is written.
 
-use std::collections::BTreeMap;
-
 use appeals::AppealRecords;
 use appeals::conversion::RateTable;
 use appeals::records::Mission;
-use formats::report::{Finding, Report};
-use formats::sheet::{self, KnownAppeal, RowResult, SheetFile, SheetImport};
-use serde::Serialize;
-use store::{Applied, KnownAt};
+use formats::report::Report;
+use formats::sheet::{self, KnownAppeal, SheetFile, SheetImport};
+use store::Known;
 use vocabulary::{AppealName, MissionCode, Recorded};
 
 use crate::error::ImportError;
 use crate::file::ImportFile;
 use crate::kind::Kind;
+use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
-
-/// What one file brought, or would bring.
-#[derive(Debug, Serialize)]
-pub struct Outcome {
-    /// What was found in it.
-    #[serde(flatten)]
-    pub report: Report,
-    /// Whether it was refused.
-    pub refused: bool,
-    /// New records.
-    pub created: usize,
-    /// Records with a new version.
-    pub revised: usize,
-    /// Records that say the same already.
-    pub unchanged: usize,
-    /// What happened to every row.
-    pub rows: Vec<RowResult>,
-    /// Where each mission’s journal ends that was written to.
-    pub journals: BTreeMap<MissionCode, i64>,
-}
-
-/// What all files brought together.
-#[derive(Debug, Serialize)]
-pub struct Answer {
-    /// Whether it was written.
-    pub applied: bool,
-    /// Whether it was only tried.
-    pub dry_run: bool,
-    /// New records.
-    pub created: usize,
-    /// Records with a new version.
-    pub revised: usize,
-    /// Records that say the same already.
-    pub unchanged: usize,
-    /// Everything found in all files.
-    pub findings: Vec<Finding>,
-    /// File by file.
-    pub files: Vec<Outcome>,
-}
+use crate::tally::Tally;
+use crate::writer::{Writer, each};
 
 /// Templates, read.
 pub struct Reading {
@@ -80,62 +41,82 @@ impl Reading {
         mission: Option<&MissionCode>,
         mode: Mode,
     ) -> Result<Answer, ImportError> {
-        let mut outcomes = self.each(around, mission, Mode::Preview).await?;
-        let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
-        let applies = around.may_write(mode, refused);
-        if applies {
-            // Compared anew: a file may be about what the one before it
-            // brought.
-            outcomes = self.each(around, mission, Mode::Apply).await?;
-        }
-        Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
-    }
-
-    async fn each(
-        &self,
-        around: &mut Surroundings<'_>,
-        mission: Option<&MissionCode>,
-        mode: Mode,
-    ) -> Result<Vec<Outcome>, ImportError> {
-        let mut outcomes = Vec::new();
-        for (bytes, file) in &self.files {
-            outcomes.push(match file {
-                Ok(file) => one(around, file, mission, mode).await?,
-                Err(report) => Outcome::refused((**report).clone()),
-            });
-            around.progress.advance(*bytes);
-        }
-        Ok(outcomes)
+        let several = self.files.len() > 1;
+        let writer = Writer::of(around, Kind::Sheet, mode)
+            .map(|writer| writer.where_each_knows_the_ones_before(several));
+        each(
+            around,
+            writer,
+            mode,
+            &self.files,
+            async |around, (bytes, file), writer| {
+                around.progress.advance(*bytes);
+                let outcome = match file {
+                    Ok(file) => one(around, file, mission, writer).await?,
+                    Err(report) => Err(report.clone()),
+                };
+                Ok(outcome.unwrap_or_else(|report| Outcome {
+                    rows: Some(Vec::new()),
+                    ..Outcome::refused(*report)
+                }))
+            },
+        )
+        .await
     }
 }
 
+/// Compares a file with what is known, and puts down what it brings.
 async fn one(
     around: &mut Surroundings<'_>,
     file: &SheetFile,
     mission: Option<&MissionCode>,
-    mode: Mode,
-) -> Result<Outcome, ImportError> {
-    let import = match changes(around, file, mission).await? {
-        Ok(import) => import,
-        Err(report) => return Ok(Outcome::refused(*report)),
-    };
+    mut writer: Option<&mut Writer<'_>>,
+) -> Result<Result<Outcome, Box<Report>>, ImportError> {
+    let names = file.appeals(mission);
+    for name in &names {
+        around.may_be_about(&name.mission)?;
+    }
+    let mut loaded = Vec::new();
+    if let Some(writer) = writer.as_deref_mut() {
+        let known = writer.known().await?;
+        for name in &names {
+            loaded.push(Loaded::of(&known, name).await?);
+        }
+    } else {
+        loaded.extend(names.iter().map(Loaded::nothing_of));
+    }
+    let known: Vec<KnownAppeal<'_>> = loaded.iter().map(Loaded::as_known).collect();
     let SheetImport {
         missions,
         rows,
         report,
-    } = import;
-    let mut outcome = Outcome::of(report, rows);
-    let Some(store) = around.store else {
-        return Ok(outcome);
+    } = match sheet::changes(file, &known, mission, around.identifiers) {
+        Ok(import) => import,
+        Err(report) => return Ok(Err(report)),
     };
+    let appeals: Vec<String> = names.iter().map(ToString::to_string).collect();
+    let appeals = appeals.join(", ");
+    let Some(writer) = writer else {
+        return Ok(Ok(Outcome {
+            rows: Some(rows),
+            ..Outcome::unseen(report, appeals)
+        }));
+    };
+    let mut tally = Tally::default();
+    let about = |error: ImportError| error.about(&file.file);
     for part in missions {
-        let applied = around
-            .set_down(store, Kind::Sheet, &part.mission, part.changes, mode)
+        around.may_be_about(&part.mission)?;
+        let put = writer.put(&part.mission, part.changes, &mut tally).await;
+        put.map_err(ImportError::from).map_err(about)?;
+        writer
+            .note(around, &part.mission, &mut tally)
             .await
-            .map_err(|error| error.about(&file.file))?;
-        outcome.journal(&part.mission, &applied, mode == Mode::Apply);
+            .map_err(about)?;
     }
-    Ok(outcome)
+    Ok(Ok(Outcome {
+        rows: Some(rows),
+        ..tally.outcome(report, appeals)
+    }))
 }
 
 /// What is known of an appeal and its mission.
@@ -146,91 +127,32 @@ struct Loaded {
     rates: RateTable,
 }
 
-async fn changes(
-    around: &mut Surroundings<'_>,
-    file: &SheetFile,
-    mission: Option<&MissionCode>,
-) -> Result<Result<SheetImport, Box<Report>>, ImportError> {
-    let mut loaded = Vec::new();
-    for name in file.appeals(mission) {
-        loaded.push(match around.store {
-            Some(store) => {
-                let rates = store.rates(&name.mission).await?;
-                Loaded {
-                    records: store.appeal_records(&name, KnownAt::Now).await?,
-                    mission: store.mission_by_code(&name.mission).await?,
-                    rates: RateTable::of(rates.iter().map(|rate| &rate.record)),
-                    name,
-                }
-            }
-            None => Loaded {
-                name,
-                records: None,
-                mission: None,
-                rates: RateTable::default(),
-            },
-        });
-    }
-    let known: Vec<KnownAppeal<'_>> = loaded
-        .iter()
-        .map(|loaded| KnownAppeal {
-            name: loaded.name.clone(),
-            records: loaded.records.as_ref(),
-            mission: loaded.mission.as_ref().map(|mission| &mission.record),
-            rates: loaded.rates.clone(),
+impl Loaded {
+    async fn of(known: &Known<'_>, name: &AppealName) -> Result<Self, ImportError> {
+        let rates = known.rates(&name.mission).await?;
+        Ok(Self {
+            name: name.clone(),
+            records: known.appeal_records(name).await?,
+            mission: known.mission_by_code(&name.mission).await?,
+            rates: RateTable::of(rates.iter().map(|rate| &rate.record)),
         })
-        .collect();
-    Ok(sheet::changes(file, &known, mission, around.identifiers))
-}
+    }
 
-impl Outcome {
-    fn of(report: Report, rows: Vec<RowResult>) -> Self {
-        let total = report.total();
+    fn nothing_of(name: &AppealName) -> Self {
         Self {
-            report,
-            refused: false,
-            created: total.created,
-            revised: total.changed,
-            unchanged: total.unchanged,
-            rows,
-            journals: BTreeMap::new(),
+            name: name.clone(),
+            records: None,
+            mission: None,
+            rates: RateTable::default(),
         }
     }
 
-    fn refused(report: Report) -> Self {
-        Self {
-            refused: true,
-            ..Self::of(report, Vec::new())
+    fn as_known(&self) -> KnownAppeal<'_> {
+        KnownAppeal {
+            name: self.name.clone(),
+            records: self.records.as_ref(),
+            mission: self.mission.as_ref().map(|mission| &mission.record),
+            rates: self.rates.clone(),
         }
-    }
-
-    fn journal(&mut self, mission: &MissionCode, applied: &Applied, written: bool) {
-        if written && applied.is_change() {
-            self.journals.insert(mission.clone(), applied.point.0);
-        }
-    }
-}
-
-impl Answer {
-    fn of(files: Vec<Outcome>, applied: bool, dry_run: bool) -> Self {
-        let sum = |count: fn(&Outcome) -> usize| files.iter().map(count).sum();
-        Self {
-            applied,
-            dry_run,
-            created: sum(|file| file.created),
-            revised: sum(|file| file.revised),
-            unchanged: sum(|file| file.unchanged),
-            findings: files
-                .iter()
-                .flat_map(|file| file.report.findings.iter().cloned())
-                .collect(),
-            files,
-        }
-    }
-
-    /// How many files were refused.
-    #[must_use]
-    pub fn refused(&self) -> usize {
-        self.files.iter().filter(|file| file.refused).count()
     }
 }

@@ -113,7 +113,7 @@ impl Brought {
         match self {
             Self::Records(answer) => {
                 let of = |file: &crate::Outcome| Part {
-                    journals: file.journal.into_iter().collect(),
+                    journals: file.journals.values().copied().collect(),
                     ..part(&file.report, file.appeal.clone(), file.refused)
                 };
                 let parts = answer.files.iter().map(of).collect();
@@ -158,19 +158,6 @@ impl Brought {
                     withdrawn: answer.withdrawn,
                     unchanged: answer.unchanged,
                     rounds: answer.rounds.clone(),
-                    ..Summary::of(parts, &answer.findings, answer.applied)
-                }
-            }
-            Self::Sheet(answer) => {
-                let of = |file: &crate::sheet::Outcome| Part {
-                    journals: file.journals.values().copied().collect(),
-                    ..part(&file.report, None, file.refused)
-                };
-                let parts = answer.files.iter().map(of).collect();
-                Summary {
-                    created: answer.created,
-                    revised: answer.revised,
-                    unchanged: answer.unchanged,
                     ..Summary::of(parts, &answer.findings, answer.applied)
                 }
             }

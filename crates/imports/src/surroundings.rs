@@ -108,8 +108,8 @@ impl<'a> Surroundings<'a> {
         Ok(())
     }
 
-    /// Writes what was found for one mission, or tries it. The one place
-    /// through which imports reach the journal.
+    /// Writes what was found for one mission in a change set of its own, or
+    /// tries it.
     pub(crate) async fn set_down(
         &mut self,
         store: &Store,
@@ -125,7 +125,6 @@ impl<'a> Surroundings<'a> {
                 Ok(store.apply(mission, &entry, changes).await?)
             }
             Mode::Preview => {
-                self.note_totals(store, mission, &changes).await?;
                 let applied = store.preview(mission, changes).await?;
                 self.points.insert(mission.clone(), applied.point);
                 Ok(applied)

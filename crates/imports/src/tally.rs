@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use formats::report::{Counts, Report};
 use store::Applied;
-use vocabulary::{JournalPoint, RecordKind, RecordReference};
+use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
 
 use crate::outcome::Outcome;
 
@@ -18,10 +18,12 @@ pub(crate) struct Tally {
     counts: BTreeMap<RecordKind, Counts>,
     /// Where the last journal ends in which anything was written.
     point: Option<JournalPoint>,
+    /// Where each journal ends in which anything was written.
+    points: BTreeMap<MissionCode, JournalPoint>,
 }
 
 impl Tally {
-    pub(crate) fn add(&mut self, applied: &Applied) {
+    pub(crate) fn add(&mut self, mission: &MissionCode, applied: &Applied) {
         self.created += applied.created.len();
         self.revised += applied.revised.len();
         self.withdrawn += applied.withdrawn.len();
@@ -36,21 +38,32 @@ impl Tally {
         count(&applied.unchanged, |counts| counts.unchanged += 1);
         if applied.is_change() {
             self.point = Some(applied.point);
+            self.points.insert(mission.clone(), applied.point);
+        }
+    }
+
+    /// Where the last journal ends in which anything was written.
+    pub(crate) const fn point(&self) -> Option<JournalPoint> {
+        self.point
+    }
+
+    /// Adds what was done to what is counted already, by kind.
+    pub(crate) fn count_into(&mut self, counts: &mut BTreeMap<RecordKind, Counts>) {
+        for (kind, done) in std::mem::take(&mut self.counts) {
+            let counts = counts.entry(kind).or_default();
+            counts.created += done.created;
+            counts.changed += done.changed;
+            counts.unchanged += done.unchanged;
         }
     }
 
     /// What the store did, not what the file expected of it; only what the
     /// file did not even propose is known to the file alone.
-    pub(crate) fn outcome(self, mut report: Report, appeals: String) -> Outcome {
+    pub(crate) fn outcome(mut self, mut report: Report, appeals: String) -> Outcome {
         for counts in report.counts.values_mut() {
             (counts.created, counts.changed) = (0, 0);
         }
-        for (kind, done) in self.counts {
-            let counts = report.counts.entry(kind).or_default();
-            counts.created += done.created;
-            counts.changed += done.changed;
-            counts.unchanged += done.unchanged;
-        }
+        self.count_into(&mut report.counts);
         Outcome {
             unchanged: report.total().unchanged,
             appeal: Some(appeals),
@@ -59,6 +72,12 @@ impl Tally {
             revised: self.revised,
             withdrawn: self.withdrawn,
             journal: self.point.map(|point| point.0),
+            journals: self
+                .points
+                .into_iter()
+                .map(|(mission, point)| (mission, point.0))
+                .collect(),
+            rows: None,
             report,
         }
     }

@@ -1,7 +1,7 @@
 //! What an import makes of the totals of appeals: asked for, received, and
 //! the percentage, before and after, without writing anything.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use appeals::AppealRecords;
 use appeals::funding::{Scope, received, requested};
@@ -9,7 +9,7 @@ use appeals::records::{Appeal, Mission};
 use chrono::DateTime;
 use missions::{Change, MissionRecord};
 use serde::{Deserialize, Serialize};
-use store::{KnownAt, Store};
+use store::{Known, KnownAt, Store};
 use uuid::Uuid;
 use vocabulary::identifier::AppealId;
 use vocabulary::{
@@ -101,18 +101,57 @@ pub(crate) async fn totals(
                 AppealRecords::new(JournalPoint(1), mission, appeal)
             }
         };
-        let after = with(records, &changes);
-        let Some(sums) = sums(&after) else { continue };
-        totals.push(Totals {
-            appeal: format!("{mission}/{}", after.appeal.record.period),
-            slug: after.mission.record.slug.clone(),
-            period: after.appeal.record.period.to_string(),
-            currency: after.appeal.record.currency,
-            before,
-            after: sums,
-        });
+        totals.extend(of_appeal(before, &with(records, &changes)));
     }
     Ok(totals)
+}
+
+/// What an open change set makes of the totals of appeals, by what is known
+/// before it and with it.
+pub(crate) async fn moved(
+    before: &Known<'_>,
+    after: &Known<'_>,
+    mission: &MissionCode,
+    appeals: &BTreeSet<AppealId>,
+) -> Result<Vec<Totals>, ImportError> {
+    let mut totals = Vec::new();
+    for appeal in after.appeals_of(mission).await? {
+        if !appeals.contains(&appeal.record.id) {
+            continue;
+        }
+        let name = AppealName {
+            mission: mission.clone(),
+            period: appeal.record.period,
+        };
+        let before = before.appeal_records(&name).await?;
+        if let Some(after) = after.appeal_records(&name).await? {
+            totals.extend(of_appeal(before.as_ref().and_then(sums), &after));
+        }
+    }
+    Ok(totals)
+}
+
+/// The appeals whose totals changes may move.
+pub(crate) fn appeals_of(changes: &[Change]) -> impl Iterator<Item = AppealId> {
+    changes.iter().filter_map(|change| match change {
+        Change::Put { record, .. } => match &**record {
+            MissionRecord::Appeal(appeal) => Some(appeal.id),
+            record => appeal_of(record),
+        },
+        Change::Withdraw { .. } => None,
+    })
+}
+
+fn of_appeal(before: Option<Sums>, after: &AppealRecords) -> Option<Totals> {
+    let (mission, appeal) = (&after.mission.record, &after.appeal.record);
+    Some(Totals {
+        appeal: format!("{}/{}", mission.code, appeal.period),
+        slug: mission.slug.clone(),
+        period: appeal.period.to_string(),
+        currency: appeal.currency,
+        before,
+        after: sums(after)?,
+    })
 }
 
 fn sums(records: &AppealRecords) -> Option<Sums> {

@@ -1,16 +1,19 @@
 //! Where the changes of an import go, chunk by chunk: one transaction for
 //! all missions, so that nothing is written where one file is refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use missions::Change;
-use store::{ChangeSet, Entry, Store, StoreError};
+use store::{ChangeSet, Entry, Known, Store, StoreError};
+use vocabulary::identifier::AppealId;
 use vocabulary::{JournalPoint, MissionCode};
 
 use crate::error::ImportError;
+use crate::kind::Kind;
 use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
 use crate::tally::Tally;
+use crate::totals::{Totals, appeals_of, moved};
 
 /// Changes up to which a preview only plans. Beyond it does what an import
 /// does, and takes it back: that keeps others waiting, but not in memory.
@@ -25,6 +28,10 @@ pub(crate) struct Writer<'a> {
     /// What waits for a preview, by mission.
     held: BTreeMap<MissionCode, Vec<Change>>,
     planned: usize,
+    /// How many changes were put into the set.
+    put: usize,
+    /// The appeals whose totals they may move, by mission.
+    moved: BTreeMap<MissionCode, BTreeSet<AppealId>>,
 }
 
 impl<'a> Writer<'a> {
@@ -36,6 +43,34 @@ impl<'a> Writer<'a> {
             set: None,
             held: BTreeMap::new(),
             planned: PLANNED,
+            put: 0,
+            moved: BTreeMap::new(),
+        }
+    }
+
+    /// For an import of a kind, where there is a store.
+    pub(crate) fn of(around: &Surroundings<'a>, kind: Kind, mode: Mode) -> Option<Self> {
+        let entry = (around.entry)(kind.action());
+        around.store.map(|store| Self::new(store, entry, mode))
+    }
+
+    /// For files that may be about what the ones before them bring: then a
+    /// preview, too, writes all of it, and takes it back.
+    #[must_use]
+    pub(crate) fn where_each_knows_the_ones_before(self, knows: bool) -> Self {
+        if knows {
+            Self { planned: 0, ..self }
+        } else {
+            self
+        }
+    }
+
+    /// What is known, with what was put before; that becomes a change set of
+    /// its own.
+    pub(crate) async fn known(&mut self) -> Result<Known<'_>, StoreError> {
+        match &mut self.set {
+            Some(set) => set.known().await,
+            None => Ok(self.store.known()),
         }
     }
 
@@ -63,11 +98,37 @@ impl<'a> Writer<'a> {
             Some(set) => set,
             none => none.insert(self.store.begin(&self.entry).await?),
         };
-        for (mission, held) in std::mem::take(&mut self.held) {
-            tally.add(&set.put(&mission, held).await?);
+        let mut all = std::mem::take(&mut self.held);
+        all.entry(mission.clone()).or_default().extend(changes);
+        for (mission, changes) in all {
+            self.put += changes.len();
+            if self.mode == Mode::Preview && self.put <= PLANNED {
+                let moved = self.moved.entry(mission.clone()).or_default();
+                moved.extend(appeals_of(&changes));
+            }
+            tally.add(&mission, &set.put(&mission, changes).await?);
         }
-        tally.add(&set.put(mission, changes).await?);
         Ok(())
+    }
+
+    /// Leaves out the totals of a mission: its appeals are too large to be
+    /// looked at twice.
+    pub(crate) fn without_totals(&mut self, mission: &MissionCode) {
+        self.moved.remove(mission);
+    }
+
+    /// What a preview that was written makes of totals.
+    async fn totals(&mut self) -> Result<Vec<Totals>, ImportError> {
+        let mut totals = Vec::new();
+        let (Some(set), 0..=PLANNED) = (&mut self.set, self.put) else {
+            return Ok(totals);
+        };
+        let after = set.known().await.map_err(ImportError::at_the_end)?;
+        let before = self.store.known();
+        for (mission, appeals) in &self.moved {
+            totals.extend(moved(&before, &after, mission, appeals).await?);
+        }
+        Ok(totals)
     }
 
     /// Whether what comes is written, to be kept or taken back: then what
@@ -102,6 +163,26 @@ impl<'a> Writer<'a> {
         self.preview(mission, tally).await.map(Some)
     }
 
+    /// Ends what a file brings to one mission: takes note of where its journal
+    /// ended, and of what totals become.
+    pub(crate) async fn note(
+        &mut self,
+        around: &mut Surroundings<'_>,
+        mission: &MissionCode,
+        tally: &mut Tally,
+    ) -> Result<(), ImportError> {
+        if self.mode == Mode::Preview && self.set.is_none() {
+            around
+                .note_totals(self.store, mission, self.held(mission))
+                .await?;
+        }
+        let point = self.pause(mission, tally).await?;
+        around
+            .points
+            .extend(point.map(|point| (mission.clone(), point)));
+        Ok(())
+    }
+
     async fn preview(
         &mut self,
         mission: &MissionCode,
@@ -109,7 +190,7 @@ impl<'a> Writer<'a> {
     ) -> Result<JournalPoint, StoreError> {
         let changes = self.held.remove(mission).unwrap_or_default();
         let applied = self.store.preview(mission, changes).await?;
-        tally.add(&applied);
+        tally.add(mission, &applied);
         Ok(applied.point)
     }
 
@@ -123,27 +204,63 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Takes files, or what else an import is made of, one after the other, and
+/// then writes all of them, or nothing.
+pub(crate) async fn each<T>(
+    around: &mut Surroundings<'_>,
+    mut writer: Option<Writer<'_>>,
+    mode: Mode,
+    files: impl IntoIterator<Item = T>,
+    take: impl AsyncFn(
+        &mut Surroundings<'_>,
+        T,
+        Option<&mut Writer<'_>>,
+    ) -> Result<Outcome, ImportError>,
+) -> Result<Answer, ImportError> {
+    let mut outcomes = Vec::new();
+    for file in files {
+        outcomes.push(take(around, file, writer.as_mut()).await?);
+    }
+    end(writer, around, outcomes, mode).await
+}
+
 /// Ends an import whose files were all looked at: writes it, where nothing was
 /// refused and it was asked for, or nothing of it.
 pub(crate) async fn end(
     writer: Option<Writer<'_>>,
-    around: &Surroundings<'_>,
+    around: &mut Surroundings<'_>,
     mut outcomes: Vec<Outcome>,
     mode: Mode,
 ) -> Result<Answer, ImportError> {
     let refused = outcomes.iter().filter(|outcome| outcome.refused).count();
-    let applies = around.may_write(mode, refused);
-    if let Some(writer) = writer {
-        let ended = writer.end(applies).await;
-        // What was refused before says more.
-        if refused == 0 {
-            ended?;
-        }
-    }
+    let applies = end_of_all(writer, around, refused, mode).await?;
     if !applies {
         for outcome in &mut outcomes {
             outcome.journal = None;
+            outcome.journals.clear();
         }
     }
     Ok(Answer::of(outcomes, applies, mode == Mode::Preview))
+}
+
+/// Writes what was put, where nothing was refused and it was asked for, or
+/// nothing of it; and says which.
+pub(crate) async fn end_of_all(
+    writer: Option<Writer<'_>>,
+    around: &mut Surroundings<'_>,
+    refused: usize,
+    mode: Mode,
+) -> Result<bool, ImportError> {
+    let applies = around.may_write(mode, refused);
+    if let Some(mut writer) = writer {
+        if let (0, Some(totals)) = (refused, &mut around.totals) {
+            totals.extend(writer.totals().await?);
+        }
+        let ended = writer.end(applies).await;
+        // What was refused before says more.
+        if refused == 0 {
+            ended.map_err(ImportError::at_the_end)?;
+        }
+    }
+    Ok(applies)
 }

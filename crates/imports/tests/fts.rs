@@ -149,6 +149,42 @@ async fn parts_give_what_all_at_once_gives_and_again_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_preview_of_two_appeals_of_a_new_mission_is_what_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder, "two").await;
+    let mut pages = Vec::new();
+    for (year, first, count) in [("2024", 10_000, 20), ("2025", 20_000, 10)] {
+        let flows = (first..first + count).map(|number| {
+            let mut flow = flow(number, ("Mali", 145));
+            flow["parentFlowId"] = Value::Null;
+            flow["destinationObjects"][1]["name"] = json!(year);
+            flow["destinationObjects"][2]["id"] = json!(year);
+            flow
+        });
+        let flows: Vec<Value> = flows.collect();
+        let answer = json!({"data": {"flows": flows}, "meta": {"count": count}});
+        pages.push((format!("{year}.json"), answer.to_string().into_bytes()));
+    }
+    let tried = import(&store, &pages, Mode::Preview).await;
+    assert_eq!(store.last_points().await.unwrap(), []);
+    let done = import(&store, &pages, Mode::Apply).await;
+    assert_eq!(done.files.len(), 2, "{:?}", done.findings);
+    assert_eq!(tried.created, done.created);
+    assert_eq!(
+        tried
+            .files
+            .iter()
+            .map(|file| &file.report.counts)
+            .collect::<Vec<_>>(),
+        done.files
+            .iter()
+            .map(|file| &file.report.counts)
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(store.verify(|_| ()).await.unwrap().problems, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_refused_flow_leaves_nothing_of_any_country() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder, "store").await;

@@ -14,6 +14,7 @@ use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
 use crate::current::are_current;
 use crate::error::named;
 use crate::journal::{Digest, Entry};
+use crate::known::Known;
 use crate::plan::{drafts, kinds_of, plan};
 use crate::store::Applied;
 use crate::transaction::Transaction;
@@ -23,13 +24,14 @@ use crate::{Store, StoreError};
 
 /// A change set while it is written. Each mission's changes become one sealed
 /// change set of its journal, the same rows with the same digests however
-/// they were cut into chunks. Readers see nothing of it before
+/// they were cut into chunks; or several, where [`ChangeSet::seal`] parts them. Readers see nothing of it before
 /// [`ChangeSet::commit`]; dropped without it, it leaves nothing.
 ///
 /// Each chunk is held to the same rules as a change set that is applied at
 /// once, with what earlier chunks wrote as known: a record comes with, or
 /// after, what it leans on; names are free when they are claimed; and no
-/// record is changed in two chunks. One thing may come later: the larger
+/// record is changed in two chunks, unless [`ChangeSet::seal`] stands between
+/// them. One thing may come later: the larger
 /// contribution that a contribution is a part of. That it came is seen at
 /// the end.
 ///
@@ -40,9 +42,19 @@ pub struct ChangeSet {
     entry: Entry,
     key: Option<Arc<SigningKey>>,
     open: BTreeMap<MissionCode, Open>,
+    /// What was sealed: where each mission's journal ended before the first
+    /// part, and where it would end now.
+    sealed: BTreeMap<MissionCode, Sealed>,
     running: Option<Running>,
     /// Whether a chunk was refused: the others must not stand without it.
     refused: bool,
+}
+
+/// The parts of one mission that are sealed.
+#[derive(Clone, Copy)]
+struct Sealed {
+    before: JournalPoint,
+    point: JournalPoint,
 }
 
 /// The part of one mission.
@@ -90,6 +102,7 @@ impl Store {
             entry: entry.clone(),
             key: self.key.clone(),
             open: BTreeMap::new(),
+            sealed: BTreeMap::new(),
             running: None,
             refused: false,
         })
@@ -126,7 +139,53 @@ impl ChangeSet {
     /// or tried to.
     #[must_use]
     pub fn before(&self, mission: &MissionCode) -> Option<JournalPoint> {
+        if let Some(sealed) = self.sealed.get(mission) {
+            return Some(sealed.before);
+        }
         Some(self.open.get(mission)?.writing.before())
+    }
+
+    /// Ends a part: what was put is sealed, for each mission as a change set
+    /// of its journal, and what comes is the next one, in the same
+    /// transaction. So it may change again what the part before it wrote.
+    ///
+    /// # Errors
+    /// As [`ChangeSet::commit`].
+    pub async fn seal(&mut self) -> Result<(), StoreError> {
+        if self.refused {
+            return Err(StoreError::Refused);
+        }
+        let sealed = self.seal_open().await;
+        self.refused |= sealed.is_err();
+        sealed
+    }
+
+    /// What is known with what this set has put; that is sealed for it.
+    ///
+    /// # Errors
+    /// As [`ChangeSet::seal`].
+    pub async fn known(&mut self) -> Result<Known<'_>, StoreError> {
+        self.seal().await?;
+        Ok(Known::within(&self.transaction))
+    }
+
+    async fn seal_open(&mut self) -> Result<(), StoreError> {
+        self.settle().await?;
+        let rows: i64 = self.open.values().map(|open| open.writing.rows()).sum();
+        if rows >= LARGE {
+            self.transaction.take_stock().await?;
+        }
+        for (mission, Open { writing, promised }) in std::mem::take(&mut self.open) {
+            kept(&*self.transaction, &mission, promised).await?;
+            let before = writing.before();
+            let key = self.key.as_deref();
+            let point = writing
+                .end(&self.transaction, &mission, &self.entry, key)
+                .await?;
+            let sealed = Sealed { before, point };
+            self.sealed.entry(mission).or_insert(sealed).point = point;
+        }
+        Ok(())
     }
 
     async fn open(&mut self, mission: &MissionCode) -> Result<&mut Open, StoreError> {
@@ -191,23 +250,13 @@ impl ChangeSet {
             self.end(false).await?;
             return Err(StoreError::Refused);
         }
-        self.settle().await?;
-        let rows: i64 = self.open.values().map(|open| open.writing.rows()).sum();
-        if rows >= LARGE {
-            self.transaction.take_stock().await?;
-        }
-        let mut points = Vec::new();
-        for (mission, Open { writing, promised }) in std::mem::take(&mut self.open) {
-            kept(&*self.transaction, &mission, promised).await?;
-            let is_change = writing.is_change();
-            let key = self.key.as_deref();
-            let point = writing
-                .end(&self.transaction, &mission, &self.entry, key)
-                .await?;
-            if is_change {
-                points.push((mission, point));
-            }
-        }
+        self.seal_open().await?;
+        let sealed = std::mem::take(&mut self.sealed);
+        let points = sealed
+            .into_iter()
+            .filter(|(_, sealed)| sealed.point > sealed.before)
+            .map(|(mission, sealed)| (mission, sealed.point))
+            .collect();
         self.end(true).await?;
         Ok(Committed { points })
     }

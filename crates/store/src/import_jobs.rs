@@ -34,6 +34,9 @@ macro_rules! states {
 }
 
 states! {
+    /// Uploaded when the person’s sign-in had ended, and waiting for them to
+    /// sign in.
+    Waiting = "waiting",
     /// Being compared with the records.
     Checking = "checking",
     /// Previewed, and waiting for a person.
@@ -230,7 +233,7 @@ impl Store {
     pub async fn open_import_jobs(&self) -> Result<Vec<ImportJob>, StoreError> {
         let read = &self.connections.read;
         let sql = format!(
-            "SELECT {COLUMNS} FROM import_job WHERE state IN ('checking', 'ready', 'writing') ORDER BY created_at, id"
+            "SELECT {COLUMNS} FROM import_job WHERE state IN ('waiting', 'checking', 'ready', 'writing') ORDER BY created_at, id"
         );
         let rows = Sql::new(read, &sql).all(read).await?;
         rows.iter().map(job).collect()

@@ -10,7 +10,7 @@ use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, RecordRefere
 
 use crate::database::{Connections, DatabaseUrl, Sql};
 use crate::journal::Entry;
-use crate::load::{Versions, records_of, rows, select_from};
+use crate::load::{rows, select_from};
 use crate::plan::{Plan, drafts, plan};
 use crate::read::{self, KnownAt};
 use crate::tables::Table;
@@ -195,10 +195,7 @@ impl Store {
         &self,
         code: &MissionCode,
     ) -> Result<Option<Recorded<Mission>>, StoreError> {
-        let read = &self.connections.read;
-        let table = Table::of(RecordKind::Mission);
-        let found = records_of(read, table, code, Versions::Current).await?;
-        Ok(found.into_iter().find_map(read::as_mission))
+        self.known().mission_by_code(code).await
     }
 
     /// The appeals of a mission, by period.
@@ -209,12 +206,7 @@ impl Store {
         &self,
         mission: &MissionCode,
     ) -> Result<Vec<Recorded<Appeal>>, StoreError> {
-        let read = &self.connections.read;
-        let table = Table::of(RecordKind::Appeal);
-        let found = records_of(read, table, mission, Versions::Current).await?;
-        let mut appeals: Vec<_> = found.into_iter().filter_map(read::as_appeal).collect();
-        appeals.sort_by_key(|appeal| (appeal.record.period, appeal.record.id));
-        Ok(appeals)
+        self.known().appeals_of(mission).await
     }
 
     /// Everything recorded about an appeal, as it was known at a moment;
@@ -243,15 +235,7 @@ impl Store {
         known_at: KnownAt,
         kinds: &[RecordKind],
     ) -> Result<Option<AppealRecords>, StoreError> {
-        let read = &self.connections.read;
-        // The past does not change, so that queries at one point agree with
-        // one another without a transaction around them.
-        let point = read::point(read, &name.mission, known_at).await?;
-        let Some(id) = read::appeal_id(read, name, point).await? else {
-            return Ok(None);
-        };
-        let found = read::appeals(read, &name.mission, &[id], kinds, point).await?;
-        Ok(found.into_iter().next())
+        self.known().appeal_records_of(name, known_at, kinds).await
     }
 
     /// The published versions of an appeal by number, without their

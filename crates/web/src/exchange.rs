@@ -18,6 +18,7 @@ mod funding;
 mod holdings;
 mod iati;
 mod plans;
+mod projects;
 mod tracked;
 
 use axum::Router;
@@ -66,6 +67,11 @@ pub const PATHS: &[ForeignPath] = &[
         parameters: plans::PARAMETERS,
     },
     ForeignPath {
+        path: "/v1/public/rpm/plan/{iso3}",
+        text: "exchange-plans-of-country",
+        parameters: plans::PARAMETERS,
+    },
+    ForeignPath {
         path: "/v1/public/plan/id/{id}",
         text: "exchange-plan",
         parameters: plans::PARAMETERS,
@@ -79,6 +85,16 @@ pub const PATHS: &[ForeignPath] = &[
         path: "/v2/public/plan/{id}",
         text: "exchange-plan",
         parameters: plans::SECOND,
+    },
+    ForeignPath {
+        path: "/v2/public/project/search",
+        text: "exchange-projects",
+        parameters: projects::SEARCH,
+    },
+    ForeignPath {
+        path: "/v2/public/project/{id}",
+        text: "exchange-project",
+        parameters: projects::PARAMETERS,
     },
     ForeignPath {
         path: "/v2/country/{id}/summary/trends/{year}",
@@ -183,9 +199,12 @@ pub fn router() -> Router<Web> {
         )
         .route("/v1/public/plan/year/{year}", get(plans::of_year))
         .route("/v1/public/plan/country/{iso3}", get(plans::of_country))
+        .route("/v1/public/rpm/plan/{iso3}", get(plans::of_country))
         .route("/v1/public/plan/id/{id}", get(plans::one))
         .route("/v2/public/plan", get(plans::all))
         .route("/v2/public/plan/{id}", get(plans::one))
+        .route("/v2/public/project/search", get(projects::search))
+        .route("/v2/public/project/{id}", get(projects::one))
         .route("/v2/country/{id}/summary/trends/{year}", get(plans::trends))
         .route("/v1/public/location", get(directory::locations))
         .route("/v1/public/organization", get(directory::organizations))

@@ -16,6 +16,7 @@ mod told;
 pub mod upload;
 mod uploads;
 mod view;
+mod waiting;
 pub mod work;
 
 use ::access::{Permission, Place};

@@ -9,13 +9,16 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use imports::{Answer, Brought, ImportFile, Kind, Mode, Progress, Reading, Surroundings};
+use imports::{
+    Answer, Brought, ImportError, ImportFile, Kind, Mode, Progress, Reading, Surroundings,
+};
 use indicatif::ProgressBar;
-use store::Store;
+use languages::{Speaker, Value};
+use vocabulary::Language;
 
 use crate::command_line::{ImportKind, ImportOptions};
 use crate::error::CommandError;
-use crate::node::Node;
+use crate::node::{Node, Tried};
 use crate::printer::{Printer, is_stream};
 
 /// Reads, checks and writes the files.
@@ -42,30 +45,62 @@ pub async fn run(
     } else {
         Mode::Apply
     };
+    let speaker = Speaker::of(options.language);
+    let in_words = |error: ImportError| in_words(speaker, error);
     let mut files = Vec::new();
     for path in &options.files {
-        files.push(given(kind, path)?);
+        files.push(given(kind, path).map_err(in_words)?);
     }
-    let bar = Bar::over(printer, imports::work(kind, &files, mode));
-    let mut reading = imports::read(kind, &files, options.source.as_deref(), &bar)?;
+    let bytes = files.iter().map(ImportFile::bytes).sum();
+    let bar = Bar::over(printer, imports::work(kind, bytes));
+    let mut reading =
+        imports::read(kind, &files, options.source.as_deref(), &bar).map_err(in_words)?;
     match &mut reading {
         Reading::Dtm(rounds) => rounds.options = options.rounds.told(),
         Reading::Places(places) => places.options = options.places.told(),
         _ => {}
     }
-    let store = open(node, &reading, mode).await?;
+    let database = open(node, &reading, mode).await?;
+    let store = database.as_ref().map(Tried::store);
     let mut identifiers = node.identifiers()?;
     let entry = |action: &str| node.entry(action);
-    let mut around = Surroundings::new(store.as_ref(), &mut identifiers, &entry, &bar);
+    let mut around = Surroundings::new(store, &mut identifiers, &entry, &bar);
     let brought = reading
         .carry_out(&mut around, options.mission.as_ref(), mode)
-        .await?;
+        .await
+        .map_err(in_words)?;
     bar.end();
+    let refused = brought.refused();
+    let count = files.len();
     match brought {
-        Brought::Records(answer) => finish(printer, options.json, &answer),
-        Brought::Rates(answer) => rates::finish(printer, options.json, &answer),
-        Brought::Sheet(answer) => sheet::finish(printer, options.json, &answer),
-        Brought::Dtm(answer) => dtm::finish(printer, options.json, &answer),
+        Brought::Records(answer) if options.json => printer.json(&answer)?,
+        Brought::Rates(answer) if options.json => printer.json(&answer)?,
+        Brought::Dtm(answer) if options.json => printer.json(&answer)?,
+        Brought::Records(answer) if kind == Kind::Sheet => {
+            sheet::tell(printer, speaker, &answer)?;
+        }
+        Brought::Records(answer) => tell(printer, speaker, &answer)?,
+        Brought::Rates(answer) => rates::tell(printer, speaker, &answer)?,
+        Brought::Dtm(answer) => dtm::tell(printer, speaker, &answer)?,
+    }
+    if refused == 0 {
+        return Ok(());
+    }
+    let values = [("refused", refused.into()), ("count", count.into())];
+    let said = speaker.say_with("command-import-refused", &values);
+    Err(CommandError::failed(said).hinted(speaker.say("command-import-correct")))
+}
+
+/// What went wrong, in the language that was asked for.
+fn in_words(speaker: Speaker, error: ImportError) -> CommandError {
+    if speaker.language() == Language::English || matches!(error, ImportError::Store(_)) {
+        return CommandError::from(error);
+    }
+    let finding = error.finding("");
+    let said = CommandError::failed(finding.said(speaker));
+    match finding.advice(speaker) {
+        advice if advice.is_empty() => said,
+        advice => said.hinted(advice),
     }
 }
 
@@ -83,14 +118,14 @@ const fn kind_of(kind: ImportKind) -> Kind {
 
 /// A file, by the name by which findings and records know it: without its
 /// folder, which is nobody else's business and may change.
-fn given(kind: Kind, path: &Path) -> Result<ImportFile, CommandError> {
+fn given(kind: Kind, path: &Path) -> Result<ImportFile, ImportError> {
     if is_stream(path) {
         let name = "standard input".to_owned();
-        return Ok(ImportFile::piped(kind, name, io::stdin().lock())?);
+        return ImportFile::piped(kind, name, io::stdin().lock());
     }
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = name.to_string_lossy().into_owned();
-    Ok(ImportFile::at(kind, name, path)?)
+    ImportFile::at(kind, name, path)
 }
 
 /// The database that files go into: made where there is none, unless it is
@@ -99,14 +134,15 @@ async fn open(
     node: &Node,
     reading: &Reading<'_>,
     mode: Mode,
-) -> Result<Option<Store>, CommandError> {
-    Ok(match (reading, mode) {
-        (Reading::Rates(files), _) if files.is_refused() => None,
-        (Reading::Rates(_), Mode::Preview) => Some(node.open_existing().await?),
-        (Reading::Rates(_), Mode::Apply) => Some(node.open_existing_to_write().await?),
-        (_, Mode::Preview) => node.open_for_dry_run().await?,
-        (_, Mode::Apply) => Some(node.open().await?),
-    })
+) -> Result<Option<Tried>, CommandError> {
+    let there = match (reading, mode) {
+        (Reading::Rates(files), _) if files.is_refused() => return Ok(None),
+        (Reading::Rates(_), Mode::Preview) => node.open_existing().await?,
+        (Reading::Rates(_), Mode::Apply) => node.open_existing_to_write().await?,
+        (_, Mode::Preview) => return Ok(Some(node.open_for_dry_run().await?)),
+        (_, Mode::Apply) => node.open().await?,
+    };
+    Ok(Some(Tried::There(there)))
 }
 
 /// How far an import is, in hundredths.
@@ -138,52 +174,33 @@ impl Progress for Bar {
     }
 }
 
-/// Prints what the files brought, and ends with an error where one of them
-/// was refused.
-fn finish(printer: &Printer, json: bool, answer: &Answer) -> Result<(), CommandError> {
-    if json {
-        printer.json(answer)?;
-    } else {
-        tell(printer, answer)?;
-    }
-    let refused = answer.refused();
-    if refused == 0 {
-        return Ok(());
-    }
-    let count = answer.files.len();
-    Err(CommandError::failed(if count == 1 {
-        "the file was refused and nothing was written".to_owned()
-    } else {
-        format!("{refused} of {count} files were refused and nothing was written")
-    })
-    .hinted(CORRECT_AND_AGAIN))
-}
-
-/// What a person can do where a file was refused.
-const CORRECT_AND_AGAIN: &str =
-    "correct what is listed as error above and import again; --dry-run writes nothing";
-
-fn tell(printer: &Printer, answer: &Answer) -> Result<(), CommandError> {
+/// Prints what the files brought.
+fn tell(printer: &Printer, speaker: Speaker, answer: &Answer) -> Result<(), CommandError> {
     for file in &answer.files {
-        printer.line(file.report.to_text().trim_end())?;
-        let appeal = file.appeal.as_deref().unwrap_or_default();
+        printer.line(file.report.told(speaker).trim_end())?;
+        let about = file.appeal.as_deref().unwrap_or_default();
+        let about = ("about", Value::from(about));
         match file.journal {
-            Some(point) => printer.line(format_args!(
-                "{appeal} is up to date with {} at journal entry {point}",
-                file.report.file
-            ))?,
+            Some(point) => {
+                let point = point.to_string();
+                let values = [
+                    about,
+                    ("file", file.report.file.as_str().into()),
+                    ("point", point.as_str().into()),
+                ];
+                printer.line(speaker.say_with("command-import-up-to-date", &values))?;
+            }
             None if file.refused => {}
-            None if answer.dry_run => {
-                printer.line(format_args!("{appeal}: a dry run, nothing was written"))?;
+            None => {
+                let key = if answer.dry_run {
+                    "command-import-dry"
+                } else if answer.applied {
+                    "command-import-known"
+                } else {
+                    "command-import-other-refused"
+                };
+                printer.line(speaker.say_with(key, &[about]))?;
             }
-            None if answer.applied => {
-                printer.line(format_args!(
-                    "{appeal} already says all of this: nothing was written"
-                ))?;
-            }
-            None => printer.line(format_args!(
-                "{appeal}: not written, for another file was refused"
-            ))?,
         }
     }
     Ok(())

@@ -18,6 +18,7 @@ mod pages;
 mod program;
 mod publishing;
 mod serving;
+mod several;
 mod tables;
 mod usage;
 mod users;

@@ -5,11 +5,13 @@
 mod flow;
 mod grouped;
 mod plan;
+mod project;
 
 pub(crate) use flow::sector_name;
 pub use flow::{FlowAnswer, FlowSummary, flow, summary};
 pub use grouped::{Grouping, grouped};
 pub use plan::{PlanAnswer, listed_plan, overview, plans};
+pub use project::{ProjectAnswer, projects};
 
 use appeals::records::{ExternalReference, Framework};
 use serde_json::Value;

@@ -29,6 +29,17 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// A field that stands there twice. Some programs take the first, others
+    /// the last; for money neither will do.
+    pub(super) fn twice(&self) -> Option<&'a str> {
+        let entries = self.object.as_vec();
+        let mut keys = entries.iter().map(|(key, _)| &**key).enumerate();
+        let again =
+            |place: usize, key: &str| entries.iter().take(place).any(|(it, _)| **it == *key);
+        keys.find(|(place, key)| again(*place, key))
+            .map(|(_, key)| key)
+    }
+
     /// The value of a field that is neither absent nor null.
     pub(super) fn get(&self, field: &str) -> Option<&'a Value<'a>> {
         of_object(self.object, field).filter(|value| !value.is_null())

@@ -78,6 +78,10 @@ impl Flow {
             };
             return Err(Box::new((message, None)));
         };
+        if let Some(field) = fields.twice() {
+            let (what, field) = (fields.what.clone(), field.to_owned());
+            return Err(Box::new((Message::FieldTwice { what, field }, None)));
+        }
         let id = fields
             .get("id")
             .and_then(identifier)

@@ -13,6 +13,12 @@ pub enum Message {
     /// No byte.
     #[error("the file is empty")]
     Empty,
+    /// A file of another kind.
+    #[error("the file is {kind}, not an answer in JSON")]
+    AnotherKind {
+        /// What it is.
+        kind: String,
+    },
     /// UTF-16.
     #[error("the file is written in UTF-16; JSON is UTF-8")]
     NotUtf8,
@@ -79,6 +85,14 @@ pub enum Message {
         /// What is expected.
         expected: String,
     },
+    /// A field that stands there twice: which one holds?
+    #[error("{what}: {field} stands there twice")]
+    FieldTwice {
+        /// The flow or plan.
+        what: String,
+        /// The field.
+        field: String,
+    },
     /// An amount that 64 bits of minor units do not hold.
     #[error("{what}: {field} is too large to be kept exactly")]
     AmountTooLarge {
@@ -102,6 +116,12 @@ pub enum Message {
         flow: String,
         /// Its parent.
         parent: String,
+    },
+    /// A flow that says to be a part of itself.
+    #[error("flow {flow} says that it is a part of itself; it stands by itself")]
+    ParentOfItself {
+        /// The flow.
+        flow: String,
     },
     /// Known flows that the set does not have.
     #[error("{count} known flows are not in the files; they stay")]
@@ -199,6 +219,7 @@ impl Explain for Message {
     fn severity(&self) -> Severity {
         match self {
             Self::Empty
+            | Self::AnotherKind { .. }
             | Self::NotUtf8
             | Self::Truncated
             | Self::NotJson { .. }
@@ -210,9 +231,11 @@ impl Explain for Message {
             | Self::PlanUnclear
             | Self::PlanUnknown { .. }
             | Self::Field { .. }
+            | Self::FieldTwice { .. }
             | Self::AmountTooLarge { .. }
             | Self::CurrencyUnknown { .. } => Severity::Error,
             Self::ParentMissing { .. }
+            | Self::ParentOfItself { .. }
             | Self::Vanished { .. }
             | Self::TotalDiffers { .. }
             | Self::RateContradicts { .. }
@@ -229,6 +252,7 @@ impl Explain for Message {
     fn remedy(&self) -> String {
         match self {
             Self::Empty | Self::Truncated => "Fetch the page again and import it anew",
+            Self::AnotherKind { .. } => "Unpack it, or fetch the answer as JSON (format=json)",
             Self::NotUtf8 => "Save the file as UTF-8",
             Self::NotJson { .. } => "Fetch the answer as JSON (format=json)",
             Self::AnotherShape => {
@@ -245,7 +269,11 @@ impl Explain for Message {
             Self::PlanUnknown { .. } => {
                 "Import it together with the plan’s flows or the overview of plans, or after them"
             }
-            Self::Field { .. } | Self::AmountTooLarge { .. } | Self::CurrencyUnknown { .. } => {
+            Self::Field { .. }
+            | Self::FieldTwice { .. }
+            | Self::AmountTooLarge { .. }
+            | Self::CurrencyUnknown { .. }
+            | Self::ParentOfItself { .. } => {
                 "Tell the publisher, and correct the file meanwhile"
             }
             Self::ParentMissing { .. } => "Import the flows of the year of the larger contribution",

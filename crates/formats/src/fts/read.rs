@@ -11,6 +11,7 @@ use serde_json::Value;
 use serde_json_borrow::Value as Row;
 
 use super::message::Message;
+use crate::page::another_kind;
 
 /// One element of an answer.
 #[derive(Debug)]
@@ -130,7 +131,7 @@ fn without_mark(mut reader: impl Read) -> Result<impl Read, Message> {
     let mut first = Vec::new();
     reader
         .by_ref()
-        .take(3)
+        .take(16)
         .read_to_end(&mut first)
         .map_err(|error| Message::NotJson {
             reason: error.to_string(),
@@ -138,7 +139,16 @@ fn without_mark(mut reader: impl Read) -> Result<impl Read, Message> {
     match first.as_slice() {
         [] => return Err(Message::Empty),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(Message::NotUtf8),
-        [0xef, 0xbb, 0xbf] => first.clear(),
+        [0xef, 0xbb, 0xbf, ..] => {
+            first.drain(..3);
+        }
+        // The source of a page is told by the reader of JSON.
+        start if !start.starts_with(b"<") => {
+            if let Some(kind) = another_kind(start) {
+                let kind = kind.to_owned();
+                return Err(Message::AnotherKind { kind });
+            }
+        }
         _ => {}
     }
     Ok(io::BufReader::new(io::Cursor::new(first).chain(reader)))
@@ -208,6 +218,9 @@ impl<'de> Visitor<'de> for Data<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
+                "flows" if self.envelope.has_flows => {
+                    return Err(A::Error::custom("the list of flows stands there twice"));
+                }
                 "flows" => {
                     self.envelope.has_flows = true;
                     map.next_value_seed(List {

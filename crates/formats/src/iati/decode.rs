@@ -6,6 +6,8 @@ use std::io::{self, BufRead, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::page::another_kind;
+
 /// No tag and no piece of text is longer than this.
 pub const LARGEST_PIECE: usize = 16 * 1024 * 1024;
 
@@ -23,6 +25,9 @@ pub enum Undecodable {
     /// A tag or a text without an end in sight.
     #[error("a piece longer than {0} bytes")]
     TooLong(usize),
+    /// A file of another kind.
+    #[error("{0}")]
+    AnotherKind(&'static str),
     /// An encoding that nobody knows.
     #[error("the encoding “{0}” is not known")]
     UnknownEncoding(String),
@@ -59,6 +64,11 @@ impl<R: BufRead> Decoded<R> {
             .by_ref()
             .take(u64::try_from(DECLARATION).unwrap_or(u64::MAX))
             .read_to_end(&mut head)?;
+        if !head.starts_with(b"<")
+            && let Some(kind) = another_kind(&head)
+        {
+            return Err(Undecodable::AnotherKind(kind).into());
+        }
         let (encoding, mark) = encoding_of(&head)?;
         head.drain(..mark);
         Ok(Self {

@@ -12,6 +12,12 @@ pub enum Message {
     /// No byte, or only white space.
     #[error("the file is empty")]
     Empty,
+    /// A file of another kind.
+    #[error("the file is {kind}, not a list of activities in XML")]
+    AnotherKind {
+        /// What it is.
+        kind: String,
+    },
     /// Not XML, or XML that is broken.
     #[error("this is not well-formed XML: {reason}")]
     NotXml {
@@ -66,6 +72,12 @@ pub enum Message {
     /// One activity that is too large.
     #[error("an activity has more than {limit} bytes")]
     ActivityTooLarge {
+        /// The limit.
+        limit: usize,
+    },
+    /// One activity of too many elements.
+    #[error("an activity has more than {limit} elements")]
+    TooManyElements {
         /// The limit.
         limit: usize,
     },
@@ -292,6 +304,7 @@ impl Explain for Message {
     fn severity(&self) -> Severity {
         match self {
             Self::Empty
+            | Self::AnotherKind { .. }
             | Self::NotXml { .. }
             | Self::Truncated { .. }
             | Self::Doctype
@@ -302,6 +315,7 @@ impl Explain for Message {
             | Self::UnknownEncoding { .. }
             | Self::PieceTooLong { .. }
             | Self::ActivityTooLarge { .. }
+            | Self::TooManyElements { .. }
             | Self::TooDeep { .. }
             | Self::Unreadable { .. }
             | Self::NotActivities { .. }
@@ -340,6 +354,7 @@ impl Explain for Message {
             Self::Empty | Self::NoActivities => {
                 "Choose the file again; it may not have been downloaded to its end"
             }
+            Self::AnotherKind { .. } => "Unpack it, or choose the file of activities (XML)",
             Self::NotXml { .. } => "Ask the publisher for the file again, or correct it at this place",
             Self::Truncated { .. } => "Download the file again, to its end",
             Self::Doctype => "Take the declaration out: IATI files have none",
@@ -352,7 +367,10 @@ impl Explain for Message {
                 "Save the file in UTF-8, or name its real encoding in the first line"
             }
             Self::UnknownEncoding { .. } => "Name an encoding such as UTF-8 in the first line",
-            Self::PieceTooLong { .. } | Self::ActivityTooLarge { .. } | Self::TooDeep { .. } => {
+            Self::PieceTooLong { .. }
+            | Self::ActivityTooLarge { .. }
+            | Self::TooManyElements { .. }
+            | Self::TooDeep { .. } => {
                 "Look at this place: no real activity is like this"
             }
             Self::Unreadable { .. } => "Try again; if it happens again, copy the file elsewhere first",

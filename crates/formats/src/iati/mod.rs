@@ -18,7 +18,7 @@ pub use belonging::Survey;
 pub use decode::LARGEST_PIECE;
 pub use export::{Exporter, ProjectRecords, Publisher, export, last_change};
 pub use message::Message;
-pub use reader::{Activities, DEEPEST, LARGEST_ACTIVITY, Refusal};
+pub use reader::{Activities, DEEPEST, LARGEST_ACTIVITY, MOST_ELEMENTS, Refusal};
 pub use records::{
     Context, IatiErrors, IatiImport, KnownMission, MissionImport, Parts, records, survey,
 };

@@ -20,6 +20,13 @@ use super::tree::{Element, LANG, Node};
 /// No activity has more bytes than this.
 pub const LARGEST_ACTIVITY: u64 = 64 * 1024 * 1024;
 
+/// Elements of one activity: each takes memory, however short it is. One of
+/// twenty thousand transactions has some three hundred thousand.
+pub const MOST_ELEMENTS: usize = 500_000;
+
+/// Attributes of one element; the standard has five at the most.
+const MOST_ATTRIBUTES: usize = 256;
+
 /// No real element stands deeper: the schema needs ten.
 pub const DEEPEST: usize = 64;
 
@@ -85,7 +92,7 @@ impl<R: BufRead> Activities<R> {
                 .map_err(|refusal| match refusal.message {
                     // Before the first element it is no XML at all.
                     Message::CharacterNotAllowed { character } => refuse(Message::NotXml {
-                        reason: format!("it begins with the character {character}"),
+                        reason: format!("it begins with the character “{character}”"),
                     }),
                     _ => refusal,
                 })?;
@@ -176,6 +183,7 @@ impl<R: BufRead> Activities<R> {
     fn element(&mut self, start: Element) -> Result<Element, Refusal> {
         let begun = self.reader.buffer_position();
         let mut open = vec![start];
+        let mut elements = 1;
         loop {
             let place = self.place();
             let refuse = |message| Refusal {
@@ -188,6 +196,11 @@ impl<R: BufRead> Activities<R> {
                 Step::Start(element) => {
                     if open.len() >= DEEPEST {
                         return Err(refuse(Message::TooDeep { limit: DEEPEST }));
+                    }
+                    elements += 1;
+                    if elements > MOST_ELEMENTS {
+                        let limit = MOST_ELEMENTS;
+                        return Err(refuse(Message::TooManyElements { limit }));
                     }
                     open.push(element);
                 }
@@ -291,7 +304,12 @@ fn start_of(
     resolve: impl Fn(QName<'_>, bool) -> Result<String, Message>,
 ) -> Result<Element, Message> {
     let mut element = Element::named(resolve(start.name(), true)?);
-    for attribute in start.attributes() {
+    for (place, attribute) in start.attributes().enumerate() {
+        // Each is compared with all before it.
+        if place == MOST_ATTRIBUTES {
+            let reason = format!("a tag has more than {MOST_ATTRIBUTES} attributes");
+            return Err(Message::NotXml { reason });
+        }
         let attribute = attribute.map_err(|error| Message::NotXml {
             reason: error.to_string(),
         })?;
@@ -399,6 +417,9 @@ fn message_of(error: &Error, open: Option<&str>) -> Message {
                 },
                 Some(Undecodable::TooLong(_)) => Message::PieceTooLong {
                     limit: LARGEST_PIECE,
+                },
+                Some(Undecodable::AnotherKind(kind)) => Message::AnotherKind {
+                    kind: (*kind).to_owned(),
                 },
                 Some(Undecodable::UnknownEncoding(encoding)) => Message::UnknownEncoding {
                     encoding: shortened(encoding),

@@ -163,7 +163,8 @@ pub(super) fn is_space(character: char) -> bool {
     character.is_whitespace() || character == '\u{FEFF}' || character == '\u{200B}'
 }
 
-fn is_invisible(character: char) -> bool {
+/// Whether nobody sees a character, or it turns the ones after it round.
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{0}'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}' | '\u{AD}'
         | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'

@@ -41,7 +41,9 @@ mod tree;
 use std::collections::HashSet;
 use std::fmt;
 
+pub(crate) use decode::another_kind;
 pub use decode::{LARGEST_FILE, LONGEST_LINE, MOST_LINES};
+pub(crate) use lines::is_invisible;
 pub use message::Message;
 pub use records::{Context, PageImport, appeal_name, records};
 pub use tree::{

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::{Cell, Findings, MOST_COLUMNS, MOST_ROWS, Message, Row, Table};
+use super::{Cell, Findings, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Message, Row, Table};
 use crate::page::decode::{another_kind, is_windows_1252};
 
 const BROKEN_PLACES_LISTED: usize = 20;
 
 pub(super) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
+    if is_encrypted(bytes) {
+        findings.add(&Message::Protected, |finding| finding);
+        return None;
+    }
     if let Some(kind) = another_kind(bytes) {
         let message = Message::AnotherKind {
             kind: kind.to_owned(),
@@ -22,6 +26,11 @@ pub(super) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
         return None;
     }
     let separator = separator(&text);
+    if let Some((line, message)) = stray_quote(&text, separator) {
+        findings.add(&message, |finding| finding.at(line, 1));
+        return None;
+    }
+    let mut cells = 0;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -55,6 +64,12 @@ pub(super) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
             findings.add(&message, |finding| finding.at(number, MOST_COLUMNS + 1));
             return None;
         }
+        cells += record.len();
+        if cells > MOST_CELLS {
+            let message = Message::TooManyCells { limit: MOST_CELLS };
+            findings.add(&message, |finding| finding.at(number, 1));
+            return None;
+        }
         let row = Row {
             number,
             cells: record.iter().map(|cell| Cell::text(bare(cell))).collect(),
@@ -68,6 +83,48 @@ pub(super) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
         rows,
         semicolons: separator == b';',
     })
+}
+
+/// Whether the bytes are a workbook behind a password: then the new format
+/// stands as one stream inside the old one.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes.starts_with(b"\xD0\xCF\x11\xE0") && bytes.windows(name.len()).any(|part| part == name)
+}
+
+/// The first quotation mark that takes other cells into its own: one that is
+/// never closed, or one of a cell of several lines after whose end the text
+/// goes on. Readers of CSV say nothing of either, and rows would be missing
+/// that nobody misses.
+fn stray_quote(text: &str, separator: u8) -> Option<(usize, Message)> {
+    let (mut line, mut at_start) = (1, true);
+    // Where the open quotation mark stands.
+    let mut open: Option<usize> = None;
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        line += usize::from(byte == b'\n');
+        match (open, byte) {
+            (None, b'"') if at_start => open = Some(line),
+            (Some(_), b'"') if bytes.peek() == Some(&b'"') => {
+                bytes.next();
+            }
+            (Some(from), b'"') => {
+                let next = bytes.peek().copied();
+                let ends = next.is_none_or(|next| next == separator || b"\r\n".contains(&next));
+                if !ends && line > from {
+                    let lines = line - from + 1;
+                    return Some((from, Message::StrayQuote { lines }));
+                }
+                open = None;
+            }
+            _ => {}
+        }
+        at_start = open.is_none() && (byte == separator || b"\r\n".contains(&byte));
+    }
+    open.map(|line| (line, Message::OpenQuote))
 }
 
 /// A text without the apostrophe that our exports put before what a

@@ -58,6 +58,20 @@ pub enum Message {
         /// What the reader said.
         reason: String,
     },
+    /// A quotation mark that is opened and never closed.
+    #[error(
+        "a quotation mark is opened here and closed nowhere: the rest of the file would be one cell"
+    )]
+    OpenQuote,
+    /// A quotation mark that closes a cell of several lines in the middle of
+    /// another cell.
+    #[error(
+        "a cell that begins here goes over {lines} lines and ends in the middle of another cell"
+    )]
+    StrayQuote {
+        /// How many lines.
+        lines: usize,
+    },
     /// Too many rows.
     #[error("there are more than {limit} rows")]
     TooManyRows {
@@ -75,6 +89,27 @@ pub enum Message {
     TooMuchText {
         /// The limit.
         limit: usize,
+    },
+    /// Too many cells.
+    #[error("there are more than {limit} cells, the empty ones before a filled one counted")]
+    TooManyCells {
+        /// The limit.
+        limit: usize,
+    },
+    /// A cell longer than a spreadsheet holds.
+    #[error("the cell holds {letters} letters; at most {limit} are read")]
+    CellTooLong {
+        /// How many.
+        letters: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Letters that nobody sees, some of which turn the ones after them
+    /// round.
+    #[error("{count} invisible or control characters were removed")]
+    InvisibleRemoved {
+        /// How many.
+        count: usize,
     },
     /// A formula in a cell that is read.
     #[error("a formula stands here, and not a value")]
@@ -122,10 +157,14 @@ impl Explain for Message {
             | Self::TooManyRows { .. }
             | Self::TooManyColumns { .. }
             | Self::TooMuchText { .. }
+            | Self::OpenQuote
+            | Self::StrayQuote { .. }
+            | Self::TooManyCells { .. }
+            | Self::CellTooLong { .. }
             | Self::Formula
             | Self::CellError { .. } => Severity::Error,
             Self::LikeFormula => Severity::Warning,
-            Self::Decoded { .. } => Severity::Repaired,
+            Self::Decoded { .. } | Self::InvisibleRemoved { .. } => Severity::Repaired,
             Self::More { .. } => Severity::Note,
         }
     }
@@ -136,6 +175,13 @@ impl Explain for Message {
             Self::TooLarge { .. } | Self::TooManyRows { .. } | Self::TooMuchText { .. } => {
                 "Divide it into several files"
             }
+            Self::OpenQuote | Self::StrayQuote { .. } => {
+                "Close the quotation mark, or write it twice where it belongs to the text"
+            }
+            Self::TooManyCells { .. } => {
+                "Delete the columns that are not filled, or divide it into several files"
+            }
+            Self::CellTooLong { .. } => "Shorten the text; a long one belongs to a document",
             Self::AnotherKind { .. } => "Save it as an Excel workbook (XLSX) or as CSV in UTF-8",
             Self::Damaged { .. } => "Open it in a spreadsheet program and save it again as XLSX",
             Self::Bomb { .. } => {
@@ -150,7 +196,7 @@ impl Explain for Message {
             }
             Self::CellError { .. } => "Correct the cell",
             Self::LikeFormula => "Look at it: exports write it so that no program runs it",
-            Self::Decoded { .. } | Self::More { .. } => "",
+            Self::Decoded { .. } | Self::InvisibleRemoved { .. } | Self::More { .. } => "",
         }
         .to_owned()
     }

@@ -27,6 +27,8 @@ pub(crate) use number::{DecimalMark, NumberProblem, read_number};
 
 use geography::name_key;
 
+use crate::page::is_invisible;
+
 /// A table of a mission has some hundreds of kilobytes; this leaves room.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
 
@@ -39,6 +41,13 @@ pub const MOST_COLUMNS: usize = 512;
 
 /// Bytes of text of all cells together, after shared texts are repeated.
 pub const MOST_TEXT: usize = 64 * 1024 * 1024;
+
+/// Cells of a file, with the empty ones before a filled one: each takes
+/// memory. A ledger of the most rows has some twenty columns.
+pub const MOST_CELLS: usize = 4_000_000;
+
+/// Letters of one cell, as spreadsheets hold them.
+pub const LONGEST_CELL: usize = 32_767;
 
 /// Whether the bytes are a packed file, as workbooks are.
 #[must_use]
@@ -61,11 +70,54 @@ pub(crate) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Vec<Table>> 
         findings.add(&Message::Empty, |finding| finding);
         return None;
     }
-    if is_workbook(bytes) {
-        workbook::read(bytes, findings)
+    let mut tables = if is_workbook(bytes) {
+        workbook::read(bytes, findings)?
     } else {
-        csv_text::read(bytes, findings).map(|table| vec![table])
+        vec![csv_text::read(bytes, findings)?]
+    };
+    let fits = tables.iter_mut().all(|table| readable(table, findings));
+    fits.then_some(tables)
+}
+
+/// Takes out of a table what nobody sees; whether a person could have written
+/// the rest.
+fn readable(table: &mut Table, findings: &mut Findings) -> bool {
+    let sheet = table.sheet.as_deref();
+    let mut fits = true;
+    for row in &mut table.rows {
+        let number = row.number;
+        for (place, cell) in row.cells.iter_mut().enumerate() {
+            let Content::Text(text) = &mut cell.content else {
+                continue;
+            };
+            let mut found = |message: &Message| {
+                findings.add(message, |finding| {
+                    finding.in_sheet(sheet).at(number, place + 1)
+                });
+            };
+            if text.len() > LONGEST_CELL {
+                let letters = text.chars().count();
+                if letters > LONGEST_CELL {
+                    let limit = LONGEST_CELL;
+                    found(&Message::CellTooLong { letters, limit });
+                    fits = false;
+                }
+            }
+            if text.is_ascii() && !text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
+                continue;
+            }
+            let before = text.chars().count();
+            text.retain(|letter| !is_invisible(letter));
+            let count = before - text.chars().count();
+            if count > 0 {
+                found(&Message::InvisibleRemoved { count });
+                if text.trim().is_empty() {
+                    cell.content = Content::Empty;
+                }
+            }
+        }
     }
+    fits
 }
 
 /// A heading for comparison: lower case, plain letters, one space between

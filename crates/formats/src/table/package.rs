@@ -23,6 +23,10 @@ const MOST_GROWTH: u64 = 400;
 /// Small entries may grow as they like.
 const SMALL: u64 = 4 * 1024 * 1024;
 
+/// Shared texts of a workbook: each takes memory, however short it is. A
+/// ledger of the most rows has some for each.
+const MOST_TEXTS: usize = 2_000_000;
+
 /// Digits of a count that readers reserve memory for without looking:
 /// “uniqueCount” of the shared texts, “si” of shared formulas.
 const CLAIMS: [(&[u8], usize); 2] = [(b"uniqueCount", 7), (b"si", 6)];
@@ -62,6 +66,7 @@ fn measure(bytes: &[u8]) -> Result<(), Message> {
         let name = entry.name().map_err(damaged)?.into_owned();
         let packed = entry.compressed_size().min(bytes.len() as u64).max(1);
         let mut claims = Claims::default();
+        let mut texts = Texts::default();
         let mut size = 0_u64;
         let mut buffer = vec![0_u8; 64 * 1024];
         loop {
@@ -86,6 +91,11 @@ fn measure(bytes: &[u8]) -> Result<(), Message> {
             if let Some(claim) = claims.look(chunk) {
                 return Err(bomb(format!("{name} claims {claim}")));
             }
+            if texts.count(chunk) > MOST_TEXTS {
+                return Err(bomb(format!(
+                    "{name} has more than {MOST_TEXTS} shared texts"
+                )));
+            }
             if claims.backwards {
                 return Err(damaged(format!(
                     "{name} has an area that ends before it begins"
@@ -95,6 +105,33 @@ fn measure(bytes: &[u8]) -> Result<(), Message> {
         total += size;
     }
     Ok(())
+}
+
+/// Counts the beginnings of shared texts, over the borders of chunks.
+#[derive(Default)]
+struct Texts {
+    found: usize,
+    /// How many letters of the beginning were just read.
+    read: usize,
+}
+
+impl Texts {
+    const BEGINNING: &'static [u8] = b"<si";
+
+    fn count(&mut self, chunk: &[u8]) -> usize {
+        for byte in chunk.iter().filter(|byte| **byte != 0) {
+            if Self::BEGINNING.get(self.read) == Some(byte) {
+                self.read += 1;
+            } else {
+                self.read = usize::from(*byte == b'<');
+            }
+            if self.read == Self::BEGINNING.len() {
+                self.found += 1;
+                self.read = 0;
+            }
+        }
+        self.found
+    }
 }
 
 /// Looks for attributes that claim too much, over the borders of chunks.

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{
-    Cell, Content, Findings, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Message, Row, Table, package,
+    Cell, Content, Findings, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Message, Row, Table,
+    package,
 };
 
 /// Digits that a cell’s number has; what comes after them is noise.
@@ -52,21 +53,30 @@ fn tables(bytes: &[u8]) -> Result<Vec<Table>, Message> {
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
-    let mut text = 0;
+    let mut held = Held::default();
     names
         .into_iter()
-        .map(|name| table(&mut book, name, &mut text))
+        .map(|name| table(&mut book, name, &mut held))
         .collect()
 }
 
-fn table(book: &mut Xlsx<Cursor<&[u8]>>, name: String, text: &mut usize) -> Result<Table, Message> {
+/// What all sheets of a workbook hold together.
+#[derive(Default)]
+struct Held {
+    /// Bytes of text.
+    text: usize,
+    /// Cells, with the empty ones before a filled one.
+    cells: usize,
+}
+
+fn table(book: &mut Xlsx<Cursor<&[u8]>>, name: String, held: &mut Held) -> Result<Table, Message> {
     let mut rows: std::collections::BTreeMap<usize, Row> = std::collections::BTreeMap::new();
     let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
     while let Some(found) = reader.next_cell_with_formula_metadata().map_err(damaged)? {
         let (row, column) = found.pos;
         let (row, column) = (row as usize + 1, column as usize);
         let cell = Cell {
-            content: content(found.value, text)?,
+            content: content(found.value, &mut held.text)?,
             formula: found.formula.is_some(),
         };
         if cell.is_empty() {
@@ -88,6 +98,10 @@ fn table(book: &mut Xlsx<Cursor<&[u8]>>, name: String, text: &mut usize) -> Resu
             })
             .cells;
         if cells.len() <= column {
+            held.cells += column + 1 - cells.len();
+            if held.cells > MOST_CELLS {
+                return Err(Message::TooManyCells { limit: MOST_CELLS });
+            }
             cells.resize(column + 1, Cell::default());
         }
         if let Some(place) = cells.get_mut(column) {

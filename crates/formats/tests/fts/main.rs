@@ -10,6 +10,7 @@
 
 mod applied;
 mod bad;
+mod hostile;
 mod invented;
 mod real;
 mod same_again;

@@ -23,7 +23,7 @@ fn bad_files_are_refused_with_reason_and_remedy() {
     let cases: Vec<(Vec<u8>, &str)> = vec![
         (Vec::new(), "empty"),
         (b" \n".to_vec(), "empty"),
-        (b"\x89PNG\r\n".to_vec(), "not_decodable"),
+        (b"\x89PNG\r\n".to_vec(), "another_kind"),
         (b"hello".to_vec(), "not_xml"),
         (b"<iati-activities>".to_vec(), "truncated"),
         (MODERN.as_bytes()[..900].to_vec(), "truncated"),

@@ -9,6 +9,7 @@
 
 mod bad;
 mod dialects;
+mod hostile;
 mod mutated;
 mod round;
 mod world;

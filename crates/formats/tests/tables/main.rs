@@ -10,6 +10,7 @@
 #[expect(dead_code, reason = "shared with the tests of pages")]
 mod applied;
 mod bad_rows;
+mod hostile;
 mod ledger;
 #[path = "../export/page.rs"]
 #[expect(dead_code, reason = "shared with the tests of exports")]

@@ -8,6 +8,7 @@ sign-in-name = Name
 sign-in-password = Password
 sign-in-button = Sign in
 sign-in-lost = Forgotten, or lost your telephone? An administrator of this site can give you a new link.
+sign-in-files-kept = Your sign-in has ended. The files were kept: sign in, and go on with their preview. Nobody else can see them.
 sign-in-expired = Your sign-in has ended. Nothing that you wrote is lost: sign in, and go on.
 sign-in-name-missing = Write your name
 sign-in-wrong = The name or the password is not right

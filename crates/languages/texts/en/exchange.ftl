@@ -21,3 +21,5 @@ exchange-hdx = Requirements and funding as CSV: fts_requirements_funding_afg.csv
 exchange-plan = One plan, by its number or its code.
 exchange-plans = All plans.
 exchange-trends = What counts of the money for a country, by year, up to the one named; the country by its three letters or its number.
+exchange-projects = Projects with what they ask for, by the codes of their plans: planCodes=HSOM19. Budget segments, contacts and attachments are not given.
+exchange-project = One project, by its number or its code.

@@ -4,6 +4,8 @@
 
 finding-fts-empty = the file is empty
     .remedy = Fetch the page again and import it anew
+finding-fts-another-kind = the file is { $kind }, not an answer in JSON
+    .remedy = Unpack it, or fetch the answer as JSON (format=json)
 finding-fts-not-utf8 = the file is written in UTF-16; JSON is UTF-8
     .remedy = Save the file as UTF-8
 finding-fts-truncated = the file ends in the middle of the answer
@@ -35,6 +37,8 @@ finding-fts-plan-unknown = the file is of plan { $plan }, of which neither the o
 
 finding-fts-field = { $what }: { $field } cannot be read: { $expected } is expected
     .remedy = Tell the publisher, and correct the file meanwhile
+finding-fts-field-twice = { $what }: { $field } stands there twice
+    .remedy = Tell the publisher, and correct the file meanwhile
 finding-fts-amount-too-large = { $what }: { $field } is too large to be kept exactly
     .remedy = Tell the publisher, and correct the file meanwhile
 finding-fts-currency-unknown = { $what }: the currency is not known
@@ -44,6 +48,8 @@ finding-fts-currency-unknown = { $what }: the currency is not known
 
 finding-fts-parent-missing = flow { $flow } is a part of flow { $parent }, which is not known
     .remedy = Import the flows of the year of the larger contribution
+finding-fts-parent-of-itself = flow { $flow } says that it is a part of itself; it stands by itself
+    .remedy = Tell the publisher, and correct the file meanwhile
 finding-fts-vanished = { $count ->
     [one] { $count } known flow is not in the files; it stays
    *[other] { $count } known flows are not in the files; they stay

@@ -4,6 +4,8 @@
 
 finding-iati-empty = the file is empty
     .remedy = Choose the file again; it may not have been downloaded to its end
+finding-iati-another-kind = the file is { $kind }, not a list of activities in XML
+    .remedy = Unpack it, or choose the file of activities (XML)
 finding-iati-not-xml = this is not well-formed XML: { $reason }
     .remedy = Ask the publisher for the file again, or correct it at this place
 finding-iati-truncated = the file ends inside “{ $element }”: it was cut off
@@ -23,6 +25,8 @@ finding-iati-unknown-encoding = the file says that it is in “{ $encoding }”,
 finding-iati-piece-too-long = a tag or a text is longer than { $limit } bytes
     .remedy = Look at this place: no real activity is like this
 finding-iati-activity-too-large = an activity has more than { $limit } bytes
+    .remedy = Look at this place: no real activity is like this
+finding-iati-too-many-elements = an activity has more than { $limit } elements
     .remedy = Look at this place: no real activity is like this
 finding-iati-too-deep = elements are nested more than { $limit } deep
     .remedy = Look at this place: no real activity is like this

@@ -20,12 +20,24 @@ finding-table-nul-byte = the file holds a zero byte, which no text has
     .remedy = Save the file as CSV in UTF-8
 finding-table-not-csv = the line cannot be read as CSV: { $reason }
     .remedy = Look for a quotation mark that is not closed before this line
+finding-table-open-quote = a quotation mark is opened here and closed nowhere: the rest of the file would be one cell
+    .remedy = Close the quotation mark, or write it twice where it belongs to the text
+finding-table-stray-quote = a cell that begins here goes over { $lines } lines and ends in the middle of another cell
+    .remedy = Close the quotation mark, or write it twice where it belongs to the text
 finding-table-too-many-rows = there are more than { $limit } rows
     .remedy = Divide it into several files
 finding-table-too-many-columns = a cell stands beyond column { $limit }
     .remedy = Delete the columns that are not filled
 finding-table-too-much-text = the cells hold more than { $limit } bytes of text together
     .remedy = Divide it into several files
+finding-table-too-many-cells = there are more than { $limit } cells, the empty ones before a filled one counted
+    .remedy = Delete the columns that are not filled, or divide it into several files
+finding-table-cell-too-long = the cell holds { $letters } letters; at most { $limit } are read
+    .remedy = Shorten the text; a long one belongs to a document
+finding-table-invisible-removed = { $count ->
+    [one] { $count } invisible or control character was removed
+   *[other] { $count } invisible or control characters were removed
+}
 finding-table-formula = a formula stands here, and not a value
     .remedy = Copy the column and paste it as values: the result kept beside a formula may be old or missing
 finding-table-cell-error = the cell holds the error { $error }

@@ -8,6 +8,7 @@ sign-in-name = Nom
 sign-in-password = Mot de passe
 sign-in-button = Se connecter
 sign-in-lost = Mot de passe oublié ou téléphone perdu ? Un administrateur de ce site peut vous donner un nouveau lien.
+sign-in-files-kept = Votre connexion a pris fin. Les fichiers ont été gardés : connectez-vous et continuez avec leur aperçu. Personne d’autre ne peut les voir.
 sign-in-expired = Votre connexion a pris fin. Rien de ce que vous avez écrit n’est perdu : connectez-vous et continuez.
 sign-in-name-missing = Écrivez votre nom
 sign-in-wrong = Le nom ou le mot de passe n’est pas correct

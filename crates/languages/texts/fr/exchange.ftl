@@ -21,3 +21,5 @@ exchange-hdx = Besoins et financement en CSV : fts_requirements_funding_afg.cs
 exchange-plan = Un plan, par son numéro ou son code.
 exchange-plans = Tous les plans.
 exchange-trends = Ce qui compte de l’argent pour un pays, par année, jusqu’à celle qui est nommée ; le pays par ses trois lettres ou son numéro.
+exchange-projects = Les projets avec ce qu’ils demandent, par les codes de leurs plans : planCodes=HSOM19. Les segments de budget, les contacts et les pièces jointes ne sont pas donnés.
+exchange-project = Un projet, par son numéro ou son code.

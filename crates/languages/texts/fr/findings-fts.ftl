@@ -4,6 +4,8 @@
 
 finding-fts-empty = le fichier est vide
     .remedy = Téléchargez à nouveau la page et réimportez-la
+finding-fts-another-kind = le fichier n’est pas une réponse en JSON ; il est d’une autre nature : { $kind }
+    .remedy = Décompressez-le, ou demandez la réponse en JSON (format=json)
 finding-fts-not-utf8 = le fichier est écrit en UTF-16 ; le JSON est en UTF-8
     .remedy = Enregistrez le fichier en UTF-8
 finding-fts-truncated = le fichier s’arrête au milieu de la réponse
@@ -35,6 +37,8 @@ finding-fts-plan-unknown = le fichier relève du plan { $plan }, dont ni les aut
 
 finding-fts-field = { $what } : { $field } ne peut pas être lu ; valeur attendue : { $expected }
     .remedy = Signalez-le à l’éditeur des données et corrigez le fichier en attendant
+finding-fts-field-twice = { $what } : { $field } y figure deux fois
+    .remedy = Signalez-le à l’éditeur des données et corrigez le fichier en attendant
 finding-fts-amount-too-large = { $what } : { $field } est trop grand pour être conservé exactement
     .remedy = Signalez-le à l’éditeur des données et corrigez le fichier en attendant
 finding-fts-currency-unknown = { $what } : la monnaie n’est pas connue
@@ -44,6 +48,8 @@ finding-fts-currency-unknown = { $what } : la monnaie n’est pas connue
 
 finding-fts-parent-missing = le flux { $flow } fait partie du flux { $parent }, qui n’est pas connu
     .remedy = Importez les flux de l’année de la contribution plus large
+finding-fts-parent-of-itself = le flux { $flow } dit être une partie de lui-même ; il est pris seul
+    .remedy = Signalez-le à l’éditeur des données et corrigez le fichier en attendant
 finding-fts-vanished = { $count ->
     [one] { $count } flux connu ne figure pas dans les fichiers ; il est conservé
    *[other] { $count } flux connus ne figurent pas dans les fichiers ; ils sont conservés

@@ -4,6 +4,8 @@
 
 finding-iati-empty = le fichier est vide
     .remedy = Choisissez à nouveau le fichier ; il n’a peut-être pas été téléchargé jusqu’au bout
+finding-iati-another-kind = le fichier n’est pas une liste d’activités en XML ; il est d’une autre nature : { $kind }
+    .remedy = Décompressez-le, ou choisissez le fichier des activités (XML)
 finding-iati-not-xml = ce n’est pas du XML bien formé : { $reason }
     .remedy = Redemandez le fichier à l’éditeur des données, ou corrigez-le à cet endroit
 finding-iati-truncated = le fichier s’arrête à l’intérieur de « { $element } » : il a été coupé
@@ -23,6 +25,8 @@ finding-iati-unknown-encoding = le fichier se dit encodé en « { $encoding } 
 finding-iati-piece-too-long = une balise ou un texte dépasse { $limit } octets
     .remedy = Examinez cet endroit : aucune activité réelle n’est ainsi
 finding-iati-activity-too-large = une activité dépasse { $limit } octets
+    .remedy = Examinez cet endroit : aucune activité réelle n’est ainsi
+finding-iati-too-many-elements = une activité compte plus de { $limit } éléments
     .remedy = Examinez cet endroit : aucune activité réelle n’est ainsi
 finding-iati-too-deep = des éléments sont imbriqués sur plus de { $limit } niveaux
     .remedy = Examinez cet endroit : aucune activité réelle n’est ainsi

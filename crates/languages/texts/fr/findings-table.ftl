@@ -20,12 +20,24 @@ finding-table-nul-byte = le fichier contient un octet nul, ce qu’aucun texte n
     .remedy = Enregistrez le fichier comme CSV en UTF-8
 finding-table-not-csv = la ligne ne peut pas être lue comme CSV : { $reason }
     .remedy = Cherchez avant cette ligne un guillemet qui n’est pas fermé
+finding-table-open-quote = un guillemet est ouvert ici et n’est fermé nulle part : le reste du fichier formerait une seule cellule
+    .remedy = Fermez le guillemet, ou doublez-le s’il appartient au texte
+finding-table-stray-quote = une cellule qui commence ici s’étend sur { $lines } lignes et se termine au milieu d’une autre cellule
+    .remedy = Fermez le guillemet, ou doublez-le s’il appartient au texte
 finding-table-too-many-rows = il y a plus de { $limit } lignes
     .remedy = Divisez-le en plusieurs fichiers
 finding-table-too-many-columns = une cellule se trouve au-delà de la colonne { $limit }
     .remedy = Supprimez les colonnes qui ne sont pas remplies
 finding-table-too-much-text = les cellules contiennent ensemble plus de { $limit } octets de texte
     .remedy = Divisez-le en plusieurs fichiers
+finding-table-too-many-cells = il y a plus de { $limit } cellules, en comptant les cellules vides qui en précèdent une remplie
+    .remedy = Supprimez les colonnes qui ne sont pas remplies, ou divisez-le en plusieurs fichiers
+finding-table-cell-too-long = la cellule contient { $letters } caractères ; au plus { $limit } sont lus
+    .remedy = Raccourcissez le texte ; un texte long a sa place dans un document
+finding-table-invisible-removed = { $count ->
+    [one] { $count } caractère invisible ou de commande a été supprimé
+   *[other] { $count } caractères invisibles ou de commande ont été supprimés
+}
 finding-table-formula = cette cellule contient une formule, et non une valeur
     .remedy = Copiez la colonne et collez-la comme valeurs : le résultat conservé à côté d’une formule peut être ancien ou manquer
 finding-table-cell-error = la cellule contient l’erreur { $error }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use appeals::AppealRecords;
 use appeals::funding::{FundingLine, Scope, frameworks, line_sum, received};
 use appeals::records::{
     Contribution, ContributionStatus, Destination, FlowDirection, FlowOrigin, Mission, SectorKey,
@@ -176,6 +177,57 @@ async fn what_was_not_committed_is_not_there() {
         assert_eq!(set.commit().await.unwrap().points, []);
 
         assert!(everything(&fresh).await == before, "something was left");
+        verify(&store).await;
+        fresh.remove(store).await;
+    }
+}
+
+#[tokio::test]
+async fn sealed_parts_follow_one_another_in_one_transaction() {
+    for fresh in Fresh::all().await {
+        let store = filled(&fresh).await;
+        let before = store.last_points().await.unwrap()[0].1;
+        let name = &name();
+        let amounts = |records: Option<AppealRecords>| -> Vec<i64> {
+            let list = records.unwrap().contributions;
+            let converted = list.iter().filter_map(|known| known.record.converted);
+            converted.map(|money| money.minor / 100).collect()
+        };
+        let untouched = amounts(store.known().appeal_records(name).await.unwrap());
+        for keeps in [false, true] {
+            let mut set = store.begin(&entry(1)).await.unwrap();
+            let first = vec![put(contribution(7970, 5, 11))];
+            set.put(&code(), first.clone()).await.unwrap();
+            let known = set.known().await.unwrap().appeal_records(name).await;
+            assert!(amounts(known.unwrap()).contains(&11));
+            // The same record once more, which no part may do by itself.
+            let again = vec![put(contribution(7970, 5, 12))];
+            let applied = set.put(&code(), again).await.unwrap();
+            assert_eq!(applied.revised.len(), 1);
+            let known = set.known().await.unwrap().appeal_records(name).await;
+            assert!(amounts(known.unwrap()).contains(&12));
+            let same = vec![put(contribution(7970, 5, 12))];
+            assert!(!set.put(&code(), same).await.unwrap().is_change());
+            assert_eq!(set.before(&code()), Some(before));
+            let everybody = store.known().appeal_records(name).await.unwrap();
+            assert_eq!(amounts(everybody), untouched, "nobody else sees it");
+            if keeps {
+                let end = JournalPoint(before.0 + 2);
+                assert_eq!(set.commit().await.unwrap().points, [(code(), end)]);
+            } else {
+                set.roll_back().await.unwrap();
+                assert_eq!(store.last_points().await.unwrap()[0].1, before);
+            }
+            verify(&store).await;
+        }
+        let mut set = store.begin(&entry(2)).await.unwrap();
+        let lost = vec![put(Contribution {
+            parent: Some(ContributionId(id(7999))),
+            ..contribution(7971, 5, 1)
+        })];
+        set.put(&code(), lost).await.unwrap();
+        assert!(set.seal().await.is_err(), "the larger one did not come");
+        assert!(matches!(set.commit().await, Err(StoreError::Refused)));
         verify(&store).await;
         fresh.remove(store).await;
     }

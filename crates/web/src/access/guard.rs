@@ -15,6 +15,7 @@ use axum::http::header::{CACHE_CONTROL, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use store::access::SessionStage;
 use vocabulary::Recorded;
 
 use super::cookie;
@@ -112,14 +113,28 @@ async fn pass(
     }
     if let Some(permission) = asks.permission() {
         let Some(person) = &person else {
+            let account = found.as_ref().map(|person| person.account.id);
             let address = address_of(&request);
-            // Files are not kept while somebody signs in: too much, and theirs.
-            let kept = posted.filter(|_| uploaded::boundary(request.headers()).is_none());
+            let brings_files = posted.is_some() && uploaded::boundary(request.headers()).is_some();
+            // Files are kept for whoever had a sign-in that ended, and for
+            // nobody else: they are many, and theirs.
+            let ended = found.filter(|person| person.session.stage == SessionStage::Full);
+            if let (true, true, Permission::Import, Some(ended)) =
+                (brings_files, is_shown_by_us, permission, ended.clone())
+            {
+                if matches!(asks, Asks::MayIn(_)) {
+                    let mission = mission_of(web, &mut request).await?;
+                    request.extensions_mut().insert(InMission(mission));
+                }
+                request.extensions_mut().insert(Ended(ended));
+                return Ok(next.run(request).await);
+            }
+            let kept = posted.filter(|_| !brings_files);
             let Some(posted) = kept else {
                 let to = format!("/sign-in?to={}", encoded(&address));
                 return Ok(Redirect::to(&reader.href(&to)).into_response());
             };
-            let account = found.as_ref().map(|person| person.account.id.0);
+            let account = account.map(|account| account.0);
             let kept = KeptForm::of(address, account, posted).seal(doors)?;
             let going = Going {
                 kept,
@@ -154,6 +169,11 @@ async fn pass(
     }
     Ok(next.run(request).await)
 }
+
+/// Whoever sends files after their sign-in ended. They are not signed in: a
+/// handler that does not ask for this finds nobody.
+#[derive(Debug, Clone)]
+pub struct Ended(pub Person);
 
 /// Whoever gave a password and not yet the second factor.
 #[derive(Debug, Clone)]

@@ -32,6 +32,7 @@ struct SignInPage {
     name: String,
     to: String,
     kept: String,
+    files: String,
     expired: bool,
 }
 
@@ -44,6 +45,9 @@ pub struct Going {
     /// The form that waits, encrypted.
     #[serde(default)]
     pub kept: String,
+    /// Says that files wait; empty where none do.
+    #[serde(default)]
+    pub files: String,
 }
 
 impl Going {
@@ -55,6 +59,7 @@ impl Going {
                 .unwrap_or_default()
                 .to_owned(),
             kept: posted.field("kept").to_owned(),
+            files: posted.field("files").to_owned(),
         }
     }
 }
@@ -73,7 +78,7 @@ pub async fn form(
     }
     let going = Going {
         to: own_address(&going.to).unwrap_or_default().to_owned(),
-        kept: String::new(),
+        ..Going::default()
     };
     page(
         &web,
@@ -87,7 +92,7 @@ pub async fn form(
 }
 
 /// The sign-in page in place of an answer: the sign-in expired, or never was.
-pub(super) fn expired(
+pub(crate) fn expired(
     web: &Web,
     doors: &Doors,
     reader: &Reader,
@@ -124,7 +129,7 @@ fn page(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let mut chrome = Chrome::new(web, reader, speaker.say("sign-in-title"));
-    chrome.switches_language = !expired;
+    chrome.switches_language = !expired && going.files.is_empty();
     let body = SignInPage {
         chrome,
         problems,
@@ -132,6 +137,7 @@ fn page(
         name,
         to: going.to,
         kept: going.kept,
+        files: going.files,
         expired,
     }
     .render()?;

@@ -14,9 +14,10 @@ use store::{ContributionFilter, ContributionGroup, Page as ListPage};
 use vocabulary::identifier::{ContributionId, ProjectId};
 use vocabulary::{Money, Recorded};
 
-use super::front::filters::{Choice, encoded};
+use super::front::filters::encoded;
 use super::view::{best, name_label};
 use super::{load, readers};
+use crate::access::form::Choice;
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -315,7 +316,7 @@ fn status_key(status: ContributionStatus) -> String {
 fn choices(all: impl IntoIterator<Item = (String, String)>, selected: &str) -> Vec<Choice> {
     all.into_iter()
         .map(|(value, label)| Choice {
-            selected: value == selected.trim(),
+            chosen: value == selected.trim(),
             value,
             label,
         })

@@ -14,7 +14,7 @@ use super::columns::may_map;
 use super::matches::{MatchView, doubtful};
 use super::start::{JobView, job_view};
 use super::view::{BroughtView, brought};
-use super::{may_bring, may_import, upload, uploads, work};
+use super::{may_bring, may_import, upload, uploads, waiting, work};
 use crate::access::account::chrome;
 use crate::access::{Doors, Person};
 use crate::delivery::Page;
@@ -57,7 +57,12 @@ pub async fn answer(
     person: Person,
     Path(id): Path<Uuid>,
 ) -> Result<Response, WebError> {
-    let job = own(&web, &person, id).await?;
+    let mut job = own(&web, &person, id).await?;
+    if job.state == ImportState::Waiting {
+        waiting::go_on(&web, job).await?;
+        upload::wait_a_little(&web, id).await?;
+        job = own(&web, &person, id).await?;
+    }
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let mut chrome = chrome(&web, doors, &reader, &person, "intake-answer-title");
     let another = address(&web, doors, &person, &job).await?;
@@ -182,7 +187,6 @@ pub async fn apply(
             state: ImportState::Writing,
             changed_at: web.clock().now(),
             done: 0,
-            work: job.work.saturating_mul(2),
             note: None,
             ..job
         };

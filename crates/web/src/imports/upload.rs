@@ -14,12 +14,14 @@ use store::{ImportJob, ImportState};
 use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 use vocabulary::MissionCode;
+use vocabulary::identifier::AccountId;
 
 use super::start::{Chosen, page};
 use super::uploads::{self, Upload};
-use super::{Importer, is_of_displacement, largest_upload, work};
+use super::{Importer, is_of_displacement, largest_upload, waiting, work};
 use crate::access::Problem;
 use crate::access::doors::failed;
+use crate::access::guard::Ended;
 use crate::site::{Reader, WebError};
 use crate::state::Web;
 
@@ -40,9 +42,17 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub async fn upload(
     State(web): State<Web>,
     reader: Reader,
-    importer: Importer,
+    importer: Result<Importer, WebError>,
     request: Request,
 ) -> Result<Response, WebError> {
+    let importer = match (importer, request.extensions().get::<Ended>()) {
+        (Ok(importer), _) => importer,
+        (Err(_), Some(Ended(person))) => {
+            let person = person.clone();
+            return waiting::keep(&web, &reader, person, request).await;
+        }
+        (Err(error), None) => return Err(error),
+    };
     let doors = web.doors().ok_or(WebError::NotFound)?;
     let length = request.headers().get(CONTENT_LENGTH);
     let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
@@ -60,7 +70,12 @@ pub async fn upload(
     let taken = take(&mut form, &folder, &mut received).await;
     let chosen = received.chosen.clone();
     let problems = match taken {
-        Ok(()) => wrong(&reader, &importer, &received),
+        Ok(()) => wrong(
+            &reader,
+            importer.only.is_none(),
+            importer.of_displacement,
+            &received,
+        ),
         Err(error) => {
             uploads::remove(&web, id).await;
             return match error {
@@ -78,7 +93,17 @@ pub async fn upload(
         return page(&web, &reader, &importer, &chosen, problems, status).await;
     }
     received.chosen.told.keep(&folder).await?;
-    let job = begin(&web, &importer, id, received).await?;
+    let mission = importer.only.as_ref().map(|mission| &mission.code);
+    let account = importer.person.account.id;
+    let job = job_of(
+        &web,
+        (account, mission),
+        id,
+        received,
+        ImportState::Checking,
+    )?;
+    web.store().add_import_job(&job).await?;
+    work::begin(&web, job.clone());
     wait_a_little(&web, job.id).await?;
     let address = reader.href(&format!("/imports/{id}"));
     Ok(Redirect::to(&address).into_response())
@@ -86,13 +111,13 @@ pub async fn upload(
 
 /// What came.
 #[derive(Default)]
-struct Received {
-    chosen: Chosen,
+pub(super) struct Received {
+    pub(super) chosen: Chosen,
     files: Vec<Upload>,
 }
 
 /// Why not everything came.
-enum Cut {
+pub(super) enum Cut {
     TooLarge,
     Broken,
     Ours(WebError),
@@ -114,7 +139,7 @@ impl From<MultipartError> for Cut {
     }
 }
 
-async fn take(
+pub(super) async fn take(
     form: &mut Multipart,
     folder: &std::path::Path,
     received: &mut Received,
@@ -175,7 +200,12 @@ async fn keep(
 }
 
 /// What is wrong with the form.
-fn wrong(reader: &Reader, importer: &Importer, received: &Received) -> Vec<Problem> {
+pub(super) fn wrong(
+    reader: &Reader,
+    may_choose: bool,
+    of_displacement: bool,
+    received: &Received,
+) -> Vec<Problem> {
     let speaker = reader.speaker();
     let mut problems = Vec::new();
     let mut problem = |field, text| problems.push(Problem { field, text });
@@ -200,7 +230,7 @@ fn wrong(reader: &Reader, importer: &Importer, received: &Received) -> Vec<Probl
     }
     if let Some(kind) = kind.filter(|kind| is_of_displacement(*kind)) {
         problems.extend(received.chosen.told.problems(speaker));
-        if importer.only.is_none() && received.chosen.mission.is_empty() {
+        if may_choose && received.chosen.mission.is_empty() {
             problems.push(Problem {
                 field: "mission",
                 text: speaker.say(if kind == Kind::Dtm {
@@ -213,48 +243,50 @@ fn wrong(reader: &Reader, importer: &Importer, received: &Received) -> Vec<Probl
         return problems;
     }
     let mut problem = |field, text| problems.push(Problem { field, text });
-    if importer.of_displacement {
+    if of_displacement {
         problem("kind", speaker.say("intake-kind-missing"));
     }
     let mission = &received.chosen.mission;
-    if importer.only.is_none() && !mission.is_empty() && mission.parse::<MissionCode>().is_err() {
+    if may_choose && !mission.is_empty() && mission.parse::<MissionCode>().is_err() {
         problem("mission", speaker.say("intake-mission-wrong"));
     }
     problems
 }
 
-async fn begin(
+/// The row of an import: whose it is, and the only mission that it may be
+/// about.
+pub(super) fn job_of(
     web: &Web,
-    importer: &Importer,
+    (account, only): (AccountId, Option<&MissionCode>),
     id: Uuid,
     received: Received,
+    state: ImportState,
 ) -> Result<ImportJob, WebError> {
     let now = web.clock().now();
     let bytes: u64 = received.files.iter().map(|file| file.bytes).sum();
+    let kind = Kind::of_word(&received.chosen.kind);
+    let all_the_work = kind.map_or(bytes, |kind| ::imports::work(kind, bytes));
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
-    let for_mission = match &importer.only {
-        Some(mission) => Some(mission.code.to_string()),
+    let for_mission = match only {
+        Some(mission) => Some(mission.to_string()),
         None => some(received.chosen.mission),
     };
-    let job = ImportJob {
+    Ok(ImportJob {
         id,
-        account: importer.person.account.id,
+        account,
         kind: received.chosen.kind,
         for_mission,
         publisher: some(received.chosen.publisher),
-        state: ImportState::Checking,
+        state,
         files: serde_json::to_string(&received.files)?,
         created_at: now,
         changed_at: now,
         done: 0,
-        work: i64::try_from(bytes.saturating_mul(2)).unwrap_or(i64::MAX),
+        work: i64::try_from(all_the_work).unwrap_or(i64::MAX),
         report: None,
         points: None,
         note: None,
-    };
-    web.store().add_import_job(&job).await?;
-    work::begin(web, job.clone());
-    Ok(job)
+    })
 }
 
 /// Waits until an import is no longer under way, or a person should see that
@@ -302,7 +334,7 @@ async fn too_large(
 }
 
 /// Reads what is not wanted.
-async fn drain(mut body: Body) {
+pub(super) async fn drain(mut body: Body) {
     let mut read = 0;
     while read < DRAINED {
         let frame =

@@ -13,7 +13,6 @@ use ::imports::{
     ImportError, ImportFile, Kind, Mode, Points, Progress, Summary, Surroundings, Totals,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use formats::report::{Finding, Severity};
 use store::access::{Account, AccountState};
 use store::{Entry, ImportJob, ImportState};
 use tokio::runtime::Handle;
@@ -326,21 +325,7 @@ fn refused(error: &ImportError, job: &ImportJob) -> Summary {
     let named: Vec<Upload> = serde_json::from_str(&job.files).unwrap_or_default();
     let names: Vec<String> = named.into_iter().map(|upload| upload.name).collect();
     let file = names.join(", ");
-    let finding = Finding {
-        severity: Severity::Error,
-        file: file.clone(),
-        sheet: None,
-        heading: None,
-        line: None,
-        column: None,
-        original: None,
-        value: None,
-        subject: String::new(),
-        key: "refused".to_owned(),
-        details: serde_json::Value::Null,
-        message: error.to_string(),
-        remedy: error.hint().to_owned(),
-    };
+    let finding = error.finding(&file);
     Summary::refused(file, finding)
 }
 

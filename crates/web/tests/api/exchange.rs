@@ -266,6 +266,47 @@ async fn other_clients_find_their_paths_and_formats() {
             assert_eq!(site.get(&address).await.json()["data"], *plan, "{address}");
         }
     }
+    let listed = site.get("/v1/public/plan/country/MLI").await.json();
+    let rapid = site.get("/v1/public/rpm/plan/MLI").await;
+    assert_eq!(rapid.json(), listed);
+    let all = site.get("/v2/public/project/search").await.json();
+    let projects = all["data"].as_array().unwrap();
+    assert_eq!(all["meta"]["count"], projects.len());
+    let mut asked = 0;
+    for project in projects {
+        asked += project["currentRequestedFunds"].as_i64().unwrap_or(0);
+        let plan = &project["plans"][0];
+        let code = plan["code"].as_str().unwrap();
+        let of_plan = format!("/v2/public/project/search?planCodes={code}");
+        let of_plan = site.get(&of_plan).await.json();
+        let of_plan = of_plan["data"].as_array().unwrap().clone();
+        assert!(of_plan.contains(project), "{code}");
+        assert!(
+            of_plan
+                .iter()
+                .all(|other| other["plans"][0]["code"] == code)
+        );
+        let id = &project["id"];
+        let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+        let one = site.get(&format!("/v2/public/project/{id}")).await.json();
+        assert_eq!(one["data"], *project);
+    }
+    let plans_ask: i64 = plans
+        .iter()
+        .filter(|plan| projects.iter().any(|it| it["plans"][0]["id"] == plan["id"]))
+        .filter_map(|plan| plan["revisedRequirements"].as_i64())
+        .sum();
+    assert_eq!(asked, plans_ask, "projects add up to their plans");
+    let none = site
+        .get("/v2/public/project/search?planCodes=HNONE99")
+        .await
+        .json();
+    assert_eq!(none["data"], json!([]));
+    for address in ["/v2/public/project/nothing", "/v1/public/rpm/plan/QQQ"] {
+        assert_eq!(site.get(address).await.status.as_u16(), 404, "{address}");
+    }
+    let odd = site.get("/v2/public/project/search?colour=red").await;
+    assert_eq!(odd.status.as_u16(), 400);
     for country in ["MLI", "145"] {
         let trends = site
             .get(&format!("/v2/country/{country}/summary/trends/2021"))

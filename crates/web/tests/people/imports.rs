@@ -6,7 +6,7 @@ use axum::http::{Request, StatusCode};
 use store::access::Account;
 use web::imports::work::look_after;
 
-use crate::site::{Answer, Browser, Site};
+use crate::site::{Answer, Browser, PASSWORD, Site};
 
 const FLOWS: &str = r#"{"data": {"flows": [{
     "id": "1", "amountUSD": "250", "status": "paid", "flowType": "Standard", "boundary": "incoming",
@@ -222,4 +222,85 @@ async fn after_a_day_the_files_are_gone_and_the_report_stays() {
     site.post(&mut browser, &format!("{address}/apply"), &fields)
         .await;
     assert_eq!(site.store.last_points().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn files_wait_for_their_person_to_sign_in_again() {
+    let site = Site::new().await;
+    let amina = site.account("amina", "finance", None).await;
+    let (mut browser, token) = site.signed_in(&amina).await;
+    let token = token.form_token().to_show();
+    let fields = [("form_token", token.as_str()), ("kind", "fts")];
+    site.pass(30 * 24 * 3600);
+    let mut asked = Vec::new();
+    for _ in 0..2 {
+        let sent = send(&site, &mut browser, "/import", form(&fields, Some(FLOWS))).await;
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(sent.body.contains("The files were kept"), "{}", sent.body);
+        assert_eq!(waiting(&site), 1, "one import of a person waits");
+        asked.push(sent.hidden("to"));
+    }
+    let address = asked.pop().unwrap();
+    assert!(address.starts_with("/imports/"), "{address}");
+    // Who is not signed in, or is somebody else, sees nothing of it.
+    let seen = site.get(&mut browser, &address).await;
+    assert_eq!(seen.status, StatusCode::SEE_OTHER);
+    for role in ["finance", "administrator"] {
+        let other = site.account(role, role, None).await;
+        let (mut stranger, theirs) = site.signed_in(&other).await;
+        let seen = site.get(&mut stranger, &address).await;
+        assert_eq!(seen.status, StatusCode::NOT_FOUND, "{role}");
+        // Nor can they leave files in somebody else’s name.
+        let theirs = theirs.form_token().to_show();
+        let foreign = [("form_token", theirs.as_str()), ("kind", "fts")];
+        let sent = send(&site, &mut browser, "/import", form(&foreign, Some(FLOWS))).await;
+        assert_eq!(sent.status, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(waiting(&site), 1);
+    assert_eq!(site.store.open_import_jobs().await.unwrap().len(), 1);
+    // At the door with the password, and on to the preview.
+    let door = site.knock(&mut browser, "amina", PASSWORD).await;
+    assert_eq!(door.status, StatusCode::SEE_OTHER, "{}", door.body);
+    let preview = site.get(&mut browser, &address).await;
+    assert_eq!(preview.status, StatusCode::OK);
+    assert!(preview.body.contains("TCD/2018"), "{}", preview.body);
+    assert!(preview.body.contains("Preview"), "{}", preview.body);
+    assert_eq!(site.store.last_points().await.unwrap().len(), 1);
+    // The one that was replaced is gone.
+    let replaced = site.get(&mut browser, &asked[0]).await;
+    assert!(replaced.body.contains("taken away"), "{}", replaced.body);
+}
+
+#[tokio::test]
+async fn what_waits_is_taken_away_after_a_day_and_needs_the_right_still() {
+    let site = Site::new().await;
+    let amina = site.account("amina", "finance", None).await;
+    let reader = site.account("idris", "editor", None).await;
+    for (account, is_kept) in [(&amina, true), (&reader, true)] {
+        let (mut browser, token) = site.signed_in(account).await;
+        let token = token.form_token().to_show();
+        site.pass(30 * 24 * 3600);
+        let fields = [("form_token", token.as_str()), ("kind", "fts")];
+        let sent = send(&site, &mut browser, "/import", form(&fields, Some(FLOWS))).await;
+        assert_eq!(sent.hidden("to").starts_with("/imports/"), is_kept);
+        let (mut again, _) = site.signed_in(account).await;
+        let seen = site.get(&mut again, &sent.hidden("to")).await;
+        let previewed = seen.body.contains("TCD/2018");
+        assert_eq!(previewed, account.name == "amina", "{}", seen.body);
+        // Without a kind, or without files, there is nothing to keep.
+        site.pass(30 * 24 * 3600);
+        let fields = [("form_token", token.as_str())];
+        let sent = send(&site, &mut browser, "/import", form(&fields, Some(FLOWS))).await;
+        assert_eq!(sent.hidden("to"), "/import");
+    }
+    let (mut browser, token) = site.signed_in(&amina).await;
+    let token = token.form_token().to_show();
+    site.pass(30 * 24 * 3600);
+    look_after(&site.web).await.unwrap();
+    let fields = [("form_token", token.as_str()), ("kind", "fts")];
+    send(&site, &mut browser, "/import", form(&fields, Some(FLOWS))).await;
+    assert_eq!(waiting(&site), 1);
+    site.pass(25 * 3600);
+    look_after(&site.web).await.unwrap();
+    assert_eq!(waiting(&site), 0);
 }

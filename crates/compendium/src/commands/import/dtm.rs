@@ -2,33 +2,19 @@
 
 use displacement::rounds::Status;
 use imports::dtm::Answer;
+use languages::Speaker;
 
-use super::CORRECT_AND_AGAIN;
 use crate::error::CommandError;
 use crate::printer::Printer;
 
-/// Prints what the files brought, and ends with an error where one of them
-/// was refused.
-pub(super) fn finish(printer: &Printer, json: bool, answer: &Answer) -> Result<(), CommandError> {
-    if json {
-        printer.json(answer)?;
-    } else {
-        tell(printer, answer)?;
-    }
-    let refused = answer.refused();
-    if refused == 0 {
-        return Ok(());
-    }
-    Err(CommandError::failed(format!(
-        "{refused} of {} files were refused and nothing was written",
-        answer.files.len()
-    ))
-    .hinted(CORRECT_AND_AGAIN))
-}
-
-fn tell(printer: &Printer, answer: &Answer) -> Result<(), CommandError> {
+/// Prints what the files brought.
+pub(super) fn tell(
+    printer: &Printer,
+    speaker: Speaker,
+    answer: &Answer,
+) -> Result<(), CommandError> {
     for file in &answer.files {
-        printer.line(file.report.to_text().trim_end())?;
+        printer.line(file.report.told(speaker).trim_end())?;
     }
     for counts in &answer.rounds {
         let (households, persons) = (counts.households, counts.persons);

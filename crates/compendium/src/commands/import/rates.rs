@@ -1,63 +1,50 @@
 //! `import rates`: what is printed of it.
 
 use imports::rates::Answer;
+use languages::{Speaker, Value};
 
-use super::CORRECT_AND_AGAIN;
 use crate::error::CommandError;
 use crate::printer::Printer;
 
-/// Prints what the files brought, and ends with an error where one of them
-/// was refused.
-pub(super) fn finish(printer: &Printer, json: bool, answer: &Answer) -> Result<(), CommandError> {
-    if json {
-        printer.json(answer)?;
-    } else {
-        tell(printer, answer)?;
-    }
-    if answer.refused == 0 {
-        return Ok(());
-    }
-    Err(
-        CommandError::failed("a file was refused and nothing was written")
-            .hinted(CORRECT_AND_AGAIN),
-    )
-}
-
-fn tell(printer: &Printer, answer: &Answer) -> Result<(), CommandError> {
+/// Prints what the files brought, mission by mission.
+pub(super) fn tell(
+    printer: &Printer,
+    speaker: Speaker,
+    answer: &Answer,
+) -> Result<(), CommandError> {
     for file in &answer.files {
         if answer.refused > 0 {
-            printer.line(file.to_text().trim_end())?;
+            printer.line(file.told(speaker).trim_end())?;
             continue;
         }
         for finding in &file.findings {
-            printer.line(finding)?;
+            printer.line(finding.line(speaker))?;
         }
     }
-    for mission in &answer.missions {
-        printer.line(mission.report().to_text().trim_end())?;
-        let anew = mission.converted_anew();
-        printer.line(format_args!(
-            "{}: {} contributions converted, {anew} converted anew, {} not yet converted",
-            mission.mission,
-            mission.conversions.len() - anew,
-            mission.waiting
-        ))?;
-        match mission.journal {
-            Some(point) => printer.line(format_args!(
-                "{} is up to date at journal entry {point}",
-                mission.mission
-            ))?,
-            None if answer.dry_run => {
-                printer.line(format_args!(
-                    "{}: a dry run, nothing was written",
-                    mission.mission
-                ))?;
+    for outcome in &answer.missions {
+        let code = outcome.mission.to_string();
+        let mission = ("mission", Value::from(code.as_str()));
+        let mut report = outcome.report();
+        report.file = speaker.say_with("command-rates-for", std::slice::from_ref(&mission));
+        printer.line(report.told(speaker).trim_end())?;
+        let anew = outcome.converted_anew();
+        let values = [
+            mission.clone(),
+            ("count", Value::from(outcome.conversions.len() - anew)),
+            ("anew", Value::from(anew)),
+            ("waiting", Value::from(outcome.waiting)),
+        ];
+        printer.line(speaker.say_with("command-rates-converted", &values))?;
+        let about = [("about", Value::from(code.as_str()))];
+        printer.line(match outcome.journal {
+            Some(point) => {
+                let point = point.to_string();
+                let values = [mission, ("point", Value::from(point.as_str()))];
+                speaker.say_with("command-rates-up-to-date", &values)
             }
-            None => printer.line(format_args!(
-                "{} already knows all of this: nothing was written",
-                mission.mission
-            ))?,
-        }
+            None if answer.dry_run => speaker.say_with("command-import-dry", &about),
+            None => speaker.say_with("command-rates-known", &[mission]),
+        })?;
     }
     Ok(())
 }

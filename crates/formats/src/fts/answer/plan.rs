@@ -2,7 +2,7 @@
 
 use appeals::AppealRecords;
 use appeals::funding::{self, Scope};
-use appeals::records::{Framework, FrameworkKind};
+use appeals::records::{Framework, FrameworkKind, Mission};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use vocabulary::money::MoneyError;
@@ -153,7 +153,11 @@ fn countries(plan: &PlanAnswer<'_>) -> Value {
     if let Some(list) = row.and_then(|row| row.get("countries").or_else(|| row.get("locations"))) {
         return list.clone();
     }
-    let mission = &plan.records.mission.record;
+    countries_of(&plan.records.mission.record)
+}
+
+/// The countries of a mission as the service names places.
+pub(super) fn countries_of(mission: &Mission) -> Value {
     mission
         .countries
         .iter()
@@ -251,7 +255,7 @@ pub fn listed_plan(plan: &PlanAnswer<'_>) -> Value {
 }
 
 /// Identifiers of plans are numbers at the service.
-fn number_or_text(id: &str) -> Value {
+pub(super) fn number_or_text(id: &str) -> Value {
     id.parse::<u64>()
         .map_or_else(|_| json!(id), |number| json!(number))
 }

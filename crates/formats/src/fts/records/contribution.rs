@@ -197,6 +197,13 @@ impl Import<'_> {
 
     fn parent(&mut self, flow: &Flow, file: &str) -> Option<ContributionId> {
         let parent = flow.parent.as_ref()?;
+        if *parent == flow.id {
+            let message = Message::ParentOfItself {
+                flow: flow.id.clone(),
+            };
+            self.findings.add(file, &message, |finding| finding);
+            return None;
+        }
         let key = FlowKey::from(parent.as_str());
         if self.job.flows.ids.contains(&key) || self.known_ids.contains_key(&key) {
             return Some(self.id_of(parent));
