@@ -22,12 +22,19 @@ pub(crate) enum Versions {
 
 impl Versions {
     pub(crate) fn restrict(self, sql: Sql) -> Sql {
+        self.restrict_of("t", sql)
+    }
+
+    /// As [`Versions::restrict`], of the table that goes by another name.
+    pub(crate) fn restrict_of(self, table: &str, sql: Sql) -> Sql {
         match self {
-            Self::Current => sql.add(" AND t.known_to IS NULL"),
+            Self::Current => sql.add(&format!(" AND {table}.known_to IS NULL")),
             Self::At(point) => sql
-                .add(" AND t.known_from <= ")
+                .add(&format!(" AND {table}.known_from <= "))
                 .bind(point.0)
-                .add(" AND (t.known_to IS NULL OR t.known_to > ")
+                .add(&format!(
+                    " AND ({table}.known_to IS NULL OR {table}.known_to > "
+                ))
                 .bind(point.0)
                 .add(")"),
         }
