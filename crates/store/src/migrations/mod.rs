@@ -9,6 +9,7 @@ mod ninth;
 mod second;
 mod seventh;
 mod sixth;
+mod tenth;
 mod third;
 
 use sea_orm::ConnectionTrait;
@@ -33,6 +34,7 @@ impl MigratorTrait for Steps {
             Box::new(seventh::Seventh),
             Box::new(eighth::Eighth),
             Box::new(ninth::Ninth),
+            Box::new(tenth::Tenth),
         ]
     }
 }
