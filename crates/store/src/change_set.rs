@@ -41,6 +41,8 @@ pub struct ChangeSet {
     key: Option<Arc<SigningKey>>,
     open: BTreeMap<MissionCode, Open>,
     running: Option<Running>,
+    /// What makes the indexes again that were set aside.
+    aside: Vec<String>,
     /// Whether a chunk was refused: the others must not stand without it.
     refused: bool,
 }
@@ -91,6 +93,7 @@ impl Store {
             key: self.key.clone(),
             open: BTreeMap::new(),
             running: None,
+            aside: Vec::new(),
             refused: false,
         })
     }
@@ -155,6 +158,10 @@ impl ChangeSet {
         Ok(())
     }
 
+    fn rows(&self) -> i64 {
+        self.open.values().map(|open| open.writing.rows()).sum()
+    }
+
     async fn chunk(
         &mut self,
         mission: &MissionCode,
@@ -163,6 +170,10 @@ impl ChangeSet {
         // What needs no database is done while the chunk before is written.
         let drafts = drafts(mission, changes)?;
         self.settle().await?;
+        let rows = self.rows();
+        if self.aside.is_empty() && rows >= LARGE {
+            self.aside = self.transaction.set_aside(rows).await?;
+        }
         let transaction = Arc::clone(&self.transaction);
         let entry = self.entry.clone();
         let open = self.open(mission).await?;
@@ -192,8 +203,9 @@ impl ChangeSet {
             return Err(StoreError::Refused);
         }
         self.settle().await?;
-        let rows: i64 = self.open.values().map(|open| open.writing.rows()).sum();
-        if rows >= LARGE {
+        let aside = std::mem::take(&mut self.aside);
+        self.transaction.take_back(aside).await?;
+        if self.rows() >= LARGE {
             self.transaction.take_stock().await?;
         }
         let mut points = Vec::new();

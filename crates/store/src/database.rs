@@ -109,7 +109,7 @@ enum Writers {
 
 const READERS: u32 = 4;
 /// In kibibytes, as SQLite counts where the number is below zero.
-const WRITE_CACHE: &str = "-65536";
+const WRITE_CACHE: &str = "-32768";
 /// Sums of a hundred thousand contributions are sorted in memory, and not in
 /// files beside it.
 const READ_CACHE: &str = "-8192";

@@ -61,9 +61,10 @@ pub async fn mission(web: &Web, slug: &str) -> Result<Recorded<Mission>, WebErro
 }
 
 /// The records of an appeal as they are known now, with the words that
-/// readers may know.
+/// readers may know, and without what other systems said beside projects and
+/// contributions.
 pub async fn records(web: &Web, name: &AppealName) -> Result<AppealRecords, WebError> {
-    readers::records(web, name, KnownAt::Now)
+    readers::in_brief(web, name)
         .await?
         .ok_or(WebError::NotFound)
 }
