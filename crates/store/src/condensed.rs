@@ -80,6 +80,22 @@ pub(crate) async fn of_whole_appeals(
     appeals: &[Uuid],
     point: JournalPoint,
 ) -> Result<HashMap<Uuid, Vec<Group>>, StoreError> {
+    let mut found = HashMap::new();
+    for appeals in appeals.chunks(LIST) {
+        let sql = of_kinds(connection, mission, appeals, point);
+        gather(connection, mission, point, sql, &mut found).await?;
+    }
+    Ok(found)
+}
+
+/// The statement that adds up contributions with one destination for all
+/// projects that are there, and one for all others. Each project is looked up.
+fn of_kinds(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    appeals: &[Uuid],
+    point: JournalPoint,
+) -> Sql {
     let beginning = single_project_beginning();
     let length = beginning.chars().count();
     let is_project = format!("substr(g.destination, 1, {length}) = ");
@@ -89,34 +105,29 @@ pub(crate) async fn of_whole_appeals(
     } else {
         format!("unhex(replace({id}, '-', ''))")
     };
-    let mut found = HashMap::new();
-    for appeals in appeals.chunks(LIST) {
-        let sql = Sql::new(connection, &format!("SELECT CASE WHEN {is_project}"))
-            .bind(beginning.as_str())
-            .add(" THEN CASE WHEN p.id IS NULL THEN ")
-            .bind(single_project(ProjectId(Uuid::max())))
-            .add(" ELSE ")
-            .bind(single_project(ProjectId(Uuid::nil())))
-            .add(
-                " END ELSE g.destination END, g.appeal_id, g.status, g.origin, g.direction, \
+    let sql = Sql::new(connection, &format!("SELECT CASE WHEN {is_project}"))
+        .bind(beginning.as_str())
+        .add(" THEN CASE WHEN p.id IS NULL THEN ")
+        .bind(single_project(ProjectId(Uuid::max())))
+        .add(" ELSE ")
+        .bind(single_project(ProjectId(Uuid::nil())))
+        .add(
+            " END ELSE g.destination END, g.appeal_id, g.status, g.origin, g.direction, \
                  g.converted_currency, g.donor, CAST(SUM(g.large) AS BIGINT), \
                  CAST(SUM(g.small) AS BIGINT), CAST(SUM(g.number) AS BIGINT), \
                  CAST(NULL AS TEXT) FROM (",
-            );
-        let sql = grouped(sql, mission, appeals, point, Donors::Apart)
-            .add(") g LEFT JOIN project p ON p.mission = ")
-            .bind(mission.as_str())
-            .add(&format!(" AND p.id = CASE WHEN {is_project}"))
-            .bind(beginning.as_str())
-            .add(&format!(
-                " THEN {id} END AND (p.appeal_id = g.appeal_id) IS TRUE"
-            ));
-        let sql = Versions::At(point)
-            .restrict_of("p", sql)
-            .add(" GROUP BY 1, 2, 3, 4, 5, 6, 7");
-        gather(connection, mission, point, sql, &mut found).await?;
-    }
-    Ok(found)
+        );
+    let sql = grouped(sql, mission, appeals, point, Donors::Apart)
+        .add(") g LEFT JOIN project p ON p.mission = ")
+        .bind(mission.as_str())
+        .add(&format!(" AND p.id = CASE WHEN {is_project}"))
+        .bind(beginning.as_str())
+        .add(&format!(
+            " THEN {id} END AND (p.appeal_id = g.appeal_id) IS TRUE"
+        ));
+    Versions::At(point)
+        .restrict_looked_up("p", sql)
+        .add(" GROUP BY 1, 2, 3, 4, 5, 6, 7")
 }
 
 /// A destination that is one project, as it is kept.
@@ -267,5 +278,32 @@ pub(crate) fn told_apart(
         new_money: None,
         reports: Vec::new(),
         particulars: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{DatabaseUrl, Store};
+
+    #[tokio::test]
+    async fn each_project_is_looked_up_by_its_identifier() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("store.sqlite").display());
+        let url: DatabaseUrl = address.parse().unwrap();
+        let store = Store::open(&url, None).await.unwrap();
+        let read = &store.connections.read;
+        let sql = of_kinds(
+            read,
+            &"MLI".parse().unwrap(),
+            &[Uuid::nil()],
+            JournalPoint(5),
+        );
+        let steps = sql.steps(read).await.join("; ");
+        assert!(
+            steps.contains("SEARCH p USING INDEX sqlite_autoindex_project_1 (mission=? AND id=?)"),
+            "{steps}"
+        );
+        store.close().await.unwrap();
     }
 }

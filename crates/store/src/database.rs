@@ -282,6 +282,16 @@ impl Sql {
             .rows_affected())
     }
 
+    /// How SQLite goes about it, step by step.
+    #[cfg(test)]
+    pub(crate) async fn steps(mut self, connection: &impl ConnectionTrait) -> Vec<String> {
+        self.text.insert_str(0, "EXPLAIN QUERY PLAN ");
+        let rows = self.all(connection).await.unwrap();
+        rows.iter()
+            .map(|row| row.try_get_by_index(3).unwrap())
+            .collect()
+    }
+
     pub(crate) async fn all(
         self,
         connection: &impl ConnectionTrait,

@@ -128,13 +128,13 @@ fn grouped(
     )
     .bind(mission.as_str())
     .add(" AND r.project_id = t.id AND (r.appeal_id = t.appeal_id) IS TRUE");
-    let sql = versions.restrict_of("r", sql).add(
+    let sql = versions.restrict_looked_up("r", sql).add(
         ") latest ORDER BY holds_from DESC, revision DESC, id DESC LIMIT 1) AS minor \
          FROM project t \
          JOIN appeal a ON a.mission = t.mission AND a.id = t.appeal_id",
     );
     let sql = versions
-        .restrict_of("a", sql)
+        .restrict_looked_up("a", sql)
         .add(" WHERE t.mission = ")
         .bind(mission.as_str())
         .add(" AND t.appeal_id IN ")
@@ -220,5 +220,30 @@ fn requirement(
         holds_from: None,
         revision: 0,
         reason: Texts::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{DatabaseUrl, Store};
+
+    #[tokio::test]
+    async fn requirements_are_looked_up_by_their_project() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("store.sqlite").display());
+        let url: DatabaseUrl = address.parse().unwrap();
+        let store = Store::open(&url, None).await.unwrap();
+        let read = &store.connections.read;
+        let versions = Versions::At(JournalPoint(5));
+        let sql = grouped(read, &"MLI".parse().unwrap(), &[Uuid::nil()], versions);
+        let steps = sql.steps(read).await.join("; ");
+        for step in [
+            "SEARCH r USING INDEX requirement_project_id (mission=? AND project_id=?)",
+            "SEARCH a USING INDEX sqlite_autoindex_appeal_1 (mission=? AND id=?)",
+        ] {
+            assert!(steps.contains(step), "{steps}");
+        }
+        store.close().await.unwrap();
     }
 }
