@@ -17,6 +17,9 @@ use vocabulary::identifier::{
 };
 use vocabulary::{Currency, Money, Period, Texts};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 struct Plan {
     mission: Mission,
     appeal: Appeal,

@@ -46,6 +46,8 @@ pub struct ChangeSet {
     /// part, and where it would end now.
     sealed: BTreeMap<MissionCode, Sealed>,
     running: Option<Running>,
+    /// What makes the indexes again that were set aside.
+    aside: Vec<String>,
     /// Whether a chunk was refused: the others must not stand without it.
     refused: bool,
 }
@@ -104,6 +106,7 @@ impl Store {
             open: BTreeMap::new(),
             sealed: BTreeMap::new(),
             running: None,
+            aside: Vec::new(),
             refused: false,
         })
     }
@@ -171,8 +174,9 @@ impl ChangeSet {
 
     async fn seal_open(&mut self) -> Result<(), StoreError> {
         self.settle().await?;
-        let rows: i64 = self.open.values().map(|open| open.writing.rows()).sum();
-        if rows >= LARGE {
+        let aside = std::mem::take(&mut self.aside);
+        self.transaction.take_back(aside).await?;
+        if self.rows() >= LARGE {
             self.transaction.take_stock().await?;
         }
         for (mission, Open { writing, promised }) in std::mem::take(&mut self.open) {
@@ -214,6 +218,10 @@ impl ChangeSet {
         Ok(())
     }
 
+    fn rows(&self) -> i64 {
+        self.open.values().map(|open| open.writing.rows()).sum()
+    }
+
     async fn chunk(
         &mut self,
         mission: &MissionCode,
@@ -222,6 +230,10 @@ impl ChangeSet {
         // What needs no database is done while the chunk before is written.
         let drafts = drafts(mission, changes)?;
         self.settle().await?;
+        let rows = self.rows();
+        if self.aside.is_empty() && rows >= LARGE {
+            self.aside = self.transaction.set_aside(rows).await?;
+        }
         let transaction = Arc::clone(&self.transaction);
         let entry = self.entry.clone();
         let open = self.open(mission).await?;

@@ -6,17 +6,18 @@ use std::collections::HashMap;
 use ::appeals::funding::Donor;
 use ::appeals::records::{
     Contribution, ContributionKind, ContributionStatus, Destination, FlowDirection, FlowOrigin,
+    Target,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
-use vocabulary::identifier::{AppealId, ContributionId};
+use vocabulary::identifier::{AppealId, ContributionId, ProjectId};
 use vocabulary::money::MoneyError;
 use vocabulary::{Currency, JournalPoint, MissionCode, Money, RecordKind, Recorded, Source, Texts};
 
 use crate::StoreError;
-use crate::database::{LIST, Sql};
-use crate::fields::{Field, RowReader, Undecodable};
+use crate::database::{LIST, Sql, is_postgres};
+use crate::fields::{Field, RowReader, Undecodable, canonical_json};
 use crate::load::Versions;
 use crate::tables::Table;
 
@@ -51,7 +52,7 @@ pub struct Group {
 /// The largest power of ten by which sums are split, so that the engine
 /// never adds beyond its 64 bits: they are put together, and refused where
 /// they do not fit, here.
-const SPLIT: i64 = 1_000_000_000;
+pub(crate) const SPLIT: i64 = 1_000_000_000;
 
 /// The contributions to appeals at a point, one for each group that the
 /// rules cannot tell apart.
@@ -62,6 +63,95 @@ pub(crate) async fn contributions(
     point: JournalPoint,
     donors: Donors<'_>,
 ) -> Result<HashMap<Uuid, Vec<Group>>, StoreError> {
+    let mut found = HashMap::new();
+    for appeals in appeals.chunks(LIST) {
+        let sql = grouped(Sql::new(connection, ""), mission, appeals, point, donors);
+        gather(connection, mission, point, sql, &mut found).await?;
+    }
+    Ok(found)
+}
+
+/// As [`contributions`] with donors apart, for totals of whole appeals: these
+/// ask no contribution for which project it is, only whether that is there.
+/// Appeals of a hundred thousand projects stay as small as others.
+pub(crate) async fn of_whole_appeals(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    appeals: &[Uuid],
+    point: JournalPoint,
+) -> Result<HashMap<Uuid, Vec<Group>>, StoreError> {
+    let mut found = HashMap::new();
+    for appeals in appeals.chunks(LIST) {
+        let sql = of_kinds(connection, mission, appeals, point);
+        gather(connection, mission, point, sql, &mut found).await?;
+    }
+    Ok(found)
+}
+
+/// The statement that adds up contributions with one destination for all
+/// projects that are there, and one for all others. Each project is looked up.
+fn of_kinds(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    appeals: &[Uuid],
+    point: JournalPoint,
+) -> Sql {
+    let beginning = single_project_beginning();
+    let length = beginning.chars().count();
+    let is_project = format!("substr(g.destination, 1, {length}) = ");
+    let id = format!("substr(g.destination, {}, 36)", length + 1);
+    let id = if is_postgres(connection) {
+        format!("CAST({id} AS uuid)")
+    } else {
+        format!("unhex(replace({id}, '-', ''))")
+    };
+    let sql = Sql::new(connection, &format!("SELECT CASE WHEN {is_project}"))
+        .bind(beginning.as_str())
+        .add(" THEN CASE WHEN p.id IS NULL THEN ")
+        .bind(single_project(ProjectId(Uuid::max())))
+        .add(" ELSE ")
+        .bind(single_project(ProjectId(Uuid::nil())))
+        .add(
+            " END ELSE g.destination END, g.appeal_id, g.status, g.origin, g.direction, \
+                 g.converted_currency, g.donor, CAST(SUM(g.large) AS BIGINT), \
+                 CAST(SUM(g.small) AS BIGINT), CAST(SUM(g.number) AS BIGINT), \
+                 CAST(NULL AS TEXT) FROM (",
+        );
+    let sql = grouped(sql, mission, appeals, point, Donors::Apart)
+        .add(") g LEFT JOIN project p ON p.mission = ")
+        .bind(mission.as_str())
+        .add(&format!(" AND p.id = CASE WHEN {is_project}"))
+        .bind(beginning.as_str())
+        .add(&format!(
+            " THEN {id} END AND (p.appeal_id = g.appeal_id) IS TRUE"
+        ));
+    Versions::At(point)
+        .restrict_looked_up("p", sql)
+        .add(" GROUP BY 1, 2, 3, 4, 5, 6, 7")
+}
+
+/// A destination that is one project, as it is kept.
+pub(crate) fn single_project(project: ProjectId) -> String {
+    let target = Target::Project { project };
+    canonical_json(&Destination::Single { target }).unwrap_or_default()
+}
+
+/// How the destination of every contribution for one project begins: its
+/// identifier follows.
+pub(crate) fn single_project_beginning() -> String {
+    let any = single_project(ProjectId(Uuid::nil()));
+    let id = Uuid::nil().to_string();
+    any.split(&id).next().unwrap_or_default().to_owned()
+}
+
+/// Appends the statement that adds up the contributions to some appeals.
+fn grouped(
+    sql: Sql,
+    mission: &MissionCode,
+    appeals: &[Uuid],
+    point: JournalPoint,
+    donors: Donors<'_>,
+) -> Sql {
     let table = Table::of(RecordKind::Contribution).name();
     let (donor, told_apart) = match donors {
         Donors::Together => ("CAST(NULL AS TEXT)", TOLD_APART.to_owned()),
@@ -72,45 +162,63 @@ pub(crate) async fn contributions(
         Donors::Together | Donors::Apart => "CAST(NULL AS TEXT)",
     };
     let select = format!(
-        "SELECT {TOLD_APART}, {donor}, CAST(SUM(t.converted_minor / {SPLIT}) AS BIGINT), \
-         CAST(SUM(t.converted_minor % {SPLIT}) AS BIGINT), COUNT(*), {newest} FROM {table} t WHERE t.mission = "
+        "SELECT {TOLD_APART}, {donor} AS donor, \
+         CAST(SUM(t.converted_minor / {SPLIT}) AS BIGINT) AS large, \
+         CAST(SUM(t.converted_minor % {SPLIT}) AS BIGINT) AS small, COUNT(*) AS number, {newest} \
+         FROM {table} t WHERE t.mission = "
     );
-    let mut found: HashMap<Uuid, Vec<Group>> = HashMap::new();
-    for appeals in appeals.chunks(LIST) {
-        let sql = Sql::new(connection, &select)
-            .bind(mission.as_str())
-            .add(" AND t.appeal_id IN ")
-            .list(appeals.iter().copied());
-        let sql = match donors {
-            Donors::Together | Donors::Apart => sql,
-            Donors::Only(Donor::Named(name)) => sql.add(" AND t.donor = ").bind(name.as_str()),
-            Donors::Only(Donor::NotStated) => sql.add(" AND t.donor IS NULL"),
-        };
-        let rows = Versions::At(point)
-            .restrict(sql)
-            .add(&format!(" GROUP BY {told_apart}"))
-            .all(connection)
-            .await?;
-        for row in &rows {
-            let group = read(row).map_err(|error| StoreError::damaged(table, error.0))?;
-            let (contribution, count) = group.map_err(|error| StoreError::Totals {
-                mission: mission.clone(),
-                what: error.to_string(),
-            })?;
-            let appeal = contribution.appeal.0;
-            found.entry(appeal).or_default().push(Group {
-                contribution: Recorded {
-                    version: 1,
-                    known_from: point,
-                    recorded_at: DateTime::<Utc>::UNIX_EPOCH,
-                    source: Source::named(table),
-                    record: contribution,
-                },
-                count,
-            });
-        }
+    let sql = sql
+        .add(&select)
+        .bind(mission.as_str())
+        .add(" AND t.appeal_id IN ")
+        .list(appeals.iter().copied());
+    let sql = match donors {
+        Donors::Together | Donors::Apart => sql,
+        Donors::Only(Donor::Named(name)) => sql.add(" AND t.donor = ").bind(name.as_str()),
+        Donors::Only(Donor::NotStated) => sql.add(" AND t.donor IS NULL"),
+    };
+    Versions::At(point)
+        .restrict(sql)
+        .add(&format!(" GROUP BY {told_apart}"))
+}
+
+/// Reads the groups that a statement gives.
+async fn gather(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    point: JournalPoint,
+    sql: Sql,
+    found: &mut HashMap<Uuid, Vec<Group>>,
+) -> Result<(), StoreError> {
+    let table = Table::of(RecordKind::Contribution).name();
+    for row in &sql.all(connection).await? {
+        let group = read(row).map_err(|error| StoreError::damaged(table, error.0))?;
+        let (contribution, count) = group.map_err(|error| StoreError::Totals {
+            mission: mission.clone(),
+            what: error.to_string(),
+        })?;
+        let appeal = contribution.appeal.0;
+        found.entry(appeal).or_default().push(Group {
+            contribution: Recorded {
+                version: 1,
+                known_from: point,
+                recorded_at: DateTime::<Utc>::UNIX_EPOCH,
+                source: Source::named(table),
+                record: contribution,
+            },
+            count,
+        });
     }
-    Ok(found)
+    Ok(())
+}
+
+/// A sum whose parts were added apart.
+///
+/// # Errors
+/// When it is too large to be kept exactly.
+pub(crate) fn whole(large: i64, small: i64) -> Result<i64, MoneyError> {
+    let minor = i128::from(large) * i128::from(SPLIT) + i128::from(small);
+    i64::try_from(minor).map_err(|_| MoneyError::Overflow)
 }
 
 fn read(row: &QueryResult) -> Result<Result<(Contribution, usize), MoneyError>, Undecodable> {
@@ -126,13 +234,10 @@ fn read(row: &QueryResult) -> Result<Result<(Contribution, usize), MoneyError>, 
     let count = usize::try_from(row.required::<i64>()?).unwrap_or(usize::MAX);
     let newest = NaiveDate::read(&mut row)?;
     let converted = match (currency, parts) {
-        (Some(currency), (Some(large), Some(small))) => {
-            let minor = i128::from(large) * i128::from(SPLIT) + i128::from(small);
-            match i64::try_from(minor) {
-                Ok(minor) => Some(Money::from_minor(minor, currency)),
-                Err(_) => return Ok(Err(MoneyError::Overflow)),
-            }
-        }
+        (Some(currency), (Some(large), Some(small))) => match whole(large, small) {
+            Ok(minor) => Some(Money::from_minor(minor, currency)),
+            Err(error) => return Ok(Err(error)),
+        },
         _ => None,
     };
     let contribution = Contribution {
@@ -173,5 +278,32 @@ pub(crate) fn told_apart(
         new_money: None,
         reports: Vec::new(),
         particulars: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{DatabaseUrl, Store};
+
+    #[tokio::test]
+    async fn each_project_is_looked_up_by_its_identifier() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("store.sqlite").display());
+        let url: DatabaseUrl = address.parse().unwrap();
+        let store = Store::open(&url, None).await.unwrap();
+        let read = &store.connections.read;
+        let sql = of_kinds(
+            read,
+            &"MLI".parse().unwrap(),
+            &[Uuid::nil()],
+            JournalPoint(5),
+        );
+        let steps = sql.steps(read).await.join("; ");
+        assert!(
+            steps.contains("SEARCH p USING INDEX sqlite_autoindex_project_1 (mission=? AND id=?)"),
+            "{steps}"
+        );
+        store.close().await.unwrap();
     }
 }

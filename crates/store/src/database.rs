@@ -109,7 +109,7 @@ enum Writers {
 
 const READERS: u32 = 4;
 /// In kibibytes, as SQLite counts where the number is below zero.
-const WRITE_CACHE: &str = "-65536";
+const WRITE_CACHE: &str = "-32768";
 /// Sums of a hundred thousand contributions are sorted in memory, and not in
 /// files beside it.
 const READ_CACHE: &str = "-8192";
@@ -280,6 +280,16 @@ impl Sql {
             .execute_raw(self.statement())
             .await?
             .rows_affected())
+    }
+
+    /// How SQLite goes about it, step by step.
+    #[cfg(test)]
+    pub(crate) async fn steps(mut self, connection: &impl ConnectionTrait) -> Vec<String> {
+        self.text.insert_str(0, "EXPLAIN QUERY PLAN ");
+        let rows = self.all(connection).await.unwrap();
+        rows.iter()
+            .map(|row| row.try_get_by_index(3).unwrap())
+            .collect()
     }
 
     pub(crate) async fn all(

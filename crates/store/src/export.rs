@@ -14,8 +14,9 @@ use uuid::Uuid;
 use vocabulary::identifier::ProjectId;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, Recorded};
 
+use crate::condensed::{single_project, single_project_beginning};
 use crate::database::{LIST, Sql, is_postgres};
-use crate::fields::{Field, RowReader, canonical_json};
+use crate::fields::{Field, RowReader};
 use crate::flows::as_contribution;
 use crate::load::{Versions, records_by, rows, select};
 use crate::read::KnownAt;
@@ -51,22 +52,9 @@ pub struct RestOfAppeal {
 /// longer than any single project's.
 const INDEXED: &str = "substr(t.destination, 1, 128)";
 
-/// A destination that is one project, as it is kept.
-fn destination_of(project: ProjectId) -> String {
-    let target = Target::Project { project };
-    canonical_json(&Destination::Single { target }).unwrap_or_default()
-}
-
-/// How the destination of every contribution for one project begins.
-fn beginning() -> String {
-    let any = destination_of(ProjectId(Uuid::nil()));
-    let id = Uuid::nil().to_string();
-    any.split(&id).next().unwrap_or_default().to_owned()
-}
-
 /// ` AND` that the destination is, or is not, one project.
 fn for_one_project(sql: Sql, is: bool) -> Sql {
-    let beginning = beginning();
+    let beginning = single_project_beginning();
     let compare = if is { "=" } else { "<>" };
     sql.add(&format!(
         " AND substr(t.destination, 1, {}) {compare} ",
@@ -364,7 +352,7 @@ async fn contributions_for(
     };
     let mut by_project: BTreeMap<ProjectId, Vec<Recorded<Contribution>>> = BTreeMap::new();
     for projects in projects.chunks(LIST) {
-        let destinations = projects.iter().map(|id| destination_of(ProjectId(*id)));
+        let destinations = projects.iter().map(|id| single_project(ProjectId(*id)));
         let sql = select(read, table, outline.mission.record.code.as_str())
             .add(" AND t.appeal_id = ")
             .bind(outline.appeal.record.id.0)

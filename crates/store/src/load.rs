@@ -22,12 +22,25 @@ pub(crate) enum Versions {
 
 impl Versions {
     pub(crate) fn restrict(self, sql: Sql) -> Sql {
+        self.of(sql, "t", "")
+    }
+
+    /// As [`Versions::restrict`], of a table that goes by another name and
+    /// whose rows are looked up one by one by their key. A plus keeps SQLite
+    /// from the index by point, in which all rows of the mission stand.
+    pub(crate) fn restrict_looked_up(self, table: &str, sql: Sql) -> Sql {
+        self.of(sql, table, "+")
+    }
+
+    fn of(self, sql: Sql, table: &str, plain: &str) -> Sql {
         match self {
-            Self::Current => sql.add(" AND t.known_to IS NULL"),
+            Self::Current => sql.add(&format!(" AND {table}.known_to IS NULL")),
             Self::At(point) => sql
-                .add(" AND t.known_from <= ")
+                .add(&format!(" AND {plain}{table}.known_from <= "))
                 .bind(point.0)
-                .add(" AND (t.known_to IS NULL OR t.known_to > ")
+                .add(&format!(
+                    " AND ({table}.known_to IS NULL OR {table}.known_to > "
+                ))
                 .bind(point.0)
                 .add(")"),
         }

@@ -1,22 +1,20 @@
 //! A backup brought back: journals verbatim, everything else made from
 //! them, in one transaction.
 
-use std::collections::{BTreeMap, HashMap};
+mod batch;
+
 use std::io::{self, BufRead, BufReader, Read};
 use std::str::FromStr;
 
 use age::secrecy::SecretString;
 use age::{DecryptError, x25519};
-use missions::MissionRecord;
 use sea_orm::ConnectionTrait;
-use uuid::Uuid;
-use vocabulary::{JournalPoint, MissionCode, RecordKind};
+use vocabulary::{JournalPoint, MissionCode};
 
+use self::batch::Batch;
 use crate::backup::{BackupProgress, Line, MAGIC};
 use crate::database::Sql;
-use crate::fields::{from_json, time_from_text};
 use crate::journal::{Head, JournalRow};
-use crate::tables::write_record;
 use crate::transaction::Transaction;
 use crate::{Store, StoreError, access, roll_up, verify, write};
 
@@ -149,15 +147,6 @@ fn unlocked<'reader>(
     Ok(Box::new(BufReader::new(stream)))
 }
 
-/// Rows of whole change sets that are written at a time.
-const BATCH: usize = 2_000;
-
-/// What is being restored of one mission.
-#[derive(Default)]
-struct Batch {
-    rows: Vec<JournalRow>,
-}
-
 async fn restore(
     connection: &Transaction,
     lines: &mut Lines<'_>,
@@ -222,24 +211,22 @@ async fn restore(
             Line::Access(line) => access::put_line(connection, line).await?,
             Line::Journal(row) => {
                 restored.rows += 1;
-                let ends = batch.rows.last().is_some_and(|last| {
-                    last.change_set != row.change_set || last.mission != row.mission
-                });
-                if ends && batch.rows.len() >= BATCH {
-                    batch.write(connection).await?;
+                if batch.is_full_before(&row) {
+                    let ends = batch.ends_before(&row);
+                    batch.write(connection, ends).await?;
                     progress(BackupProgress {
                         mission: row.mission.clone(),
                         rows: restored.rows,
                     });
                 }
-                batch.rows.push(row);
+                batch.push(row);
             }
             Line::Seal(seal) => {
-                batch.write(connection).await?;
+                batch.write(connection, true).await?;
                 write::put_seal(connection, &seal).await?;
             }
             Line::Head(head) => {
-                batch.write(connection).await?;
+                batch.write(connection, true).await?;
                 finish(connection, &head).await?;
                 restored.missions += 1;
                 progress(BackupProgress {
@@ -262,88 +249,9 @@ async fn finish(connection: &impl ConnectionTrait, head: &Head) -> Result<(), St
     roll_up::refresh(connection, &mission, roll_up::Touched::all(), point).await
 }
 
-/// A journal row with what it says.
-struct Said {
-    kind: RecordKind,
-    record: Option<MissionRecord>,
-}
-
-impl Batch {
-    /// Writes the rows and what they say. They are of whole change sets, so
-    /// that the names that records claim are free when they are claimed.
-    async fn write(&mut self, connection: &Transaction) -> Result<(), StoreError> {
-        let rows = std::mem::take(&mut self.rows);
-        let Some(mission) = rows.first().map(|row| row.mission.clone()) else {
-            return Ok(());
-        };
-        let said = rows.iter().map(said).collect::<Result<Vec<_>, _>>()?;
-        let here: HashMap<i64, usize> = rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| (row.position, index))
-            .collect();
-        let mut replaced: HashMap<usize, i64> = HashMap::new();
-        let mut closed: BTreeMap<RecordKind, Vec<(Uuid, i64)>> = BTreeMap::new();
-        let mut new: Vec<(Uuid, &str)> = Vec::new();
-        for (row, said) in rows.iter().zip(&said) {
-            match row.before {
-                None => new.push((row.id, said.kind.name())),
-                Some(before) => match here.get(&before) {
-                    Some(index) => {
-                        replaced.insert(*index, row.position);
-                    }
-                    None => closed
-                        .entry(said.kind)
-                        .or_default()
-                        .push((row.id, row.position)),
-                },
-            }
-        }
-        write::put_identities(connection, &mission, &new).await?;
-        for (kind, closed) in closed {
-            write::close(connection, &mission, kind, closed).await?;
-        }
-        let mut written: BTreeMap<RecordKind, Vec<write::Version>> = BTreeMap::new();
-        for (index, (row, said)) in rows.iter().zip(&said).enumerate() {
-            let Some(record) = &said.record else { continue };
-            let mut columns = Vec::new();
-            write_record(record, &mut columns);
-            written.entry(said.kind).or_default().push(write::Version {
-                id: row.id,
-                version: row.version,
-                known_from: row.position,
-                known_to: replaced.get(&index).copied(),
-                recorded_at: time_from_text(&row.recorded_at)
-                    .map_err(|error| damaged(row, &error.0))?,
-                source: row.source.clone(),
-                columns,
-            });
-        }
-        for (kind, written) in written {
-            write::versions(connection, &mission, kind, written).await?;
-        }
-        write::journal_rows(connection, rows).await
-    }
-}
-
 fn damaged(row: &JournalRow, what: &str) -> StoreError {
     wrong(format!(
         "row {} of the journal of {} is damaged, nothing was restored: {what}",
         row.position, row.mission
     ))
-}
-
-fn said(row: &JournalRow) -> Result<Said, StoreError> {
-    Ok(Said {
-        kind: row
-            .kind
-            .parse()
-            .map_err(|_| damaged(row, "it is of no known kind"))?,
-        record: row
-            .after
-            .as_deref()
-            .map(from_json)
-            .transpose()
-            .map_err(|error| damaged(row, &error.0))?,
-    })
 }

@@ -1,6 +1,7 @@
 //! What the front page needs of every appeal, kept in one row each and
 //! written in the same transaction as the records.
 
+mod asked;
 mod donors;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -15,7 +16,7 @@ use vocabulary::{JournalPoint, MissionCode, Record, RecordKind};
 
 use crate::StoreError;
 use crate::appeals::links::appeal_of;
-use crate::condensed::{self, Donors};
+use crate::condensed;
 use crate::database::{LIST, Sql, insert_rows};
 use crate::displacement::{self, TouchedRounds};
 use crate::fields::{Field, canonical_json, word_of};
@@ -64,14 +65,9 @@ impl Touched {
 /// The kinds whose changes move the money of an appeal.
 const MONEY: [RecordKind; 2] = [RecordKind::Requirement, RecordKind::Contribution];
 
-/// The kinds that the counting rules read, beside contributions: those are
-/// many, and come condensed.
-const COUNTED: [RecordKind; 4] = [
-    RecordKind::Framework,
-    RecordKind::Project,
-    RecordKind::Requirement,
-    RecordKind::DeclaredFigure,
-];
+/// The kinds that the counting rules read, beside contributions, projects and
+/// requirements: those are many, and come condensed.
+const COUNTED: [RecordKind; 2] = [RecordKind::Framework, RecordKind::DeclaredFigure];
 
 /// One row for each appeal.
 pub(crate) const APPEALS: &str = "appeal_funding";
@@ -174,11 +170,14 @@ pub(crate) async fn compute(
     point: JournalPoint,
 ) -> Result<Vec<RollUp>, StoreError> {
     let mut found = read::counted(connection, mission, ids, &COUNTED, point).await?;
-    let mut condensed =
-        condensed::contributions(connection, mission, ids, point, Donors::Apart).await?;
+    let mut asked = asked::of_projects(connection, mission, ids, point).await?;
+    let mut condensed = condensed::of_whole_appeals(connection, mission, ids, point).await?;
     let mut donors = HashMap::new();
+    let mut projects = HashMap::new();
     for records in &mut found {
         let id = records.appeal.record.id.0;
+        let count = asked.remove(&id).map_or(0, |asked| asked.put(records));
+        projects.insert(id, count);
         let groups = condensed.remove(&id).unwrap_or_default();
         donors.insert(id, donors::values(mission, records, &groups)?);
         let contributions = groups.into_iter().map(|group| group.contribution);
@@ -196,6 +195,7 @@ pub(crate) async fn compute(
                 values: values(
                     mission,
                     records,
+                    projects.get(&id).copied().unwrap_or(0),
                     [money.get(&id), text.get(&id)],
                     numbers.get(&id),
                 )?,
@@ -208,6 +208,7 @@ pub(crate) async fn compute(
 fn values(
     mission: &MissionCode,
     records: &AppealRecords,
+    projects: i64,
     changes: [Option<&(i64, String)>; 2],
     publication: Option<&i64>,
 ) -> Result<Vec<Value>, StoreError> {
@@ -244,9 +245,7 @@ fn values(
         appeal.currency.code().into(),
         requested.into(),
         received.into(),
-        i64::try_from(records.projects.len())
-            .unwrap_or(i64::MAX)
-            .into(),
+        projects.into(),
         json(canonical_json(&kinds))?,
         json(canonical_json(&sectors))?,
     ]);

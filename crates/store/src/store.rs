@@ -238,6 +238,42 @@ impl Store {
         self.known().appeal_records_of(name, known_at, kinds).await
     }
 
+    /// As [`Store::appeal_records`], without what other systems said beside
+    /// projects and contributions: no figure and no page of readers asks for
+    /// it, and it is most of what is stored of them. Their `particulars` are
+    /// JSON’s null.
+    ///
+    /// # Errors
+    /// As [`Store::appeal_records`].
+    pub async fn appeal_in_brief(
+        &self,
+        name: &AppealName,
+        known_at: KnownAt,
+    ) -> Result<Option<AppealRecords>, StoreError> {
+        const BRIEF: [RecordKind; 2] = [RecordKind::Project, RecordKind::Contribution];
+        let read = &self.connections.read;
+        let point = read::point(read, &name.mission, known_at).await?;
+        let Some(id) = read::appeal_id(read, name, point).await? else {
+            return Ok(None);
+        };
+        let others: Vec<RecordKind> = RecordKind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| !BRIEF.contains(kind))
+            .collect();
+        let found = read::appeals(read, &name.mission, &[id], &others, point).await?;
+        let brief = read::counted(read, &name.mission, &[id], &BRIEF, point).await?;
+        Ok(found
+            .into_iter()
+            .zip(brief)
+            .next()
+            .map(|(mut found, brief)| {
+                found.projects = brief.projects;
+                found.contributions = brief.contributions;
+                found
+            }))
+    }
+
     /// The published versions of an appeal by number, without their
     /// documents (each `document` is null).
     ///

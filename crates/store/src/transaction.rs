@@ -11,7 +11,7 @@ use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 use tokio::sync::Mutex;
 
 use crate::copy;
-use crate::database::insert_rows;
+use crate::database::{Sql, insert_rows};
 
 /// An open transaction. Dropped without [`Transaction::commit`], it is
 /// rolled back.
@@ -24,6 +24,9 @@ enum Inner {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
+
+/// Indexes of contributions by what they are for, and by day.
+const SCATTERED: [&str; 2] = ["contribution_counted", "contribution_newest"];
 
 /// From so many rows on, COPY costs less than a statement.
 const COPIED: usize = 100;
@@ -77,6 +80,52 @@ impl Transaction {
             for table in ["record", "contribution", "journal"] {
                 self.execute_unprepared(&format!("ANALYZE {table}")).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Takes away the indexes of contributions whose keys come in no order, on
+    /// SQLite, and gives back the statements that make them again: each row
+    /// changes a page that was written long ago, and sorted at the end they
+    /// are written once. Readers go on with what stood before. PostgreSQL
+    /// would have them wait.
+    ///
+    /// Nothing is done where more rows were there before than `written` came:
+    /// all of them have to be sorted.
+    pub(crate) async fn set_aside(&self, written: i64) -> Result<Vec<String>, DbErr> {
+        if self.backend != DbBackend::Sqlite {
+            return Ok(Vec::new());
+        }
+        let last = Sql::new(self, "SELECT MAX(rowid) FROM contribution")
+            .one(self)
+            .await?
+            .map(|row| row.try_get_by_index::<Option<i64>>(0))
+            .transpose()?
+            .flatten();
+        if last.is_some_and(|last| last > 2 * written) {
+            return Ok(Vec::new());
+        }
+        let found = Sql::new(
+            self,
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN ",
+        )
+        .list(SCATTERED)
+        .all(self)
+        .await?;
+        let mut statements = Vec::with_capacity(found.len());
+        for row in found {
+            let name: String = row.try_get_by_index(0)?;
+            statements.push(row.try_get_by_index(1)?);
+            self.execute_unprepared(&format!("DROP INDEX \"{name}\""))
+                .await?;
+        }
+        Ok(statements)
+    }
+
+    /// Makes the indexes again that [`Transaction::set_aside`] took away.
+    pub(crate) async fn take_back(&self, statements: Vec<String>) -> Result<(), DbErr> {
+        for statement in statements {
+            self.execute_unprepared(&statement).await?;
         }
         Ok(())
     }
@@ -173,5 +222,57 @@ impl ConnectionTrait for Transaction {
                 .map(|rows| rows.into_iter().map(Into::into).collect()),
         }
         .map_err(refused)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{DatabaseUrl, Store};
+
+    async fn indexes(connection: &impl ConnectionTrait) -> Vec<(String, Option<String>)> {
+        Sql::new(
+            connection,
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name",
+        )
+        .all(connection)
+        .await
+        .unwrap()
+        .iter()
+        .map(|row| {
+            (
+                row.try_get_by_index(0).unwrap(),
+                row.try_get_by_index(1).unwrap(),
+            )
+        })
+        .collect()
+    }
+
+    #[tokio::test]
+    async fn indexes_that_were_set_aside_come_back_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("store.sqlite").display());
+        let url: DatabaseUrl = address.parse().unwrap();
+        let store = Store::open(&url, None).await.unwrap();
+        let before = indexes(&store.connections.read).await;
+
+        let transaction = store.connections.begin_write().await.unwrap();
+        let aside = transaction.set_aside(1).await.unwrap();
+        assert_eq!(aside.len(), SCATTERED.len());
+        assert_eq!(
+            indexes(&transaction).await.len(),
+            before.len() - SCATTERED.len()
+        );
+        transaction.take_back(aside).await.unwrap();
+        assert_eq!(indexes(&transaction).await, before);
+        transaction.commit().await.unwrap();
+        assert_eq!(indexes(&store.connections.read).await, before);
+
+        // Taken back with everything else, they are there again too.
+        let transaction = store.connections.begin_write().await.unwrap();
+        transaction.set_aside(1).await.unwrap();
+        transaction.rollback().await.unwrap();
+        assert_eq!(indexes(&store.connections.read).await, before);
+        store.close().await.unwrap();
     }
 }

@@ -2,7 +2,7 @@
 //! standard, in the elements of 2.03. The table of what becomes what is in
 //! `docs/guides/iati.md`.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::findings::Findings;
 use super::message::Message;
@@ -276,6 +276,9 @@ fn budgets(
 
 /// A run of days in years, the last one shorter.
 pub(super) fn years(start: NaiveDate, end: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+    if start.year() == end.year() {
+        return vec![(start, end)];
+    }
     let mut years = Vec::new();
     let mut from = start;
     // No plan is for longer than this; a wrong year must not fill memory.

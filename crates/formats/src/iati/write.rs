@@ -2,8 +2,9 @@
 //! comparison. Both are told the same things in the same order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::tree::{Element, Node, OURS};
+use super::tree::{Element, Node, local_of_ours};
 
 /// Takes elements as they are opened, filled and closed.
 pub(super) trait Sink {
@@ -82,11 +83,14 @@ impl Sink for TreeSink {
 /// The text of a file, put together in memory activity by activity.
 #[derive(Debug, Default)]
 pub(super) struct TextSink {
-    text: String,
-    /// The names of the open elements as they are written.
-    open: Vec<String>,
-    /// How many of `open` are in use: names are kept to be filled again.
-    depth: usize,
+    /// Room for text; what is written ends at `end`.
+    room: Vec<u8>,
+    end: usize,
+    /// What stands before it was given out: the names of elements that were
+    /// open then.
+    given: usize,
+    /// Where the names of the open elements stand in `room`.
+    open: Vec<Range<usize>>,
     /// Whether the start tag of the innermost element is not closed yet.
     pending: bool,
     /// Whether the innermost element holds text, and takes no line breaks.
@@ -110,172 +114,216 @@ impl TextSink {
 
     /// Another one with the same elements open, for what stands after it.
     pub(super) fn beside(&self) -> Self {
-        Self {
-            open: self.open.iter().take(self.depth).cloned().collect(),
-            depth: self.depth,
+        let mut other = Self {
+            open: self.open.clone(),
             ..Self::default()
-        }
+        };
+        other.put(&self.room[..self.end]);
+        other.forget();
+        other
     }
 
     /// What was written since the last time.
     pub(super) fn take(&mut self, into: &mut impl std::io::Write) -> std::io::Result<()> {
         self.end_tag();
-        into.write_all(self.text.as_bytes())?;
-        self.text.clear();
+        into.write_all(&self.room[self.given..self.end])?;
+        self.forget();
         Ok(())
+    }
+
+    /// Keeps no more of the text than the names that are still to be closed.
+    fn forget(&mut self) {
+        self.end = 0;
+        for name in &mut self.open {
+            // Names stand in the order of their elements: none is overwritten
+            // before it has moved.
+            self.room.copy_within(name.clone(), self.end);
+            *name = self.end..self.end + name.len();
+            self.end = name.end;
+        }
+        self.given = self.end;
     }
 
     /// How much waits to be taken, in bytes.
     pub(super) const fn waiting(&self) -> usize {
-        self.text.len()
+        self.end - self.given
     }
 
     /// Text that is written as it is, before the root.
     pub(super) fn raw(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.put(text.as_bytes());
+    }
+
+    /// Every byte of a file passes here. The room is there already: a vector
+    /// that grows asks for it with every piece, and the pieces are short.
+    #[inline]
+    fn put(&mut self, bytes: &[u8]) {
+        let end = self.end + bytes.len();
+        if end > self.room.len() {
+            self.grow(end);
+        }
+        self.room[self.end..end].copy_from_slice(bytes);
+        self.end = end;
+    }
+
+    #[cold]
+    fn grow(&mut self, end: usize) {
+        self.room.resize(end.next_power_of_two().max(64 * 1024), 0);
     }
 
     fn end_tag(&mut self) {
         if self.pending {
-            self.text.push('>');
+            self.put(b">");
             self.pending = false;
         }
     }
 
     fn line(&mut self, depth: usize) {
-        const SPACES: &str = "\n                                ";
+        const SPACES: &[u8] = b"\n                                ";
         let length = 1 + (2 * depth).min(SPACES.len() - 1);
-        self.text.push_str(&SPACES[..length]);
+        self.put(&SPACES[..length]);
     }
-}
 
-/// A name as it stands in a file.
-fn written(into: &mut String, name: &str, prefixes: &BTreeMap<String, String>) {
-    // As bytes: comparing with a `char` is a call, and there are a hundred
-    // names in an activity.
-    if name.as_bytes().first() != Some(&b'{') {
-        into.push_str(name);
-        return;
+    /// A name as it stands in a file.
+    fn name(&mut self, name: &str) {
+        if name.as_bytes().first() != Some(&b'{') {
+            self.put(name.as_bytes());
+        } else if let Some(local) = local_of_ours(name) {
+            self.put(OUR_PREFIX.as_bytes());
+            self.put(b":");
+            self.put(local.as_bytes());
+        } else {
+            self.foreign(name);
+        }
     }
-    let split = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-    match split {
-        None => into.push_str(name),
-        Some((OURS, local)) => {
-            into.push_str(OUR_PREFIX);
-            into.push(':');
-            into.push_str(local);
+
+    fn foreign(&mut self, name: &str) {
+        let split = name.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let Some((namespace, local)) = split else {
+            self.put(name.as_bytes());
+            return;
+        };
+        if let Some(prefix) = self.prefixes.get(namespace) {
+            let prefix = format!("{prefix}:");
+            self.put(prefix.as_bytes());
         }
-        Some((namespace, local)) => {
-            if let Some(prefix) = prefixes.get(namespace) {
-                into.push_str(prefix);
-                into.push(':');
-            }
-            into.push_str(local);
+        self.put(local.as_bytes());
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.put(b" ");
+        self.name(name);
+        self.put(b"=\"");
+        self.escaped(value, true);
+        self.put(b"\"");
+    }
+
+    /// Characters that would be read as something else are written as
+    /// entities.
+    fn escaped(&mut self, text: &str, attribute: bool) {
+        if !is_special(text.as_bytes()) {
+            self.put(text.as_bytes());
+            return;
         }
+        let mut from = 0;
+        for (place, byte) in text.bytes().enumerate() {
+            let entity = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'\r' => "&#13;",
+                b'"' if attribute => "&quot;",
+                b'\n' if attribute => "&#10;",
+                b'\t' if attribute => "&#9;",
+                _ => continue,
+            };
+            self.put(&text.as_bytes()[from..place]);
+            self.put(entity.as_bytes());
+            from = place + 1;
+        }
+        self.put(&text.as_bytes()[from..]);
     }
 }
 
 impl Sink for TextSink {
     fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.end_tag();
-        if !self.inline && self.depth > 0 {
-            self.line(self.depth);
+        if !self.inline && !self.open.is_empty() {
+            self.line(self.open.len());
         }
         self.inline = false;
-        if self.open.len() == self.depth {
-            self.open.push(String::new());
-        }
-        let open = &mut self.open[self.depth];
-        open.clear();
-        written(open, name, &self.prefixes);
-        self.text.push('<');
-        self.text.push_str(open);
-        self.depth += 1;
+        self.put(b"<");
+        let from = self.end;
+        self.name(name);
+        self.open.push(from..self.end);
         for (name, value) in attributes {
-            self.text.push(' ');
-            written(&mut self.text, name, &self.prefixes);
-            self.text.push_str("=\"");
-            escape(&mut self.text, value, true);
-            self.text.push('"');
+            self.attribute(name, value);
         }
-        if self.depth == 2 || self.depth == 1 {
-            for (namespace, prefix) in &self.prefixes {
-                self.text.push_str(" xmlns:");
-                self.text.push_str(prefix);
-                self.text.push_str("=\"");
-                escape(&mut self.text, namespace, true);
-                self.text.push('"');
+        if self.open.len() <= 2 && !self.prefixes.is_empty() {
+            let prefixes = std::mem::take(&mut self.prefixes);
+            for (namespace, prefix) in &prefixes {
+                self.attribute(&format!("xmlns:{prefix}"), namespace);
             }
+            self.prefixes = prefixes;
         }
         self.pending = true;
     }
 
     fn text(&mut self, text: &str) {
         self.end_tag();
-        escape(&mut self.text, text, false);
+        self.escaped(text, false);
         self.inline = true;
     }
 
     fn close(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
+        let Some(name) = self.open.pop() else { return };
         if self.pending {
-            self.text.push_str("/>");
+            self.put(b"/>");
             self.pending = false;
         } else {
             if !self.inline {
-                self.line(self.depth);
+                self.line(self.open.len());
             }
-            self.text.push_str("</");
-            self.text.push_str(&self.open[self.depth]);
-            self.text.push('>');
+            self.put(b"</");
+            let end = self.end + name.len();
+            if end > self.room.len() {
+                self.grow(end);
+            }
+            self.room.copy_within(name, self.end);
+            self.end = end;
+            self.put(b">");
         }
         self.inline = false;
     }
 }
 
-/// Whether any byte may have to be written as an entity. Without a way out
-/// before the end, so that it is done for many bytes at a time: nearly every
-/// text has none.
-fn is_special(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| {
-        found
-            | (byte == b'&')
-            | (byte == b'<')
-            | (byte == b'>')
-            | (byte == b'"')
-            | (byte == b'\r')
-            | (byte == b'\n')
-            | (byte == b'\t')
-    })
-}
+/// Bytes that may have to be written as entities.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let bytes = b"&<>\"\r\n\t";
+    let mut place = 0;
+    while place < bytes.len() {
+        special[bytes[place] as usize] = true;
+        place += 1;
+    }
+    special
+};
 
-/// Characters that would be read as something else are written as entities.
-fn escape(into: &mut String, text: &str, attribute: bool) {
-    if !is_special(text) {
-        into.push_str(text);
-        return;
+/// Whether any byte may have to be written as an entity. Nearly every text
+/// has none: a long one is looked at without a way out before the end, so
+/// that it is done for many bytes at a time.
+fn is_special(text: &[u8]) -> bool {
+    if text.len() < 32 {
+        return text.iter().any(|byte| SPECIAL[usize::from(*byte)]);
     }
-    let mut from = 0;
-    for (place, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'\r' => "&#13;",
-            b'"' if attribute => "&quot;",
-            b'\n' if attribute => "&#10;",
-            b'\t' if attribute => "&#9;",
-            _ => continue,
-        };
-        into.push_str(&text[from..place]);
-        into.push_str(entity);
-        from = place + 1;
-    }
-    into.push_str(&text[from..]);
+    text.iter().fold(false, |found, byte| {
+        found | matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\r' | b'\n' | b'\t')
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::tree::OURS;
     use super::*;
 
     #[test]

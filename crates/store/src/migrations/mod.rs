@@ -2,6 +2,7 @@
 //! test compares what the steps build with what the store reads and writes.
 
 mod eighth;
+mod eleventh;
 mod fifth;
 mod first;
 mod fourth;
@@ -35,6 +36,7 @@ impl MigratorTrait for Steps {
             Box::new(eighth::Eighth),
             Box::new(ninth::Ninth),
             Box::new(tenth::Tenth),
+            Box::new(eleventh::Eleventh),
         ]
     }
 }

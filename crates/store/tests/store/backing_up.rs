@@ -1,6 +1,7 @@
 //! Backup and restore, from each engine to each other.
 
 use store::{BackupKey, BackupLock, KnownAt, Store};
+use vocabulary::identifier::ContributionId;
 use vocabulary::{JournalPoint, RecordKind};
 
 use crate::engines::Fresh;
@@ -61,6 +62,57 @@ async fn a_restored_store_answers_as_the_first_one_did() {
             to.remove(second).await;
         }
         from.remove(first).await;
+    }
+}
+
+/// More rows than are restored at a time, in one change set that could not be
+/// cut anywhere: two frameworks swap their names, the one before and the other
+/// behind all contributions, and the first contribution is part of the last.
+#[tokio::test]
+async fn a_large_change_set_is_restored_in_parts() {
+    const FIRST: u64 = 10_000;
+    const LAST: u64 = FIRST + 4_500;
+    let pairs = Fresh::all().await.into_iter().zip(Fresh::all().await);
+    for (fresh, to) in pairs {
+        let first = fresh.open().await;
+        let before = vec![
+            put(mission()),
+            put(appeal(2, 2017)),
+            put(framework(3, "One")),
+            put(framework(4, "Two")),
+            put(project(5)),
+        ];
+        first.apply(&code(), &entry(0), before).await.unwrap();
+        let mut changes = vec![put(framework(3, "Two"))];
+        changes.extend((FIRST..=LAST).map(|number| {
+            let mut one = contribution(number, 5, 7);
+            one.parent = (number == FIRST).then_some(ContributionId(id(LAST)));
+            put(one)
+        }));
+        changes.push(put(framework(4, "One")));
+        first.apply(&code(), &entry(1), changes).await.unwrap();
+        let mut file = Vec::new();
+        let rows = first.backup(&mut file, &BackupLock::Open, |_| ()).await;
+        assert_eq!(rows.unwrap(), 5 + 4_503);
+
+        let second = to.open().await;
+        let restored = second.restore(&file[..], &BackupKey::Open, |_| ()).await;
+        assert_eq!(restored.unwrap().rows, 5 + 4_503);
+        assert_eq!(second.verify(|_| ()).await.unwrap().problems, []);
+        for known_at in [KnownAt::Now, KnownAt::Point(JournalPoint(5))] {
+            assert_eq!(
+                first.appeal_records(&name(), known_at).await.unwrap(),
+                second.appeal_records(&name(), known_at).await.unwrap()
+            );
+        }
+        let mut again = Vec::new();
+        second
+            .backup(&mut again, &BackupLock::Open, |_| ())
+            .await
+            .unwrap();
+        assert_eq!(again, file);
+        to.remove(second).await;
+        fresh.remove(first).await;
     }
 }
 

@@ -16,6 +16,7 @@ mod lists;
 mod looking_after;
 mod pieces;
 mod records;
+mod roll_ups;
 mod tables;
 mod two_times;
 mod verifying;

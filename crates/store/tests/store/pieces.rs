@@ -306,3 +306,33 @@ async fn the_pieces_of_an_appeal_are_the_whole() {
         fresh.remove(store).await;
     }
 }
+
+#[tokio::test]
+async fn an_appeal_in_brief_lacks_what_other_systems_said_beside_and_nothing_else() {
+    for fresh in Fresh::all().await {
+        let (store, mut whole, _) = filled(&fresh).await;
+        let mut noted = project(5_002);
+        noted.particulars = Some(serde_json::json!({ "iati": ["iati-activity", {}] }));
+        let mut plan = whole.frameworks[0].record.clone();
+        plan.particulars = Some(serde_json::json!({ "clusters": [1] }));
+        let changes = vec![put(noted), put(plan)];
+        store.apply(&code(), &entry(3), changes).await.unwrap();
+        let known = store.appeal_records(&name(), KnownAt::Now).await;
+        whole = known.unwrap().unwrap();
+        let brief = store.appeal_in_brief(&name(), KnownAt::Now).await;
+        let brief = brief.unwrap().unwrap();
+        assert_ne!(brief, whole);
+        assert!(brief.frameworks[0].record.particulars.is_some());
+        // The rest is the same: the particulars are all that is put back.
+        let mut again = brief;
+        for (one, other) in again.projects.iter_mut().zip(&whole.projects) {
+            assert_eq!(one.record.particulars, Some(serde_json::Value::Null));
+            one.record.particulars.clone_from(&other.record.particulars);
+        }
+        for (one, other) in again.contributions.iter_mut().zip(&whole.contributions) {
+            one.record.particulars.clone_from(&other.record.particulars);
+        }
+        assert_eq!(again, whole);
+        fresh.remove(store).await;
+    }
+}

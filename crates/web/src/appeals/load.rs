@@ -61,11 +61,13 @@ pub async fn mission(web: &Web, slug: &str) -> Result<Recorded<Mission>, WebErro
 }
 
 /// The records of an appeal as they are known now, with the words that
-/// readers may know.
+/// readers may know, and without what other systems said beside projects and
+/// contributions.
 pub async fn records(web: &Web, name: &AppealName) -> Result<MissionRecords, WebError> {
-    readers::records(web, name, KnownAt::Now)
-        .await?
-        .ok_or(WebError::NotFound)
+    let records = readers::in_brief(web, name).await?;
+    let records = records.ok_or(WebError::NotFound)?;
+    let asked = figures::asked(&records, &[]);
+    Ok(web.store().with_displacement(records, &asked).await?)
 }
 
 /// As [`records`], with what these questions ask of other systems.

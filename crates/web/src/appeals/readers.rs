@@ -69,8 +69,27 @@ pub async fn records_of(
     known_at: KnownAt,
     kinds: &[RecordKind],
 ) -> Result<Option<AppealRecords>, StoreError> {
+    let found = web.store().appeal_records_of(name, known_at, kinds).await?;
+    with_words(web, name, found).await
+}
+
+/// The records of an appeal as they are known now, without what other systems
+/// said beside projects and contributions: for pages, which show nothing of it.
+///
+/// # Errors
+/// As [`records`].
+pub async fn in_brief(web: &Web, name: &AppealName) -> Result<Option<AppealRecords>, StoreError> {
+    let found = web.store().appeal_in_brief(name, KnownAt::Now).await?;
+    with_words(web, name, found).await
+}
+
+/// Puts the words into records that readers may know.
+async fn with_words(
+    web: &Web,
+    name: &AppealName,
+    found: Option<AppealRecords>,
+) -> Result<Option<AppealRecords>, StoreError> {
     let store = web.store();
-    let found = store.appeal_records_of(name, known_at, kinds).await?;
     let Some(mut records) = found else {
         return Ok(None);
     };

@@ -184,6 +184,13 @@ static ORDER: LazyLock<Vec<(&'static str, Part)>> = LazyLock::new(|| {
     order_of_activity().map(|name| (name, part(name))).collect()
 });
 
+/// The parts of an activity that no source said anything of.
+static OWN: LazyLock<Vec<(&'static str, Part)>> = LazyLock::new(|| {
+    let own = ORDER.iter().copied();
+    own.filter(|(_, part)| !matches!(part, Part::Other))
+        .collect()
+});
+
 pub(super) fn write(
     sink: &mut impl Sink,
     context: &Context<'_>,
@@ -204,7 +211,8 @@ pub(super) fn write(
     });
     open(sink, context, records.changed_at, source, untouched);
     let keeps = |part: fn(&Same) -> bool| same.as_ref().is_some_and(part);
-    for (name, part) in ORDER.iter().copied() {
+    let order = if source.is_some() { &ORDER } else { &OWN };
+    for (name, part) in order.iter().copied() {
         let mut said = source
             .into_iter()
             .flat_map(|source| source.all(name))

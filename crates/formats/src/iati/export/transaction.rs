@@ -185,6 +185,13 @@ static ORDER: LazyLock<Vec<(&'static str, Part)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The parts of a transaction that no source said anything of.
+static OWN: LazyLock<Vec<(&'static str, Part)>> = LazyLock::new(|| {
+    let own = ORDER.iter().copied();
+    own.filter(|(_, part)| !matches!(part, Part::Other))
+        .collect()
+});
+
 /// Writes a contribution; `activity` is what the source said around it.
 pub(super) fn write(
     sink: &mut impl Sink,
@@ -230,7 +237,8 @@ pub(super) fn write(
         attributes.push((DESTINATION.as_str(), destination));
     }
     sink.open("transaction", &attributes);
-    for (name, part) in ORDER.iter().copied() {
+    let order = if source.is_some() { &ORDER } else { &OWN };
+    for (name, part) in order.iter().copied() {
         let keeps = |kept: fn(&Same) -> bool| same.as_ref().is_some_and(kept);
         match part {
             Part::Kind if !keeps(|same| same.kind) => {
