@@ -127,6 +127,8 @@ pub async fn area(
         events: gazetteer
             .history(&own)
             .iter()
+            // That two codes are one ground is no event; it stands below.
+            .filter(|event| event.relation != Relation::Same)
             .map(|event| event_said(event, &gazetteer, &reader))
             .collect(),
         statuses: statuses
