@@ -113,7 +113,8 @@ impl FromRequestParts<Web> for Importer {
         let code = only.as_ref().map(|mission| &mission.code);
         let all = may_import(doors, &person, code);
         let of_displacement = parts.uri.path().ends_with("/desk/import");
-        if !all && !(of_displacement && may_bring(doors, &person, Kind::Dtm, code)) {
+        let may = all || (of_displacement && may_bring(doors, &person, Kind::Dtm, code));
+        if !may {
             return Err(WebError::NotFound);
         }
         Ok(Self {

@@ -42,7 +42,7 @@ fn rules_propose_and_people_decide() {
                 .collect()
         };
         run(&["refuse", "MLI0101", "ML0103"]);
-        run(&["confirm", "--all-from", "80"]);
+        run(&["confirm", "MLI0103", "ML0102"]);
         assert_eq!(
             pairs(&run(&["list"])),
             [
@@ -51,7 +51,7 @@ fn rules_propose_and_people_decide() {
                 "MLI0103 ML0102 \"confirmed\""
             ]
         );
-        run(&["confirm", "MLI01", "ML01"]);
+        run(&["confirm", "--all-from", "80"]);
         assert!(pairs(&run(&["list", "--open"])).is_empty());
         assert!(pairs(&run(&["propose", "old", "new"])).is_empty());
         let split = run(&["set", "ML01", "split-into", "ML10", "--since", "2016-01-19"]);

@@ -148,19 +148,17 @@ impl Answer {
         let Some(first) = self.files.first_mut() else {
             return;
         };
-        let shared: [(&[RecordReference], fn(&mut Counts)); 3] = [
-            (&applied.created, |counts| counts.created += 1),
-            (&applied.revised, |counts| counts.changed += 1),
-            (&applied.unchanged, |counts| counts.unchanged += 1),
-        ];
-        for (references, add) in shared {
+        let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
             let shared = references
                 .iter()
                 .filter(|one| one.kind != RecordKind::Assessment);
             for reference in shared {
                 add(first.report.counts.entry(reference.kind).or_default());
             }
-        }
+        };
+        count(&applied.created, |counts| counts.created += 1);
+        count(&applied.revised, |counts| counts.changed += 1);
+        count(&applied.unchanged, |counts| counts.unchanged += 1);
     }
 
     /// How many files were refused.
