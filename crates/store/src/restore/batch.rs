@@ -27,10 +27,12 @@ const CUT: usize = 4_000;
 /// The kinds that come by the thousand and claim no name. Two records of
 /// another kind may swap their names in one change set, so that none of them
 /// is current before all were replaced: those wait for its end.
-const MANY: [RecordKind; 3] = [
+const MANY: [RecordKind; 5] = [
     RecordKind::Project,
     RecordKind::Requirement,
     RecordKind::Contribution,
+    RecordKind::Assessment,
+    RecordKind::Area,
 ];
 
 /// What is being restored of one mission.
