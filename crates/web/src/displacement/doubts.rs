@@ -1,9 +1,10 @@
 //! Doubts about a number, in words, with the rows that they belong to.
 
-use displacement::checks::{Elsewhere, Seen};
+use displacement::checks::Seen;
 use displacement::counting::CountWarning;
 use displacement::places::Gazetteer;
 use displacement::rounds::Assessment;
+use formats::figure_words::said;
 use languages::{Speaker, Value};
 use vocabulary::{Record, RecordKind, Recorded};
 
@@ -137,146 +138,8 @@ pub fn where_it_stands(speaker: Speaker, row: &Assessment) -> String {
     }
 }
 
-fn elsewhere(speaker: Speaker, place: &Elsewhere) -> String {
-    match place {
-        Elsewhere::Row(row) => {
-            let row = row.to_string();
-            speaker.say_with("tracking-elsewhere-row", &[("row", Value::from(&row))])
-        }
-        Elsewhere::Round(round) => {
-            let round = words::round_of_day(speaker, round, false);
-            speaker.say_with(
-                "tracking-elsewhere-round",
-                &[("round", Value::from(&round))],
-            )
-        }
-        Elsewhere::List(list) => {
-            speaker.say_with("tracking-elsewhere-list", &[("list", Value::from(&list.0))])
-        }
-    }
-}
-
-/// What a check saw, in words.
+/// What a check saw, in words: the same as a figure says of its rows.
 #[must_use]
 pub fn seen(speaker: Speaker, seen: &Seen) -> String {
-    let people = |count: &u64| words::people(speaker, *count);
-    let (key, values): (&str, Vec<(&str, String)>) = match seen {
-        Seen::CodeNotInList { code, list } => (
-            "tracking-seen-code-not-in-list",
-            vec![("code", code.to_string()), ("list", list.to_string())],
-        ),
-        Seen::CodeNamesAnother {
-            code,
-            name,
-            other,
-            elsewhere: place,
-        } => (
-            "tracking-seen-code-names-another",
-            vec![
-                ("code", code.to_string()),
-                ("name", name.clone()),
-                ("other", other.clone()),
-                ("elsewhere", elsewhere(speaker, place)),
-            ],
-        ),
-        Seen::ParentIsAnother {
-            name,
-            code,
-            parent,
-            other,
-            elsewhere: place,
-        } => (
-            "tracking-seen-parent-is-another",
-            vec![
-                ("name", name.clone()),
-                ("code", code.to_string()),
-                ("parent", parent.to_string()),
-                ("other", other.to_string()),
-                ("elsewhere", elsewhere(speaker, place)),
-            ],
-        ),
-        Seen::NoCode { area } => ("tracking-seen-no-code", vec![("area", area.clone())]),
-        Seen::StandsTwice { area, first } => (
-            "tracking-seen-stands-twice",
-            vec![("area", area.clone()), ("row", first.to_string())],
-        ),
-        Seen::NotHere { area, code, round } => (
-            "tracking-seen-not-here",
-            vec![
-                ("area", area.clone()),
-                ("code", code.to_string()),
-                ("round", words::round_of_day(speaker, round, false)),
-            ],
-        ),
-        Seen::PersonsBelowHouseholds {
-            area,
-            persons,
-            households,
-        } => (
-            "tracking-seen-persons-below-households",
-            vec![
-                ("area", area.clone()),
-                ("persons", people(persons)),
-                ("households", people(households)),
-            ],
-        ),
-        Seen::SexDoesNotAddUp {
-            area,
-            female,
-            male,
-            persons,
-        } => (
-            "tracking-seen-sex",
-            vec![
-                ("area", area.clone()),
-                ("female", people(female)),
-                ("male", people(male)),
-                ("persons", people(persons)),
-            ],
-        ),
-        Seen::LevelsContradict { area, own, below } => (
-            "tracking-seen-levels",
-            vec![
-                ("area", area.clone()),
-                ("own", people(own)),
-                ("below", people(below)),
-            ],
-        ),
-        Seen::VisitOutside { day, from, until } => (
-            "tracking-seen-visit-outside",
-            vec![
-                ("day", speaker.date(*day)),
-                ("from", speaker.date(*from)),
-                ("until", speaker.date(*until)),
-            ],
-        ),
-        Seen::AnotherDay {
-            day,
-            number,
-            round_day,
-        } => (
-            "tracking-seen-another-day",
-            vec![
-                ("day", speaker.date(*day)),
-                ("number", number.to_string()),
-                ("other", speaker.date(*round_day)),
-            ],
-        ),
-        Seen::Jump { area, then, now } => (
-            "tracking-seen-jump",
-            vec![
-                ("area", area.clone()),
-                ("then", people(then)),
-                ("now", people(now)),
-            ],
-        ),
-        Seen::SameAgain { area } => ("tracking-seen-same-again", vec![("area", area.clone())]),
-        Seen::BelowZero {} => ("tracking-seen-below-zero", Vec::new()),
-        Seen::PartOfAPerson {} => ("tracking-seen-part-of-a-person", Vec::new()),
-    };
-    let values: Vec<(&str, Value<'_>)> = values
-        .iter()
-        .map(|(name, value)| (*name, Value::from(value.as_str())))
-        .collect();
-    speaker.say_with(key, &values)
+    said(speaker, &figures::answer::seen(seen))
 }
