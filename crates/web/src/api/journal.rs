@@ -17,6 +17,7 @@ use super::missions;
 use super::parameter::{ID, KIND, LIMIT, MISSION, OFFSET, Parameter, SINCE};
 use super::shapes::{AnyObject, RecordKindWord, RecordSource, api};
 use crate::appeals::readers;
+use crate::appeals::record::for_readers;
 use crate::delivery::Page;
 use crate::state::Web;
 
@@ -148,7 +149,8 @@ pub struct ChangeMeta {
 
 fn history_row(entry: HistoryEntry) -> Result<HistoryRow, ApiError> {
     let withdrawn = entry.record.is_none();
-    let mut record = entry.record.map(serde_json::to_value).transpose()?;
+    let record = entry.record.as_ref().map(for_readers);
+    let mut record = record.map(serde_json::to_value).transpose()?;
     // The kind stands above; what is left is the record itself.
     let record = record
         .as_mut()

@@ -223,7 +223,7 @@ fn scope(records: &AppealRecords, question: &Question, reader: &Reader) -> Vec<(
                 _ => None,
             };
             (
-                speaker.say(&format!("parameter-{}", key.replace('_', "-"))),
+                speaker.say(&format!("asked-{}", key.replace('_', "-"))),
                 name.unwrap_or(value),
             )
         })

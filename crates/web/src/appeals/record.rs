@@ -146,7 +146,7 @@ fn fields(record: &missions::MissionRecord) -> Vec<(String, String)> {
 
 /// The record as readers may know it: who wants to harm the people of a site
 /// learns no more than which district it is in.
-fn for_readers(record: &missions::MissionRecord) -> Cow<'_, missions::MissionRecord> {
+pub(crate) fn for_readers(record: &missions::MissionRecord) -> Cow<'_, missions::MissionRecord> {
     match record {
         // Small numbers by sex and age name families; what may be shown of
         // them stands above, in words.

@@ -91,7 +91,7 @@ async fn the_dashboard_says_the_latest_figure_its_round_its_age_and_its_coverage
     let french = site.get("/fr/mali/displacement").await.body;
     for expected in [
         "1\u{202f}740",
-        "Passage 2 du 31 décembre 2026",
+        "Cycle 2 du 31 décembre 2026",
         "il y a 15 jours",
     ] {
         assert!(french.contains(expected), "{expected}");
@@ -212,11 +212,17 @@ async fn a_number_is_followed_to_its_cell() {
     let few = [("ML04", "Ségou"), ("ML040301", "Macina")];
     let idp = Status::InternallyDisplaced;
     let small = row(second(), NEW, few, idp, Some(8), 7);
-    let record = format!("/mali/displacement/records/assessment/{}", small.id());
+    let id = small.id();
+    let record = format!("/mali/displacement/records/assessment/{id}");
     site.apply(vec![put(small)]).await;
     let page = site.get(&record).await.body;
     assert!(page.contains("<td class=\"number\">left out</td><td><code>R7</code>"));
     assert!(!page.contains("parts 1 tally"));
+    let interface = format!("/api/v1/records/MLI/assessment/{id}");
+    let answer = site.get(&interface).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains("\"persons\""));
+    assert!(!answer.body.contains("\"parts\""), "{}", answer.body);
     let hidden = site.get("/mali/displacement/records/column_layout/x").await;
     assert_eq!(hidden.status, StatusCode::NOT_FOUND);
 }
