@@ -66,33 +66,22 @@ pub(crate) fn records(displacement: file::Displacement) -> Vec<MissionRecord> {
                 part(Level::Admin1, &code, &region.name),
             ],
         };
+        let source = Source {
+            form: Form::Declared,
+            file: displacement.cited.clone(),
+            sheet: None,
+            row: 0,
+        };
         let row = |status, [households, persons]: [u64; 2]| Assessment {
-            round: key.clone(),
-            kind: AssessmentKind::BaselineArea,
-            place: place.clone(),
-            status,
             households: Some(typed(households)),
             persons: Some(typed(persons)),
-            parts: Vec::new(),
-            shelters: Vec::new(),
-            origin: None,
-            causes: Vec::new(),
-            cause_text: None,
-            external_id: None,
-            displaced_since: None,
-            displaced_again: None,
-            intentions: Vec::new(),
-            needs: Vec::new(),
-            informants: None,
-            surveyed: None,
-            carried_over: false,
-            warnings: Vec::new(),
-            source: Source {
-                form: Form::Declared,
-                file: displacement.cited.clone(),
-                sheet: None,
-                row: 0,
-            },
+            ..Assessment::bare(
+                key.clone(),
+                AssessmentKind::BaselineArea,
+                place.clone(),
+                status,
+                source.clone(),
+            )
         };
         rows.push(row(Status::InternallyDisplaced, region.idps).into());
         rows.push(row(Status::ReturnedDisplaced, region.returnees).into());

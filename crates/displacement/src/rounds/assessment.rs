@@ -209,6 +209,40 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// A row that says nothing yet of the people in a place.
+    #[must_use]
+    pub const fn bare(
+        round: RoundKey,
+        kind: AssessmentKind,
+        place: Place,
+        status: Status,
+        source: Source,
+    ) -> Self {
+        Self {
+            round,
+            kind,
+            place,
+            status,
+            households: None,
+            persons: None,
+            parts: Vec::new(),
+            shelters: Vec::new(),
+            origin: None,
+            causes: Vec::new(),
+            cause_text: None,
+            external_id: None,
+            displaced_since: None,
+            displaced_again: None,
+            intentions: Vec::new(),
+            needs: Vec::new(),
+            informants: None,
+            surveyed: None,
+            carried_over: false,
+            warnings: Vec::new(),
+            source,
+        }
+    }
+
     /// The number of a unit.
     #[must_use]
     pub const fn tally(&self, unit: PeopleUnit) -> Option<&Tally> {

@@ -364,33 +364,16 @@ fn read_group(
         male: number(row)?,
     };
     let tally = |count: Option<u64>| count.map(|count| Tally { count, cell: None });
+    let source = Source {
+        form,
+        file: String::new(),
+        sheet: None,
+        row: 0,
+    };
     let assessment = Assessment {
-        round: round.clone(),
-        kind,
-        place,
-        status,
         households: tally(households),
         persons: tally(persons),
-        parts: Vec::new(),
-        shelters: Vec::new(),
-        origin: None,
-        causes: Vec::new(),
-        cause_text: None,
-        external_id: None,
-        displaced_since: None,
-        displaced_again: None,
-        intentions: Vec::new(),
-        needs: Vec::new(),
-        informants: None,
-        surveyed: None,
-        carried_over: false,
-        warnings: Vec::new(),
-        source: Source {
-            form,
-            file: String::new(),
-            sheet: None,
-            row: 0,
-        },
+        ..Assessment::bare(round.clone(), kind, place, status, source)
     };
     Ok((assessment, beside))
 }

@@ -207,40 +207,24 @@ impl Tracked {
 /// A total as the one row of its country, for the rule of counting.
 fn as_row(total: &AreaCount) -> Assessment {
     let tally = |count: Option<u64>| count.map(|count| Tally { count, cell: None });
+    let place = Place {
+        set: CodeSetName(String::new()),
+        parts: vec![PlacePart {
+            level: Level::Country,
+            code: AreaCode::given(""),
+            name: String::new(),
+            as_written: None,
+        }],
+    };
+    let source = Source {
+        form: Form::Workbook,
+        file: String::new(),
+        sheet: None,
+        row: 0,
+    };
     Assessment {
-        round: total.round.clone(),
-        kind: total.kind,
-        place: Place {
-            set: CodeSetName(String::new()),
-            parts: vec![PlacePart {
-                level: Level::Country,
-                code: AreaCode::given(""),
-                name: String::new(),
-                as_written: None,
-            }],
-        },
-        status: total.status,
         households: tally(total.households),
         persons: tally(total.persons),
-        parts: Vec::new(),
-        shelters: Vec::new(),
-        origin: None,
-        causes: Vec::new(),
-        cause_text: None,
-        external_id: None,
-        displaced_since: None,
-        displaced_again: None,
-        intentions: Vec::new(),
-        needs: Vec::new(),
-        informants: None,
-        surveyed: None,
-        carried_over: false,
-        warnings: Vec::new(),
-        source: Source {
-            form: Form::Workbook,
-            file: String::new(),
-            sheet: None,
-            row: 0,
-        },
+        ..Assessment::bare(total.round.clone(), total.kind, place, total.status, source)
     }
 }
