@@ -267,7 +267,8 @@ OUTSIDE = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/pa
 
 @pytest.mark.parametrize("name, text, key", [
     ("empty", b"", "empty"),
-    ("not-xml", b"PK\x03\x04 not xml", "not_xml"),
+    ("not-xml", b"not xml", "not_xml"),
+    ("packed", b"PK\x03\x04 packed", "another_kind"),
     ("truncated", GOOD[:-60].encode(), "truncated"),
     ("bomb", BOMB.encode(), "doctype"),
     ("outside", OUTSIDE.encode(), "doctype"),

@@ -8,7 +8,9 @@ use displacement::disclosure::Rule;
 use displacement::places::{AreaReference, CodeSetName, Coordinates};
 use displacement::records::Boundary;
 use displacement::rounds::{Assessment, RoundKey};
-use formats::dtm::export::{ParquetRounds, geojson, hxl_csv, hxl_json, hxl_xlsx, round_table};
+use formats::dtm::export::{
+    ParquetRounds, counted, geojson, hxl_csv, hxl_json, hxl_xlsx, round_table,
+};
 use serde_json::{Value, json};
 use store::{KnownAt, RowFilter};
 use vocabulary::Language;
@@ -153,6 +155,8 @@ fn write(
     let ready = tracked.records.ready();
     let records = ready.counted();
     let rows: &[&Assessment] = &records.assessments;
+    // What may be added up in a column is what the figures add up.
+    let counting = counted(rows, &ready.gazetteer, records.rule);
     let rule = Rule::default();
     let mut bytes = Vec::new();
     match extension {
@@ -175,11 +179,11 @@ fn write(
         }
         "parquet" => {
             let mut file = ParquetRounds::begin(bytes, rule).map_err(|error| failed(&error))?;
-            file.write(rows).map_err(|error| failed(&error))?;
+            file.write(&counting).map_err(|error| failed(&error))?;
             bytes = file.finish().map_err(|error| failed(&error))?;
         }
         _ => {
-            let table = round_table(rows, language, &rule);
+            let table = round_table(&counting, language, &rule);
             match extension {
                 "csv" => hxl_csv(&table, &mut bytes).map_err(|error| failed(&error))?,
                 "xlsx" => {
