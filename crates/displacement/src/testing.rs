@@ -22,43 +22,32 @@ pub(crate) fn row(number: u32, set: &str, codes: &str, persons: Option<u64>) -> 
         cell: Some("A1".to_owned()),
     };
     let parts = std::iter::once("MLI").chain(codes.split('/').filter(|code| !code.is_empty()));
+    let place = Place {
+        set: CodeSetName(set.to_owned()),
+        parts: parts
+            .zip(Level::ALL)
+            .map(|(code, level)| PlacePart {
+                level,
+                code: AreaCode::given(code),
+                name: code.to_owned(),
+                as_written: None,
+            })
+            .collect(),
+    };
+    let source = Source {
+        form: Form::Workbook,
+        file: "round.xlsx".to_owned(),
+        sheet: None,
+        row: 1,
+    };
     Assessment {
-        round: key(number),
-        kind: AssessmentKind::BaselineArea,
-        place: Place {
-            set: CodeSetName(set.to_owned()),
-            parts: parts
-                .zip(Level::ALL)
-                .map(|(code, level)| PlacePart {
-                    level,
-                    code: AreaCode::given(code),
-                    name: code.to_owned(),
-                    as_written: None,
-                })
-                .collect(),
-        },
-        status: Status::InternallyDisplaced,
-        households: None,
         persons: persons.map(tally),
-        parts: Vec::new(),
-        shelters: Vec::new(),
-        origin: None,
-        causes: Vec::new(),
-        cause_text: None,
-        external_id: None,
-        displaced_since: None,
-        displaced_again: None,
-        intentions: Vec::new(),
-        needs: Vec::new(),
-        informants: None,
-        surveyed: None,
-        carried_over: false,
-        warnings: Vec::new(),
-        source: Source {
-            form: Form::Workbook,
-            file: "round.xlsx".to_owned(),
-            sheet: None,
-            row: 1,
-        },
+        ..Assessment::bare(
+            key(number),
+            AssessmentKind::BaselineArea,
+            place,
+            Status::InternallyDisplaced,
+            source,
+        )
     }
 }

@@ -32,6 +32,7 @@ mod axis;
 mod bar_chart;
 mod canvas;
 mod choropleth;
+mod circles;
 mod column_chart;
 mod country_map;
 mod frame;

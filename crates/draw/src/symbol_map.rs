@@ -1,14 +1,12 @@
 //! A country with a circle in each of its areas.
 
 use crate::canvas::Canvas;
+use crate::circles::{self, Circle, Laid, Naming};
 use crate::frame::{Drawing, Frame, Layout};
-use crate::geometry::{Bounds, Coordinate, Shape};
-use crate::labels::{Placement, Request, place};
+use crate::geometry::{Coordinate, Shape};
 use crate::palette::Ink;
 use crate::projection::{Extent, Projection};
 use crate::quantity::{Quantity, largest, scaled};
-use crate::style::{Anchor, NOTE, STRONG, Style};
-use crate::text;
 
 /// A country with circles whose area is in proportion to a quantity: people
 /// in the places where they are.
@@ -42,22 +40,6 @@ pub struct SizedSymbol {
     pub href: Option<String>,
 }
 
-struct Laid<'map> {
-    symbol: &'map SizedSymbol,
-    at: (f64, f64),
-    radius: f64,
-    lines: Vec<String>,
-    label: Option<Placement>,
-}
-
-fn name_style() -> Style {
-    Style {
-        size: 13.0,
-        ..STRONG
-    }
-    .with_halo()
-}
-
 fn radius(value: &Quantity, most: f64, layout: Layout) -> f64 {
     let most_radius = layout.pick(34.0, 22.0);
     let least: f64 = layout.pick(3.0, 2.5);
@@ -78,108 +60,27 @@ impl SymbolMap {
 
     fn laid(&self, projection: &Projection, layout: Layout) -> Vec<Laid<'_>> {
         let most = largest(self.symbols.iter().map(|symbol| &symbol.value));
-        let mut laid: Vec<Laid<'_>> = self
+        let mut circles: Vec<Circle<'_>> = self
             .symbols
             .iter()
-            .map(|symbol| Laid {
-                symbol,
+            .map(|symbol| Circle {
+                label: &symbol.label,
+                value: &symbol.value,
+                href: symbol.href.as_deref(),
                 at: projection.point(symbol.coordinate),
                 radius: radius(&symbol.value, most, layout),
-                lines: text::wrap(
-                    &symbol.label,
-                    layout.pick(128.0, 90.0),
-                    name_style().size,
-                    2,
-                ),
-                label: None,
             })
-            .filter(|laid| projection.panel.holds_point(laid.at))
+            .filter(|circle| projection.panel.holds_point(circle.at))
             .collect();
         // The largest are drawn first and named first.
-        laid.sort_by(|one, other| other.radius.total_cmp(&one.radius));
-        let requests: Vec<Request> = laid
-            .iter()
-            .map(|one| Request {
-                at: one.at,
-                clearance: one.radius + 3.0,
-                width: one
-                    .lines
-                    .iter()
-                    .map(|line| name_style().width(line))
-                    .fold(0.0, f64::max),
-                height: one.lines.len() as f64 * name_style().line_height(),
-                may_lead: true,
-            })
-            .collect();
-        let circles: Vec<Bounds> = laid
-            .iter()
-            .map(|one| Bounds::around(one.at.0, one.at.1, one.radius * 0.9))
-            .collect();
-        let placed = place(&requests, &circles, &projection.panel.grown(-3.0));
-        for (one, label) in laid.iter_mut().zip(placed) {
-            one.label = label;
-        }
-        laid
-    }
-
-    fn draw_scale(&self, canvas: &mut Canvas<'_>, top: f64) -> f64 {
-        let most = largest(self.symbols.iter().map(|symbol| &symbol.value));
-        let layout = canvas.layout();
-        let shown: Vec<(f64, &str)> = self
-            .scale
-            .iter()
-            .filter(|step| step.size() > 0.0 && step.size() <= most)
-            .map(|step| (radius(step, most, layout), step.label.as_str()))
-            .collect();
-        let Some(tallest) = shown.iter().map(|(radius, _)| *radius).reduce(f64::max) else {
-            return 0.0;
+        circles.sort_by(|one, other| other.radius.total_cmp(&one.radius));
+        let naming = Naming {
+            width: layout.pick(128.0, 90.0),
+            may_lead: true,
+            within: projection.panel.grown(-3.0),
         };
-        let middle = top + tallest.max(8.0) + 2.0;
-        let mut x = 0.0;
-        for (radius, label) in shown {
-            let width = 2.0 * radius + 8.0 + NOTE.width(label);
-            if x > 0.0 && x + width > canvas.width() {
-                break;
-            }
-            canvas.disc((x + radius + 1.0, middle), radius, Ink::Accent, Some(0.8));
-            canvas.text(
-                x + 2.0 * radius + 8.0,
-                middle + 4.5,
-                Anchor::Start,
-                NOTE,
-                label,
-            );
-            x += width + 22.0;
-        }
-        2.0 * (tallest.max(8.0) + 2.0)
+        circles::lay(circles, &naming)
     }
-}
-
-fn draw_circle(canvas: &mut Canvas<'_>, laid: &Laid<'_>) {
-    let tooltip = format!("{}: {}", laid.symbol.label, laid.symbol.value.label);
-    canvas.part(laid.symbol.href.as_deref(), &tooltip, |canvas| {
-        if laid.symbol.value.magnitude.is_some() {
-            canvas.disc(laid.at, laid.radius, Ink::Accent, Some(0.8));
-        } else {
-            canvas.ring(laid.at, laid.radius, Ink::Accent);
-        }
-        let Some(label) = laid.label else { return };
-        if let Some((from, to)) = label.leader {
-            canvas.line(from, to, Ink::Muted);
-        }
-        let (x, anchor) = if label.bounds.left >= laid.at.0 {
-            (label.bounds.left, Anchor::Start)
-        } else if label.bounds.right <= laid.at.0 {
-            (label.bounds.right, Anchor::End)
-        } else {
-            let middle = (label.bounds.left + label.bounds.right) / 2.0;
-            (middle, Anchor::Middle)
-        };
-        for (index, line) in laid.lines.iter().enumerate() {
-            let y = label.bounds.top + (index as f64 + 0.77) * name_style().line_height();
-            canvas.text(x, y, anchor, name_style(), line);
-        }
-    });
 }
 
 impl Drawing for SymbolMap {
@@ -207,11 +108,12 @@ impl Drawing for SymbolMap {
             ));
         }
         for one in &self.laid(&projection, frame.layout) {
-            draw_circle(&mut canvas, one);
+            circles::draw(&mut canvas, one);
         }
         canvas.set_mirrored(true);
         let bottom = projection.panel.bottom + 8.0;
-        let scale = self.draw_scale(&mut canvas, bottom);
+        let values = self.symbols.iter().map(|symbol| &symbol.value);
+        let scale = circles::draw_scale(&mut canvas, bottom, &self.scale, values, radius);
         canvas.finish(bottom + scale + 2.0)
     }
 }

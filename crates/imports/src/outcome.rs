@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use formats::report::{Counts, Finding, Report};
+use formats::report::{Finding, Report};
 use formats::sheet::RowResult;
 use serde::Serialize;
-use store::Applied;
-use vocabulary::{MissionCode, RecordReference};
+use vocabulary::MissionCode;
 
 /// What one file brought, or would bring; of the Financial Tracking Service
 /// what all files brought to one appeal.
@@ -68,36 +67,6 @@ impl Outcome {
             withdrawn: 0,
             unchanged: 0,
             journal: None,
-            journals: BTreeMap::new(),
-            rows: None,
-        }
-    }
-
-    /// What one change set did with what a file brings.
-    pub(crate) fn of(mut report: Report, appeal: String, applied: &Applied, written: bool) -> Self {
-        // What the store did, not what the file expected of it; only what
-        // the file did not even propose is known to the file alone.
-        for counts in report.counts.values_mut() {
-            (counts.created, counts.changed) = (0, 0);
-        }
-        let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
-            for reference in references {
-                add(report.counts.entry(reference.kind).or_default());
-            }
-        };
-        count(&applied.created, |counts| counts.created += 1);
-        count(&applied.revised, |counts| counts.changed += 1);
-        count(&applied.withdrawn, |counts| counts.changed += 1);
-        count(&applied.unchanged, |counts| counts.unchanged += 1);
-        Self {
-            unchanged: report.total().unchanged,
-            report,
-            appeal: Some(appeal),
-            refused: false,
-            created: applied.created.len(),
-            revised: applied.revised.len(),
-            withdrawn: applied.withdrawn.len(),
-            journal: (written && applied.is_change()).then_some(applied.point.0),
             journals: BTreeMap::new(),
             rows: None,
         }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use missions::Change;
-use store::{Applied, Entry, Store};
+use store::{Entry, Store};
 use vocabulary::{IdentifierSource, JournalPoint, MissionCode};
 
 use crate::error::ImportError;
-use crate::kind::Kind;
 use crate::progress::Progress;
 use crate::totals::{Totals, totals};
 
@@ -106,29 +105,5 @@ impl<'a> Surroundings<'a> {
             known.extend(new);
         }
         Ok(())
-    }
-
-    /// Writes what was found for one mission in a change set of its own, or
-    /// tries it.
-    pub(crate) async fn set_down(
-        &mut self,
-        store: &Store,
-        kind: Kind,
-        mission: &MissionCode,
-        changes: Vec<Change>,
-        mode: Mode,
-    ) -> Result<Applied, ImportError> {
-        self.may_be_about(mission)?;
-        match mode {
-            Mode::Apply => {
-                let entry = (self.entry)(kind.action());
-                Ok(store.apply(mission, &entry, changes).await?)
-            }
-            Mode::Preview => {
-                let applied = store.preview(mission, changes).await?;
-                self.points.insert(mission.clone(), applied.point);
-                Ok(applied)
-            }
-        }
     }
 }

@@ -289,12 +289,12 @@ fn dressed(
     );
     let (mut warnings, mut method) = (Vec::new(), None);
     if let Some(found) = &found {
-        let place = |number: usize| row(number).map(place_of);
+        let reference = |number: usize| row(number).map(Recorded::reference);
         warnings.extend(
             found
                 .warnings
                 .iter()
-                .flat_map(|warning| doubts(warning, place)),
+                .flat_map(|warning| doubts(warning, reference)),
         );
         if let Sum::NotKnown(Open::OperationsOverlap { operations }) = &found.value {
             warnings.push(Doubt::OperationsOverlap {
@@ -333,10 +333,6 @@ fn dressed(
     }
 }
 
-fn place_of(row: &Recorded<displacement::rounds::Assessment>) -> (RecordReference, String) {
-    (row.reference(), row.record.place.names())
-}
-
 fn value_of(found: &counting::Answer) -> Value {
     let reason = match &found.value {
         Sum::Known(count) => {
@@ -358,11 +354,7 @@ fn value_of(found: &counting::Answer) -> Value {
 }
 
 /// A doubt of the counting rules, with records for places in a list.
-fn doubts(
-    warning: &CountWarning,
-    row: impl Fn(usize) -> Option<(RecordReference, String)>,
-) -> Vec<Doubt> {
-    let number = |rows: &[usize]| rows.len();
+fn doubts(warning: &CountWarning, row: impl Fn(usize) -> Option<RecordReference>) -> Vec<Doubt> {
     match warning {
         CountWarning::NewerIsPartial(round) => vec![Doubt::NewerIsPartial {
             round: round.clone(),
@@ -380,10 +372,10 @@ fn doubts(
             one: one.clone(),
             other: other.clone(),
         }],
-        CountWarning::NumbersMissing(rows) => vec![Doubt::NumbersMissing { rows: number(rows) }],
-        CountWarning::MayLieInIt(rows) => vec![Doubt::MayLieInIt { rows: number(rows) }],
+        CountWarning::NumbersMissing(rows) => vec![Doubt::NumbersMissing { rows: rows.len() }],
+        CountWarning::MayLieInIt(rows) => vec![Doubt::MayLieInIt { rows: rows.len() }],
         CountWarning::OfRow(place, warning) => row(*place)
-            .map(|(record, _)| Doubt::OfRow {
+            .map(|record| Doubt::OfRow {
                 record,
                 warning: warning.clone(),
             })

@@ -25,6 +25,8 @@ use crate::error::ImportError;
 use crate::file::ImportFile;
 use crate::kind::Kind;
 use crate::surroundings::{Mode, Surroundings};
+use crate::tally::Tally;
+use crate::writer::{Writer, end_of_all};
 pub(crate) use areas::Areas;
 use known::Recorded;
 use rows::Rows;
@@ -123,22 +125,16 @@ impl<'a> Reading<'a> {
         let mut answer = Answer::of(outcomes, mode);
         answer.rounds = counts;
         answer.count_rows(&rows);
-        let Some(store) = around.store else {
+        let Some(mut writer) = Writer::of(around, Kind::Dtm, mode) else {
             answer.created = changes.len();
             return Ok(answer);
         };
-        let applied = around
-            .set_down(store, Kind::Dtm, mission, changes.clone(), Mode::Preview)
-            .await?;
-        let written = around.may_write(mode, 0);
-        let applied = if written {
-            around
-                .set_down(store, Kind::Dtm, mission, changes, Mode::Apply)
-                .await?
-        } else {
-            applied
-        };
-        answer.count_applied(mission, &applied, written);
+        let mut tally = Tally::default();
+        writer.put(mission, changes, &mut tally).await?;
+        writer.note(around, mission, &mut tally).await?;
+        let written = end_of_all(Some(writer), around, 0, mode).await?;
+        let done = tally.outcome(Report::default(), mission.to_string());
+        answer.count_done(done, written);
         Ok(answer)
     }
 

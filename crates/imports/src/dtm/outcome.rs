@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use displacement::layout::LayoutColumn;
 use formats::dtm::DtmFile;
-use formats::report::{Counts, Finding, Report, Severity};
+use formats::report::{Finding, Report, Severity};
 use serde::Serialize;
-use store::Applied;
-use vocabulary::{MissionCode, RecordKind, RecordReference};
+use vocabulary::{MissionCode, RecordKind};
 
 use super::counted::RoundCounts;
 use super::rows::Rows;
@@ -131,34 +130,25 @@ impl Answer {
     }
 
     /// Notes what the store did, or would do.
-    pub(super) fn count_applied(
-        &mut self,
-        mission: &MissionCode,
-        applied: &Applied,
-        written: bool,
-    ) {
+    pub(super) fn count_done(&mut self, done: crate::outcome::Outcome, written: bool) {
         self.applied = written;
-        self.created = applied.created.len();
-        self.revised = applied.revised.len();
-        self.withdrawn = applied.withdrawn.len();
-        self.unchanged += applied.unchanged.len();
-        if written && applied.is_change() {
-            self.journals.insert(mission.clone(), applied.point.0);
+        self.created = done.created;
+        self.revised = done.revised;
+        self.withdrawn = done.withdrawn;
+        self.unchanged += done.unchanged;
+        if written {
+            self.journals = done.journals;
         }
         let Some(first) = self.files.first_mut() else {
             return;
         };
-        let mut count = |references: &[RecordReference], add: fn(&mut Counts)| {
-            let shared = references
-                .iter()
-                .filter(|one| one.kind != RecordKind::Assessment);
-            for reference in shared {
-                add(first.report.counts.entry(reference.kind).or_default());
-            }
-        };
-        count(&applied.created, |counts| counts.created += 1);
-        count(&applied.revised, |counts| counts.changed += 1);
-        count(&applied.unchanged, |counts| counts.unchanged += 1);
+        let shared = done.report.counts.into_iter();
+        for (kind, done) in shared.filter(|(kind, _)| *kind != RecordKind::Assessment) {
+            let counts = first.report.counts.entry(kind).or_default();
+            counts.created += done.created;
+            counts.changed += done.changed;
+            counts.unchanged += done.unchanged;
+        }
     }
 
     /// How many files were refused.

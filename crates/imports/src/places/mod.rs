@@ -22,6 +22,8 @@ use crate::kind::Kind;
 use crate::mission::new_mission;
 use crate::outcome::{Answer, Outcome};
 use crate::surroundings::{Mode, Surroundings};
+use crate::tally::Tally;
+use crate::writer::{Writer, end};
 
 /// What the person who imports says of the files.
 #[derive(Debug, Clone, Default)]
@@ -133,32 +135,25 @@ impl<'a> Reading<'a> {
             return Ok(Answer::of(answers, false, mode == Mode::Preview));
         }
         let changes = self.changes(mission.filter(|_| is_new), &areas, outlines);
-        let Some(store) = around.store else {
+        let Some(mut writer) = Writer::of(around, Kind::Places, mode) else {
             if let Some(first) = answers.first_mut() {
                 first.created = changes.len();
             }
             return Ok(Answer::of(answers, false, mode == Mode::Preview));
         };
-        let kind = Kind::Places;
-        let mut applied = around
-            .set_down(store, kind, code, changes.clone(), Mode::Preview)
-            .await?;
-        let written = around.may_write(mode, 0);
-        if written {
-            applied = around
-                .set_down(store, kind, code, changes, Mode::Apply)
-                .await?;
+        let mut tally = Tally::default();
+        writer.put(code, changes, &mut tally).await?;
+        writer.note(around, code, &mut tally).await?;
+        let point = tally.point().map(|point| point.0);
+        // What files bring together is counted with the first.
+        if let Some(first) = answers.first_mut() {
+            let report = std::mem::take(&mut first.report);
+            *first = tally.outcome(report, code.to_string());
         }
-        let point = (written && applied.is_change()).then_some(applied.point.0);
-        for (place, answer) in answers.iter_mut().enumerate() {
-            // What files bring together is counted with the first.
-            if place == 0 {
-                let report = std::mem::take(&mut answer.report);
-                *answer = Outcome::of(report, code.to_string(), &applied, written);
-            }
+        for answer in &mut answers {
             answer.journal = point;
         }
-        Ok(Answer::of(answers, written, mode == Mode::Preview))
+        end(Some(writer), around, answers, mode).await
     }
 
     fn changes(

@@ -63,6 +63,8 @@ command-sheet-changed = { $place }: { $name }: changed
 command-sheet-dry = a dry run, nothing was written
 command-sheet-known = all of this is recorded already: nothing was written
 command-sheet-other-refused = not written, for another file was refused
+command-rounds-count = { $operation }, round { $round } of { $day }: { $status }: persons { $persons }, households { $households }
+command-rounds-before = { $now } (before: { $before })
 command-rates-for = rates for { $mission }
 command-rates-converted = { $mission }: { $count ->
     [one] { $count } contribution converted

@@ -63,6 +63,8 @@ command-sheet-changed = { $place } : { $name } : modifié
 command-sheet-dry = simple essai, rien n’a été écrit
 command-sheet-known = tout cela est déjà enregistré : rien n’a été écrit
 command-sheet-other-refused = non écrit, car un autre fichier a été refusé
+command-rounds-count = { $operation }, cycle { $round } du { $day } : { $status } : personnes { $persons }, ménages { $households }
+command-rounds-before = { $now } (avant : { $before })
 command-rates-for = taux pour { $mission }
 command-rates-converted = { $mission } : { $count ->
     [one] { $count } contribution convertie

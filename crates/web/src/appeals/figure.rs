@@ -12,7 +12,6 @@ use figures::answer::{FigureKind, LineagePart, Warning};
 use figures::{Answer, Question};
 use languages::{FigureText, MoneyStyle, Speaker, Value as TextValue};
 use missions::MissionRecords;
-use vocabulary::people::PeopleUnit;
 use vocabulary::{Money, RecordReference, Source};
 
 use super::address::AppealAddress;
@@ -247,7 +246,7 @@ fn sector(value: &str, reader: &Reader) -> Option<String> {
 /// What each record is called and where it was taken from.
 fn described(
     records: &MissionRecords,
-    unit: PeopleUnit,
+    unit: &figures::Unit,
     reader: &Reader,
 ) -> HashMap<RecordReference, (String, Source)> {
     let speaker = reader.speaker();
@@ -272,9 +271,10 @@ fn described(
                 best(reader, &found.record.names).text.to_owned()
             }),
     };
+    let mut cells = figures::json::cells(unit, &records.displacement);
     for row in &records.displacement.assessments {
         // The cell of the number, and not only the row that it stands in.
-        let cell = row.record.cell(unit);
+        let cell = cells.remove(&row.reference().id);
         let source = Source {
             location: cell.or_else(|| row.source.location.clone()),
             ..row.source.clone()
@@ -338,11 +338,7 @@ fn entries(
     reader: &Reader,
 ) -> Vec<EntryView> {
     let speaker = reader.speaker();
-    let unit = match answer.figure.unit.0.as_str() {
-        "households" => PeopleUnit::Households,
-        _ => PeopleUnit::Persons,
-    };
-    let described = described(records, unit, reader);
+    let described = described(records, &answer.figure.unit, reader);
     let is_money = answer.figure.value.money().is_some() || answer.figure.value.percent().is_some();
     let amount = |amount: i64| {
         if is_money {

@@ -40,45 +40,35 @@ fn row(round: &RoundKey, set: &str, areas: &[(&str, &str)], persons: u64) -> Ass
             cell: Some("M12".to_owned()),
         })
     };
+    let place = Place {
+        set: CodeSetName(set.to_owned()),
+        parts: areas
+            .iter()
+            .zip(Level::ALL)
+            .map(|((code, name), level)| PlacePart {
+                level,
+                code: AreaCode::given(code),
+                name: (*name).to_owned(),
+                as_written: None,
+            })
+            .collect(),
+    };
+    let source = Where {
+        form: Form::Workbook,
+        file: "round.xlsx".to_owned(),
+        sheet: Some("Sheet1".to_owned()),
+        row: 12,
+    };
     Assessment {
-        round: round.clone(),
-        kind: AssessmentKind::BaselineArea,
-        place: Place {
-            set: CodeSetName(set.to_owned()),
-            parts: areas
-                .iter()
-                .zip(Level::ALL)
-                .map(|((code, name), level)| PlacePart {
-                    level,
-                    code: AreaCode::given(code),
-                    name: (*name).to_owned(),
-                    as_written: None,
-                })
-                .collect(),
-        },
-        status: Status::InternallyDisplaced,
         households: tally(persons / 5),
         persons: tally(persons),
-        parts: Vec::new(),
-        shelters: Vec::new(),
-        origin: None,
-        causes: Vec::new(),
-        cause_text: None,
-        external_id: None,
-        displaced_since: None,
-        displaced_again: None,
-        intentions: Vec::new(),
-        needs: Vec::new(),
-        informants: None,
-        surveyed: None,
-        carried_over: false,
-        warnings: Vec::new(),
-        source: Where {
-            form: Form::Workbook,
-            file: "round.xlsx".to_owned(),
-            sheet: Some("Sheet1".to_owned()),
-            row: 12,
-        },
+        ..Assessment::bare(
+            round.clone(),
+            AssessmentKind::BaselineArea,
+            place,
+            Status::InternallyDisplaced,
+            source,
+        )
     }
 }
 
