@@ -17,10 +17,13 @@ const NAMES: [&str; 3] = ["first", "version", "known"];
 /// several words they have texts of their own, `finding-detail-…`; a single
 /// word is a choice (`{ $what -> … }`) in the text of the finding, which can
 /// bend around it.
-const WORDED: [&str; 7] = [
+const WORDED: [&str; 10] = [
     "what",
     "kind",
     "record",
+    "child",
+    "parent",
+    "holder",
     "reason",
     "why",
     "expected",

@@ -76,6 +76,9 @@ pub enum ImportError {
     Store(#[from] StoreError),
 }
 
+/// The key of a text, and what is put into it.
+type Parts = (&'static str, Vec<(&'static str, serde_json::Value)>);
+
 impl ImportError {
     /// What a person can do; empty where there is nothing to say.
     #[must_use]
@@ -104,7 +107,10 @@ impl ImportError {
     /// whoever reads it.
     #[must_use]
     pub fn finding(&self, file: &str) -> Finding {
-        let (key, details) = self.parts();
+        let (subject, (key, details)) = match self.refusal() {
+            Some(refused) => ("refusal", refused),
+            None => ("import", self.parts()),
+        };
         let details = details
             .into_iter()
             .map(|(name, text)| (name.to_owned(), text));
@@ -117,7 +123,7 @@ impl ImportError {
             column: None,
             original: None,
             value: None,
-            subject: "import".to_owned(),
+            subject: subject.to_owned(),
             key: key.to_owned(),
             details: serde_json::Value::Object(details.collect()),
             message: self.to_string(),
@@ -125,8 +131,23 @@ impl ImportError {
         }
     }
 
+    /// Where the store says itself what is wrong with what files bring: the
+    /// key of its reason, and what is put into that.
+    fn refusal(&self) -> Option<Parts> {
+        let (about, error) = match self {
+            Self::Refused { what, error } => (format!("{what} – "), error),
+            Self::Together(error) | Self::Store(error) => (String::new(), error),
+            _ => return None,
+        };
+        let refusal = error.refusal()?;
+        let values = refusal.values().into_iter();
+        let values = values.map(|(name, text)| (name, text.into()));
+        let about = std::iter::once(("about", about.into()));
+        Some((refusal.key(), values.chain(about).collect()))
+    }
+
     /// The key of its text, and what is put into it.
-    fn parts(&self) -> (&'static str, Vec<(&'static str, serde_json::Value)>) {
+    fn parts(&self) -> Parts {
         let sizes = |name: &str, megabytes: &u64, limit: &u64| {
             vec![
                 ("name", name.into()),

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
 
 use crate::current::are_current;
-use crate::error::named;
+use crate::refusal::{Named, Refusal};
 use crate::journal::{Digest, Entry};
 use crate::known::Known;
 use crate::plan::{drafts, kinds_of, plan};
@@ -327,13 +327,14 @@ impl Open {
         let contribution = RecordKind::Contribution.name();
         for id in &ids {
             if let Some(kind) = known.get(id).filter(|kind| *kind != contribution) {
-                let child = promised.get(id).map(String::as_str).unwrap_or_default();
+                let parent = Named::new(RecordKind::Contribution, *id);
                 return Err(StoreError::invalid(
                     mission,
-                    format!(
-                        "{child} names the {}, which is a {kind}",
-                        named(RecordKind::Contribution, *id)
-                    ),
+                    Refusal::ParentOfOtherKind {
+                        child: promised.get(id).copied().unwrap_or(parent),
+                        parent,
+                        kind: kind.clone(),
+                    },
                 ));
             }
         }

@@ -1,9 +1,9 @@
 //! What can go wrong with the store, and what to do about it.
 
-use missions::MissionRecord;
 use sea_orm::DbErr;
-use uuid::Uuid;
-use vocabulary::{MissionCode, Record, RecordKind, RecordReference};
+use vocabulary::{MissionCode, RecordReference};
+
+use crate::refusal::{Named, Refusal};
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -37,10 +37,10 @@ pub enum StoreError {
         /// The mission.
         mission: MissionCode,
         /// What clashes, and what to do.
-        what: String,
+        what: Box<Refusal>,
     },
     /// A record has moved on since whoever changes it read it.
-    #[error("{mission}: {} has moved on from version {}", named(.expected.kind, .expected.id), .expected.version)]
+    #[error("{mission}: {} has moved on from version {}", Named::new(.expected.kind, .expected.id), .expected.version)]
     Overtaken {
         /// The mission.
         mission: MissionCode,
@@ -56,7 +56,7 @@ pub enum StoreError {
         /// The mission.
         mission: MissionCode,
         /// What is wrong, and what to do.
-        what: String,
+        what: Box<Refusal>,
     },
     /// A change set of which a part was refused before.
     #[error("a part of the change set was refused, so nothing of it was written")]
@@ -94,17 +94,26 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    pub(crate) fn invalid(mission: &MissionCode, what: impl Into<String>) -> Self {
+    pub(crate) fn invalid(mission: &MissionCode, what: Refusal) -> Self {
         Self::Invalid {
             mission: mission.clone(),
-            what: what.into(),
+            what: Box::new(what),
         }
     }
 
-    pub(crate) fn conflict(mission: &MissionCode, what: impl Into<String>) -> Self {
+    pub(crate) fn conflict(mission: &MissionCode, what: Refusal) -> Self {
         Self::Conflict {
             mission: mission.clone(),
-            what: what.into(),
+            what: Box::new(what),
+        }
+    }
+
+    /// Why the store refuses, where it is what was asked that is wrong.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Invalid { what, .. } | Self::Conflict { what, .. } => Some(what),
+            _ => None,
         }
     }
 
@@ -114,14 +123,4 @@ impl StoreError {
             what: what.into(),
         }
     }
-}
-
-/// How messages name a record.
-pub(crate) fn name_of(record: &MissionRecord) -> String {
-    named(record.kind(), record.id())
-}
-
-/// How messages name a record of which only the identifier is known.
-pub(crate) fn named(kind: RecordKind, id: Uuid) -> String {
-    format!("{} {id}", kind.name().replace('_', " "))
 }

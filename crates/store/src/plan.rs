@@ -13,7 +13,7 @@ use vocabulary::{MissionCode, Record, RecordKind, RecordReference};
 use crate::StoreError;
 use crate::appeals::links::{appeal_of, parents_of};
 use crate::database::{LIST, Sql, by_key};
-use crate::error::{name_of, named};
+use crate::refusal::{Named, Refusal};
 use crate::fields::{canonical_json, truncated};
 use crate::load::{Versions, records_by};
 use crate::tables::{Table, write_record};
@@ -102,7 +102,11 @@ pub(crate) async fn plan(
         if let Some(other) = kinds.get(id).filter(|known| known.as_str() != kind.name()) {
             return Err(StoreError::invalid(
                 mission,
-                format!("the identifier {id} is given to a {kind}, but it is that of a {other}"),
+                Refusal::OtherKind {
+                    id: *id,
+                    given: *kind,
+                    known: other.clone(),
+                },
             ));
         }
     }
@@ -150,10 +154,7 @@ impl Plan {
             let Some(record) = previous else {
                 return Err(StoreError::invalid(
                     mission,
-                    format!(
-                        "{} cannot be withdrawn: it is not known, or was withdrawn before",
-                        named(kind, id)
-                    ),
+                    Refusal::NothingToWithdraw(Named::new(kind, id)),
                 ));
             };
             self.unchanged.push(RecordReference { kind, id, version });
@@ -248,7 +249,10 @@ pub(crate) fn drafts(
         let source = canonical_json(&source).map_err(|error| {
             StoreError::invalid(
                 mission,
-                format!("a source cannot be written as JSON: {error}"),
+                Refusal::NoJson {
+                    record: Named::new(kind, id),
+                    reason: error.to_string(),
+                },
             )
         })?;
         let written = match &after {
@@ -268,13 +272,7 @@ pub(crate) fn drafts(
 }
 
 fn changed_twice(mission: &MissionCode, kind: RecordKind, id: Uuid) -> StoreError {
-    StoreError::conflict(
-        mission,
-        format!(
-            "{} is changed twice in one change set, to different things: keep one of them",
-            named(kind, id)
-        ),
-    )
+    StoreError::conflict(mission, Refusal::ChangedTwice(Named::new(kind, id)))
 }
 
 /// Brings a record into the form in which it is stored, or refuses it.
@@ -294,10 +292,7 @@ fn settle(mission: &MissionCode, record: &mut MissionRecord) -> Result<(), Store
         if kept.is_none() {
             return Err(StoreError::invalid(
                 mission,
-                format!(
-                    "{} has a number that cannot be kept exactly: write it as text",
-                    name_of(record)
-                ),
+                Refusal::InexactNumber(Named::from(&*record)),
             ));
         }
     }
@@ -319,16 +314,16 @@ pub(crate) fn record_text(record: &MissionRecord) -> Result<String, serde_json::
 /// A record as it is written. A zero byte is text to SQLite and an error to
 /// PostgreSQL; no field wants one.
 fn written(mission: &MissionCode, record: &MissionRecord) -> Result<Written, StoreError> {
-    let refused =
-        |what: String| StoreError::invalid(mission, format!("{} {what}", name_of(record)));
-    let text = record_text(record)
-        .map_err(|error| refused(format!("cannot be written as JSON: {error}")))?;
+    let named = Named::from(record);
+    let text = record_text(record).map_err(|error| {
+        let reason = error.to_string();
+        let record = named;
+        StoreError::invalid(mission, Refusal::NoJson { record, reason })
+    })?;
     if text.contains("\\u0000") {
         let value = serde_json::to_value(record).unwrap_or_default();
         if has_zero(&value) {
-            return Err(refused(
-                "has a text with a zero byte: take it out".to_owned(),
-            ));
+            return Err(StoreError::invalid(mission, Refusal::ZeroByte(named)));
         }
     }
     let mut columns = Vec::with_capacity(32);

@@ -10,6 +10,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, Recorded};
 
+use crate::refusal::Refusal;
 use crate::StoreError;
 use crate::database::Sql;
 use crate::fields::time_text;
@@ -50,7 +51,10 @@ pub(crate) async fn point(
         KnownAt::Point(point) if (0..=last).contains(&point.0) => Ok(point),
         KnownAt::Point(point) => Err(StoreError::invalid(
             mission,
-            format!("its journal has no point {point}: it ends at {last}"),
+            Refusal::NoSuchPoint {
+                point: point.0,
+                last,
+            },
         )),
         KnownAt::Time(time) => {
             let later = Sql::new(

@@ -5,19 +5,21 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use missions::MissionRecord;
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
+use vocabulary::identifier::AppealId;
 use vocabulary::{MissionCode, Record, RecordKind};
 
 use crate::StoreError;
 use crate::appeals::links::{appeal_of, claims_of, parents_of};
+use crate::claim::Claim;
 use crate::database::{LIST, Sql, by_key};
-use crate::error::{name_of, named};
 use crate::load::{Versions, records_by, records_of};
 use crate::plan::{Plan, Standing};
+use crate::refusal::{Named, Refusal};
 use crate::tables::Table;
 
 /// Contributions that records name as their larger one and that are not
-/// known yet, each with the name of one that leans on it.
-pub(crate) type Promised = HashMap<Uuid, String>;
+/// known yet, each with one that leans on it.
+pub(crate) type Promised = HashMap<Uuid, Named>;
 
 /// Says what is wrong with a plan. A parent of a contribution may still come
 /// with a later chunk of the same change set: those that are missing are
@@ -63,21 +65,16 @@ pub(crate) async fn kept(
 pub(crate) fn all_there(mission: &MissionCode, promised: &Promised) -> Result<(), StoreError> {
     match promised.iter().min() {
         None => Ok(()),
-        Some((id, child)) => Err(not_known(mission, child, RecordKind::Contribution, *id)),
+        Some((id, child)) => Err(not_known(mission, *child, RecordKind::Contribution, *id)),
     }
 }
 
-fn not_known(mission: &MissionCode, child: &str, kind: RecordKind, id: Uuid) -> StoreError {
-    StoreError::invalid(
-        mission,
-        format!(
-            "{child} names the {}, which is not known: put that record in the same change set or before",
-            named(kind, id)
-        ),
-    )
+fn not_known(mission: &MissionCode, child: Named, kind: RecordKind, id: Uuid) -> StoreError {
+    let parent = Named::new(kind, id);
+    StoreError::invalid(mission, Refusal::ParentNotKnown { child, parent })
 }
 
-/// A zero byte is text to SQLite and an error to PostgreSQL; no field wants it.
+/// The record of a mission says which it is, where it is and of what.
 fn codes(mission: &MissionCode, plan: &Plan) -> Result<(), StoreError> {
     for row in &plan.rows {
         let Some(record) = &row.after else { continue };
@@ -86,16 +83,13 @@ fn codes(mission: &MissionCode, plan: &Plan) -> Result<(), StoreError> {
         {
             return Err(StoreError::invalid(
                 mission,
-                format!("the mission's record has the code {}", record.code),
+                Refusal::OtherCode(record.code.clone()),
             ));
         }
         if let MissionRecord::Mission(record) = record
             && (record.slug.is_empty() || record.countries.is_empty())
         {
-            return Err(StoreError::invalid(
-                mission,
-                "a mission needs an address (slug) and at least one country",
-            ));
+            return Err(StoreError::invalid(mission, Refusal::BareMission));
         }
     }
     Ok(())
@@ -122,20 +116,19 @@ fn parents(mission: &MissionCode, plan: &Plan) -> Result<Promised, StoreError> {
             let parent = present.get(&id).filter(|parent| parent.kind == kind);
             let Some(parent) = parent else {
                 if kind == RecordKind::Contribution && !gone.contains(&id) {
-                    promised.entry(id).or_insert_with(|| name_of(record));
+                    promised.entry(id).or_insert_with(|| Named::from(record));
                     continue;
                 }
-                return Err(not_known(mission, &name_of(record), kind, id));
+                return Err(not_known(mission, Named::from(record), kind, id));
             };
             // A contribution may be part of one to an earlier appeal.
             if kind != RecordKind::Contribution && parent.appeal != appeal_of(record) {
                 return Err(StoreError::invalid(
                     mission,
-                    format!(
-                        "{} names the {}, which belongs to another appeal",
-                        name_of(record),
-                        named(kind, id)
-                    ),
+                    Refusal::ParentElsewhere {
+                        child: Named::from(record),
+                        parent: Named::new(kind, id),
+                    },
                 ));
             }
         }
@@ -162,14 +155,11 @@ async fn mission_is_known(
     if withdrawn && !only_withdrawals {
         return Err(StoreError::invalid(
             mission,
-            "the mission is withdrawn, and given new records, in one change set",
+            Refusal::MissionWithdrawn,
         ));
     }
     if current.is_empty() && !only_withdrawals {
-        return Err(StoreError::invalid(
-            mission,
-            "the mission is not known: put its own record first, or in the same change set",
-        ));
+        return Err(StoreError::invalid(mission, Refusal::MissionNotKnown));
     }
     Ok(())
 }
@@ -231,10 +221,10 @@ async fn children(
                     if !rewritten.contains(&child) {
                         return Err(StoreError::conflict(
                             mission,
-                            format!(
-                                "a {parent} cannot be withdrawn while {} leans on it: withdraw that too",
-                                named(*kind, child)
-                            ),
+                            Refusal::LeanedOn {
+                                parent,
+                                child: Named::new(*kind, child),
+                            },
                         ));
                     }
                 }
@@ -288,11 +278,10 @@ async fn contributions_for(
         {
             return Err(StoreError::conflict(
                 mission,
-                format!(
-                    "the {} cannot be withdrawn while {} is for it: change that too",
-                    named(kind, id),
-                    name_of(&found.record)
-                ),
+                Refusal::StillPaid {
+                    parent: Named::new(kind, id),
+                    child: Named::from(&found.record),
+                },
             ));
         }
     }
@@ -306,7 +295,7 @@ async fn claims(
     plan: &Plan,
 ) -> Result<(), StoreError> {
     let rewritten: HashSet<Uuid> = plan.rows.iter().map(|row| row.id).collect();
-    let mut claimed: BTreeMap<String, Uuid> = BTreeMap::new();
+    let mut claimed: BTreeMap<Claim, Uuid> = BTreeMap::new();
     let mut kinds: BTreeMap<RecordKind, HashSet<Uuid>> = BTreeMap::new();
     for record in plan.rows.iter().filter_map(|row| row.after.as_ref()) {
         let claims = claims_of(record);
@@ -320,7 +309,7 @@ async fn claims(
             if let Some(other) = claimed.insert(claim.clone(), record.id())
                 && other != record.id()
             {
-                return Err(clash(mission, record.kind(), record.id(), other, &claim));
+                return Err(clash(mission, record.kind(), record.id(), other, claim));
             }
         }
     }
@@ -350,7 +339,7 @@ async fn claims(
         {
             for claim in claims_of(&other.record) {
                 if let Some(id) = claimed.get(&claim) {
-                    return Err(clash(mission, kind, *id, other.record.id(), &claim));
+                    return Err(clash(mission, kind, *id, other.record.id(), claim));
                 }
             }
         }
@@ -364,7 +353,7 @@ async fn publication_numbers(
     mission: &MissionCode,
     appeals: HashSet<Uuid>,
     rewritten: &HashSet<Uuid>,
-    claimed: &BTreeMap<String, Uuid>,
+    claimed: &BTreeMap<Claim, Uuid>,
 ) -> Result<(), StoreError> {
     let rows = Sql::new(
         connection,
@@ -379,9 +368,15 @@ async fn publication_numbers(
         let id: Uuid = row.try_get_by_index(0)?;
         let appeal: Uuid = row.try_get_by_index(1)?;
         let number: i64 = row.try_get_by_index(2)?;
-        let claim = format!("the publication number {number} of appeal {appeal}");
+        let Ok(number) = i32::try_from(number) else {
+            continue;
+        };
+        let claim = Claim::Publication {
+            appeal: AppealId(appeal),
+            number,
+        };
         if let Some(new) = claimed.get(&claim).filter(|_| !rewritten.contains(&id)) {
-            return Err(clash(mission, RecordKind::Publication, *new, id, &claim));
+            return Err(clash(mission, RecordKind::Publication, *new, id, claim));
         }
     }
     Ok(())
@@ -392,15 +387,15 @@ fn clash(
     kind: RecordKind,
     id: Uuid,
     other: Uuid,
-    claim: &str,
+    claim: Claim,
 ) -> StoreError {
     StoreError::conflict(
         mission,
-        format!(
-            "{} claims {claim}, which {} has: change or withdraw one of them",
-            named(kind, id),
-            named(kind, other)
-        ),
+        Refusal::Claimed {
+            record: Named::new(kind, id),
+            claim,
+            holder: Named::new(kind, other),
+        },
     )
 }
 
@@ -427,10 +422,10 @@ async fn slug(
             let other: String = row.try_get_by_index(0)?;
             return Err(StoreError::conflict(
                 mission,
-                format!(
-                    "the address “{}” is that of the mission {other}",
-                    record.slug
-                ),
+                Refusal::AddressTaken {
+                    slug: record.slug.clone(),
+                    holder: other,
+                },
             ));
         }
     }

@@ -217,9 +217,10 @@ fn unreadable(
     };
     match error {
         StoreError::Damaged { table, what } => checked.problems.push(finding(&table, what)),
-        StoreError::Invalid { what, .. } | StoreError::Totals { what, .. } => {
-            checked.problems.push(finding(table, what));
+        StoreError::Invalid { what, .. } => {
+            checked.problems.push(finding(table, what.to_string()));
         }
+        StoreError::Totals { what, .. } => checked.problems.push(finding(table, what)),
         // A row that is damaged may be one that a driver cannot read at all.
         _ if !checked.problems.is_empty() => {
             checked.problems.push(finding(table, error.to_string()));

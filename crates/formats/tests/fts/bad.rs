@@ -1,5 +1,6 @@
 //! Files that are broken: an error with its place, and nothing changed.
 
+use appeals::records::{Destination, Target};
 use formats::report::{Finding, Report, Severity};
 use serde_json::{Value, json};
 
@@ -133,6 +134,36 @@ fn a_parent_that_is_not_known_is_a_warning_and_the_flow_stays() {
     let records = apply(None, import.changes);
     assert_eq!(records.contributions.len(), 1);
     assert_eq!(records.contributions[0].record.parent, None);
+}
+
+#[test]
+fn flows_of_two_plans_go_each_to_its_own() {
+    let (one, mut other) = (flow(1, 100), flow(2, 50));
+    other["destinationObjects"][0] =
+        json!({"type": "Plan", "id": "78", "name": "Sahel 2021", "behavior": "single"});
+    let import = import(&[page("a.json", 2, &[one, other])], None).unwrap();
+    let records = apply(None, import.changes);
+    let target = |amount: i64| {
+        let of = |it: &&vocabulary::Recorded<appeals::records::Contribution>| {
+            it.record.original.whole_units() == amount
+        };
+        match &records.contributions.iter().find(of).unwrap().record.destination {
+            Destination::Single { target } => target.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let framework = |target: &Target| match target {
+        Target::Sector { framework, sector } => {
+            assert_eq!(sector.code, "9");
+            (*framework, sector.list.clone())
+        }
+        other => panic!("{other:?}"),
+    };
+    let (first, second) = (framework(&target(100)), framework(&target(50)));
+    assert_ne!(first.0, second.0, "each plan is a framework of its own");
+    // The same cluster of two plans is two sectors: their lists differ.
+    assert_ne!(first.1, second.1);
+    assert_eq!(records.frameworks.len(), 2);
 }
 
 #[test]

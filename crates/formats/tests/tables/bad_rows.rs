@@ -102,6 +102,14 @@ fn contributions_with_mistakes() {
         ("C1,2017,W1,,,,5,USD,,,,Paid,,,C9", "2:15 parent-unknown"),
         ("C1,2017,W1,,,,5,USD,,,,Paid,,,C1", "2:15 parent-of-itself"),
         (
+            "C1,2017,W1,,,,5,USD,,,,Paid,,,C2\nC2,2017,W1,,,,5,USD,,,,Paid,,,C1",
+            "3:15 parent-of-itself",
+        ),
+        (
+            "C1,2017,W1,,,,5,USD,,,,Paid,,,C2\nC2,2017,W1,,,,5,USD,,,,Paid,,,C3\nC3,2017,W1,,,,5,USD,,,,Paid,,,C1",
+            "4:15 parent-of-itself",
+        ),
+        (
             "C1,2017,W1,,,,5,USD,,,,Paid,,,\nC1,2017,W1,,,,6,USD,,,,Paid,,,",
             "3:1 reference-twice",
         ),

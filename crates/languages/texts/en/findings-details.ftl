@@ -61,3 +61,31 @@ finding-detail-key-must-be-a-string = key must be a string
 finding-detail-expected-or = expected , or a closing bracket
 finding-detail-foreign = { $text }
 finding-detail-the-list-of-flows-stands-there-twice = the list of flows stands there twice
+
+## Records, named by what they are and by their identifier
+
+finding-detail-mission = mission { $one }
+finding-detail-appeal = appeal { $one }
+finding-detail-framework = framework { $one }
+finding-detail-sector = sector { $one }
+finding-detail-project = project { $one }
+finding-detail-requirement = requirement { $one }
+finding-detail-contribution = contribution { $one }
+finding-detail-narrative = narrative { $one }
+finding-detail-achievement = achievement { $one }
+finding-detail-declared-figure = declared figure { $one }
+finding-detail-contact = contact { $one }
+finding-detail-staff-count = staff count { $one }
+finding-detail-office = office { $one }
+finding-detail-coordination-seat = coordination seat { $one }
+finding-detail-publication = publication { $one }
+finding-detail-rate = rate { $one }
+finding-detail-proposal = proposal { $one }
+finding-detail-area = area { $one }
+finding-detail-area-link = area link { $one }
+finding-detail-boundary = boundary { $one }
+finding-detail-operation = operation { $one }
+finding-detail-round = round { $one }
+finding-detail-assessment = assessment { $one }
+finding-detail-displacement-settings = displacement settings { $one }
+finding-detail-column-layout = column layout { $one }

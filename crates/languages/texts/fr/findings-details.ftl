@@ -61,3 +61,31 @@ finding-detail-key-must-be-a-string = une clé qui n’est pas un texte
 finding-detail-expected-or = une virgule ou un crochet fermant est attendu
 finding-detail-foreign = « { $text } » (message du lecteur ou de la base, en anglais)
 finding-detail-the-list-of-flows-stands-there-twice = la liste des flux y figure deux fois
+
+## Records, named by what they are and by their identifier
+
+finding-detail-mission = mission { $one }
+finding-detail-appeal = appel { $one }
+finding-detail-framework = cadre { $one }
+finding-detail-sector = secteur { $one }
+finding-detail-project = projet { $one }
+finding-detail-requirement = besoin de financement { $one }
+finding-detail-contribution = contribution { $one }
+finding-detail-narrative = texte { $one }
+finding-detail-achievement = réalisation { $one }
+finding-detail-declared-figure = chiffre déclaré { $one }
+finding-detail-contact = contact { $one }
+finding-detail-staff-count = décompte du personnel { $one }
+finding-detail-office = bureau { $one }
+finding-detail-coordination-seat = siège dans la coordination { $one }
+finding-detail-publication = version publiée { $one }
+finding-detail-rate = taux de change { $one }
+finding-detail-proposal = proposition de publication { $one }
+finding-detail-area = zone { $one }
+finding-detail-area-link = lien entre zones { $one }
+finding-detail-boundary = contour { $one }
+finding-detail-operation = opération { $one }
+finding-detail-round = cycle { $one }
+finding-detail-assessment = ligne de cycle { $one }
+finding-detail-displacement-settings = réglage du déplacement { $one }
+finding-detail-column-layout = disposition de colonnes { $one }

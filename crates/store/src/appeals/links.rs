@@ -5,6 +5,8 @@ use missions::MissionRecord;
 use uuid::Uuid;
 use vocabulary::RecordKind;
 
+use crate::claim::Claim;
+
 /// The appeal that a record belongs to.
 pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
     match record {
@@ -90,37 +92,35 @@ fn target(target: &Target) -> Option<(RecordKind, Uuid)> {
     }
 }
 
-/// The names that no two current records of the mission may share, each as
-/// the words in which a message can say it.
-pub(crate) fn claims_of(record: &MissionRecord) -> Vec<String> {
+/// What no two current records of the mission may share.
+pub(crate) fn claims_of(record: &MissionRecord) -> Vec<Claim> {
     match record {
-        MissionRecord::Mission(_) => vec!["the mission's own record".to_owned()],
-        MissionRecord::Appeal(appeal) => vec![format!("the period {}", appeal.period)],
+        MissionRecord::Mission(_) => vec![Claim::Mission],
+        MissionRecord::Appeal(appeal) => vec![Claim::Period(appeal.period.to_string())],
         MissionRecord::Framework(framework) => framework
             .names
             .iter()
-            .map(|(language, name)| {
-                format!(
-                    "the framework name “{}” ({language}) in appeal {}",
-                    name.trim().to_lowercase(),
-                    framework.appeal
-                )
+            .map(|(language, name)| Claim::FrameworkName {
+                appeal: framework.appeal,
+                language,
+                name: name.trim().to_lowercase(),
             })
             .collect(),
         MissionRecord::Sector(sector) => {
-            vec![format!("the sector code {}/{}", sector.list, sector.code)]
+            vec![Claim::SectorCode(format!("{}/{}", sector.list, sector.code))]
         }
-        MissionRecord::Publication(publication) => vec![format!(
-            "the publication number {} of appeal {}",
-            publication.number, publication.appeal
-        )],
+        MissionRecord::Publication(publication) => vec![Claim::Publication {
+            appeal: publication.appeal,
+            number: publication.number,
+        }],
         MissionRecord::Proposal(proposal) if proposal.state == ProposalState::Open => {
-            vec![format!("the open proposal of appeal {}", proposal.appeal)]
+            vec![Claim::OpenProposal(proposal.appeal)]
         }
-        MissionRecord::Rate(rate) => vec![format!(
-            "the rate of {} for one {} on {} by “{}”",
-            rate.currency, rate.base, rate.date, rate.publisher
-        )],
+        MissionRecord::Rate(rate) => vec![Claim::Rate {
+            currencies: format!("{}/{}", rate.currency, rate.base),
+            date: rate.date,
+            publisher: rate.publisher.clone(),
+        }],
         _ => Vec::new(),
     }
 }

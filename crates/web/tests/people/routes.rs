@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use access::{Role, Token};
+use axum::http::StatusCode;
 use store::KnownAt;
 use web::access::Asks;
 use web::routes::{pages, roots};
@@ -105,6 +106,35 @@ async fn every_route_as_every_role_and_as_nobody() {
         }
     }
     insta::assert_snapshot!("routes", table);
+}
+
+#[tokio::test]
+async fn ten_megabytes_in_a_field_of_any_form_change_nothing() {
+    let site = Site::new().await;
+    let there = there(&site).await;
+    let account = site.account("amina", "administrator", None).await;
+    let points = site.store.last_points().await.unwrap();
+    let large = "x".repeat(10 << 20);
+    let mut refused = 0;
+    for route in roots().into_iter().chain(pages()) {
+        let address = address(route.path, &there);
+        let (mut browser, token) = site.signed_in(&account).await;
+        let token = token.form_token().to_show();
+        let fields = [("form_token", token.as_str()), ("name", large.as_str())];
+        let answer = site.post(&mut browser, &address, &fields).await;
+        assert!(
+            answer.status.is_client_error(),
+            "{}: {}",
+            route.path,
+            answer.status
+        );
+        refused += usize::from(answer.status == StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    // Most routes have no form, and say so before they read one.
+    assert!(refused > 30, "{refused} forms were too large");
+    assert_eq!(site.store.last_points().await.unwrap(), points);
+    let same = site.store.account(account.id).await.unwrap().unwrap();
+    assert_eq!(same.0.name, "amina");
 }
 
 #[tokio::test]
