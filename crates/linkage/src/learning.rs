@@ -62,7 +62,7 @@ pub(crate) fn by_chance(records: &Records) -> Model {
         .collect();
     Model {
         columns,
-        prior: records.count as f64 / 4.0 / records.pairs().max(1.0),
+        prior: prior(records.count as f64 / 4.0, records.pairs()),
     }
 }
 
@@ -79,9 +79,9 @@ pub(crate) fn learn(records: &Records, candidates: &[Candidate], mut model: Mode
     for _ in 0..ROUNDS {
         let mut people = 0.0;
         let mut counts = vec![[0.0_f64; LEVELS]; model.columns.len()];
-        let prior = model.prior_weight();
+        let prior_weight = model.prior_weight();
         for (pattern, count) in &patterns {
-            let expected = count * probability(model.weight(*pattern) + prior);
+            let expected = count * probability(model.weight(*pattern) + prior_weight);
             people += expected;
             for (place, levels) in counts.iter_mut().enumerate() {
                 if let Some(level) = levels.get_mut(pattern.of(place) as usize) {
@@ -94,12 +94,18 @@ pub(crate) fn learn(records: &Records, candidates: &[Candidate], mut model: Mode
             column.same_person = shares(&levels, 0.5);
         }
         let before = model.prior;
-        model.prior = (people / pairs).clamp(1.0 / pairs, 0.5);
+        model.prior = prior(people, pairs);
         if (model.prior - before).abs() < SETTLED * model.prior {
             break;
         }
     }
     model
+}
+
+/// The share of pairs that are one person's: never none, and never most.
+fn prior(people: f64, pairs: f64) -> f64 {
+    let pairs = pairs.max(1.0);
+    (people / pairs).max(1.0 / pairs).min(0.5)
 }
 
 /// Counts as shares, with a little for what was not met.

@@ -19,7 +19,7 @@ mod sort;
 
 pub use agreement::{Agreement, MOST_COLUMNS, Pattern};
 pub use evaluation::{Evaluation, evaluate};
-pub use linking::{Found, Pair, Reason, find, reasons};
+pub use linking::{DOUBTFUL, Found, Pair, Reason, find, reasons};
 pub use model::{ColumnModel, Model, With, probability};
 pub use records::{Builder, Column, Records};
 pub use sort::Sort;

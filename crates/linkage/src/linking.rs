@@ -1,7 +1,5 @@
 //! From records to pairs of one person.
 
-use serde::{Deserialize, Serialize};
-
 use crate::agreement::{Agreement, Pattern};
 use crate::blocking::candidates;
 use crate::groups::{groups, one_to_one};
@@ -16,6 +14,10 @@ const HOPELESS: f64 = -12.0;
 
 /// The same before that is known: whatever is learnt, such a pair is of two.
 const HOPELESS_AT_FIRST: f64 = -18.0;
+
+/// Within so many bits of as likely as not, a person should look: beyond, the
+/// odds are a hundred to one.
+pub const DOUBTFUL: f64 = 6.64;
 
 /// Two records that are one person's, or may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,13 +55,10 @@ pub struct Found {
 }
 
 /// What one column says of a pair.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reason {
-    /// The heading of the column.
-    pub column: String,
     /// How far the values agree.
-    #[serde(skip)]
-    pub agreement: Option<Agreement>,
+    pub agreement: Agreement,
     /// Bits for (above zero) or against one person.
     pub weight: f64,
 }
@@ -92,10 +91,14 @@ pub fn find(records: &Records) -> Found {
             .binary_search_by_key(&(pair.one, pair.other), |found| (found.one, found.other))
             .is_ok()
     };
+    let is_doubtful = |pair: &&Pair| pair.weight.abs() < DOUBTFUL;
     let mut doubtful: Vec<Pair> = weighed
         .iter()
-        .filter(|pair| pair.weight > -7.0 && !is_found(pair))
-        .chain(pairs.iter().filter(|pair| pair.weight < 7.0))
+        .filter(|pair| !is_found(pair))
+        // One that is likely, and was not taken because its record has a
+        // better one, is for a person to judge too.
+        .filter(|pair| pair.weight > -DOUBTFUL)
+        .chain(pairs.iter().filter(is_doubtful))
         .copied()
         .collect();
     doubtful.sort_by(|one, other| other.weight.total_cmp(&one.weight));
@@ -107,17 +110,11 @@ pub fn find(records: &Records) -> Found {
     }
 }
 
-/// Why a pair was judged as it was, column by column.
-#[must_use]
-pub fn reasons(records: &Records, model: &Model, pair: &Pair) -> Vec<Reason> {
-    records
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(place, column)| Reason {
-            column: column.name.clone(),
-            agreement: Some(pair.pattern.of(place)),
-            weight: model.weight_in(records, place, pair.one, pair.pattern),
-        })
-        .collect()
+/// Why a pair was judged as it was: what each column says, in their order.
+/// Together with the prior they are the weight of the pair.
+pub fn reasons(records: &Records, model: &Model, pair: &Pair) -> impl Iterator<Item = Reason> {
+    (0..records.columns.len()).map(move |place| Reason {
+        agreement: pair.pattern.of(place),
+        weight: model.weight_in(records, place, pair.one, pair.pattern),
+    })
 }

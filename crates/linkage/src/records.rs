@@ -47,10 +47,8 @@ pub struct Records {
     values: Vec<ValueNumber>,
     /// One bit, of 64, for each value of a record.
     marks: Vec<u64>,
-    /// The text of each value, in small letters without accents.
-    pub(crate) texts: Vec<Box<str>>,
-    /// Which letters each value has.
-    pub(crate) letters: Vec<Letters>,
+    /// The text of each value.
+    texts: Texts,
     /// How many records there are.
     pub(crate) count: usize,
     /// How many of them are of the first list.
@@ -106,13 +104,33 @@ impl Records {
     }
 
     pub(crate) fn word(&self, value: ValueNumber) -> Word<'_> {
+        self.texts.word(value)
+    }
+}
+
+/// Texts in small letters without accents, one behind the other, so that what
+/// is compared most, letters and length, is found at one place.
+#[derive(Debug, Clone, Default)]
+struct Texts {
+    all: String,
+    places: Vec<(Letters, u32, u32)>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        let from = self.all.len() as u32;
+        self.all.push_str(text);
+        let to = self.all.len() as u32;
+        self.places.push((Letters::of(text), from, to));
+    }
+
+    fn word(&self, value: ValueNumber) -> Word<'_> {
+        let place = self.places.get(value as usize).copied();
+        let (letters, from, to) = place.unwrap_or_default();
+        let text = self.all.get(from as usize..to as usize);
         Word {
-            text: self.texts.get(value as usize).map_or("", |text| text),
-            letters: self
-                .letters
-                .get(value as usize)
-                .copied()
-                .unwrap_or_default(),
+            text: text.unwrap_or_default(),
+            letters,
         }
     }
 }
@@ -123,7 +141,7 @@ pub struct Builder {
     names: Vec<String>,
     values: Vec<Vec<ValueNumber>>,
     known: HashMap<Box<str>, ValueNumber>,
-    texts: Vec<Box<str>>,
+    texts: Texts,
     first: Option<usize>,
     count: usize,
 }
@@ -136,7 +154,12 @@ impl Builder {
             values: vec![Vec::new(); names.len()],
             names,
             known: HashMap::new(),
-            texts: vec!["".into()],
+            // The first number is that of no value.
+            texts: {
+                let mut texts = Texts::default();
+                texts.push("");
+                texts
+            },
             first: None,
             count: 0,
         }
@@ -191,7 +214,6 @@ impl Builder {
             columns,
             values,
             marks,
-            letters: texts.iter().map(|text| Letters::of(text)).collect(),
             texts,
             count: self.count,
             first: self.first.unwrap_or(self.count),
@@ -206,10 +228,9 @@ impl Builder {
         if let Some(known) = self.known.get(plain.as_str()) {
             return *known;
         }
-        let number = self.texts.len() as ValueNumber;
-        let text: Box<str> = plain.into();
-        self.texts.push(text.clone());
-        self.known.insert(text, number);
+        let number = self.texts.places.len() as ValueNumber;
+        self.texts.push(&plain);
+        self.known.insert(plain.into(), number);
         number
     }
 }
@@ -236,15 +257,14 @@ fn plain(text: &str) -> String {
     plain
 }
 
-fn column(name: String, values: &[ValueNumber], texts: &[Box<str>]) -> Column {
+fn column(name: String, values: &[ValueNumber], texts: &Texts) -> Column {
     let mut counts = HashMap::new();
     for value in values.iter().filter(|value| **value != MISSING) {
         *counts.entry(*value).or_insert(0) += 1;
     }
-    let text = |value: ValueNumber| texts.get(value as usize).map_or("", |text| text);
     Column {
         name,
-        sort: Sort::of(counts.keys().map(|value| text(*value))),
+        sort: Sort::of(counts.keys().map(|value| texts.word(*value).text)),
         filled: values.iter().filter(|value| **value != MISSING).count(),
         counts,
     }
