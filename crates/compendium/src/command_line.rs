@@ -105,6 +105,9 @@ pub enum Command {
     /// Say which area of one set of codes is which of another
     #[command(subcommand, after_help = examples::CROSSWALK)]
     Crosswalk(Crosswalk),
+    /// Find records of the same person in a list, or between two lists
+    #[command(after_help = examples::DEDUP)]
+    Dedup(DedupOptions),
     /// Look after the database
     #[command(subcommand, after_help = examples::DATABASE)]
     Database(Database),
@@ -133,6 +136,24 @@ pub enum Command {
         #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
     },
+}
+
+/// `dedup`
+#[derive(Debug, Args)]
+pub struct DedupOptions {
+    /// A list of people (CSV with headings, the first column naming the
+    /// record), or two lists to link; no database is needed
+    #[arg(required = true, num_args = 1..=2, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Say how well known pairs are found, instead of listing pairs
+    #[arg(long, requires = "links")]
+    pub evaluate: bool,
+    /// The known pairs: the names of two records in a row (CSV)
+    #[arg(long, value_name = "FILE", requires = "evaluate", value_hint = ValueHint::FilePath)]
+    pub links: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// How logs are written.

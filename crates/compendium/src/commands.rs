@@ -4,6 +4,7 @@ mod appeal;
 mod backup;
 mod crosswalk;
 mod database;
+mod dedup;
 mod demo;
 mod export;
 mod figure;
@@ -34,6 +35,7 @@ pub async fn run(line: CommandLine, printer: &Printer) -> Result<(), CommandErro
         Command::Publish(options) => publish::run(&node, printer, options).await,
         Command::Figure(options) => figure::run(&node, printer, options).await,
         Command::Crosswalk(action) => crosswalk::run(&node, printer, action).await,
+        Command::Dedup(options) => dedup::run(printer, &options),
         Command::Database(action) => database::run(&node, printer, action).await,
         Command::Backup(options) => backup::run(&node, printer, options).await,
         Command::Restore(options) => restore::run(&node, printer, options).await,

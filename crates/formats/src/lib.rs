@@ -9,6 +9,7 @@ pub mod hdx;
 pub mod hxl;
 pub mod iati;
 pub mod page;
+pub mod people;
 pub mod rates;
 pub mod report;
 mod said;

@@ -137,3 +137,10 @@ Examples:
 pub const MAN: &str = "\
 Examples:
   compendium man ~/.local/share/man/man1";
+
+/// Of `dedup`.
+pub const DEDUP: &str = "\
+Examples:
+  compendium dedup people.csv > pairs.csv
+  compendium dedup registered.csv arrived.csv --json
+  compendium dedup --evaluate people.csv --links links.csv --json";
