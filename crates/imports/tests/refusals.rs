@@ -145,8 +145,14 @@ fn every_kind_of_record_has_a_name_for_refusals() {
             id: ONE,
         };
         let english = said(Refusal::ZeroByte(record), Language::English);
-        assert!(english.contains(&kind.name().replace('_', " ")), "{english}");
+        assert!(
+            english.contains(&kind.name().replace('_', " ")),
+            "{english}"
+        );
         let french = said(Refusal::ZeroByte(record), Language::French);
-        assert!(french.contains("octet nul") && french.contains(&ONE.to_string()), "{french}");
+        assert!(
+            french.contains("octet nul") && french.contains(&ONE.to_string()),
+            "{french}"
+        );
     }
 }

@@ -12,10 +12,10 @@ use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
 
 use crate::current::are_current;
-use crate::refusal::{Named, Refusal};
 use crate::journal::{Digest, Entry};
 use crate::known::Known;
 use crate::plan::{drafts, kinds_of, plan};
+use crate::refusal::{Named, Refusal};
 use crate::store::Applied;
 use crate::transaction::Transaction;
 use crate::validate::{Promised, kept, validate};

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use vocabulary::identifier::AppealId;
 use vocabulary::Language;
+use vocabulary::identifier::AppealId;
 
 /// A name, a number or a place that two current records cannot share.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,10 @@ impl fmt::Display for Claim {
             ),
             Self::SectorCode(code) => write!(formatter, "the sector code {code}"),
             Self::Publication { appeal, number } => {
-                write!(formatter, "the publication number {number} of appeal {appeal}")
+                write!(
+                    formatter,
+                    "the publication number {number} of appeal {appeal}"
+                )
             }
             Self::OpenProposal(appeal) => {
                 write!(formatter, "the open proposal of appeal {appeal}")

@@ -13,9 +13,9 @@ use vocabulary::{MissionCode, Record, RecordKind, RecordReference};
 use crate::StoreError;
 use crate::appeals::links::{appeal_of, parents_of};
 use crate::database::{LIST, Sql, by_key};
-use crate::refusal::{Named, Refusal};
 use crate::fields::{canonical_json, truncated};
 use crate::load::{Versions, records_by};
+use crate::refusal::{Named, Refusal};
 use crate::tables::{Table, write_record};
 
 /// One journal row to be.

@@ -10,11 +10,11 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use vocabulary::{AppealName, JournalPoint, MissionCode, RecordKind, Recorded};
 
-use crate::refusal::Refusal;
 use crate::StoreError;
 use crate::database::Sql;
 use crate::fields::time_text;
 use crate::load::{Versions, records_by, records_of, records_without, rows, select};
+use crate::refusal::Refusal;
 use crate::tables::Table;
 
 /// With the knowledge of which moment a question is answered.

@@ -153,10 +153,7 @@ async fn mission_is_known(
     let withdrawn = plan.rows.iter().any(|row| row.kind == RecordKind::Mission);
     let only_withdrawals = plan.rows.iter().all(|row| row.after.is_none());
     if withdrawn && !only_withdrawals {
-        return Err(StoreError::invalid(
-            mission,
-            Refusal::MissionWithdrawn,
-        ));
+        return Err(StoreError::invalid(mission, Refusal::MissionWithdrawn));
     }
     if current.is_empty() && !only_withdrawals {
         return Err(StoreError::invalid(mission, Refusal::MissionNotKnown));

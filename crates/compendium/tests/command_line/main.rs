@@ -9,6 +9,7 @@
 
 mod backing_up;
 mod crosswalk;
+mod dedup;
 mod exporting;
 mod figures;
 mod importing;

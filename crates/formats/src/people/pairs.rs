@@ -4,7 +4,7 @@ use linkage::{Agreement, Found, Pair, reasons};
 use serde::Serialize;
 
 use super::Lists;
-use crate::export::hxl::harmless;
+use crate::export::harmless;
 
 /// A pair as it goes out.
 #[derive(Debug, Serialize)]

@@ -147,7 +147,14 @@ fn flows_of_two_plans_go_each_to_its_own() {
         let of = |it: &&vocabulary::Recorded<appeals::records::Contribution>| {
             it.record.original.whole_units() == amount
         };
-        match &records.contributions.iter().find(of).unwrap().record.destination {
+        match &records
+            .contributions
+            .iter()
+            .find(of)
+            .unwrap()
+            .record
+            .destination
+        {
             Destination::Single { target } => target.clone(),
             other => panic!("{other:?}"),
         }

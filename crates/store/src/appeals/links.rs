@@ -107,7 +107,10 @@ pub(crate) fn claims_of(record: &MissionRecord) -> Vec<Claim> {
             })
             .collect(),
         MissionRecord::Sector(sector) => {
-            vec![Claim::SectorCode(format!("{}/{}", sector.list, sector.code))]
+            vec![Claim::SectorCode(format!(
+                "{}/{}",
+                sector.list, sector.code
+            ))]
         }
         MissionRecord::Publication(publication) => vec![Claim::Publication {
             appeal: publication.appeal,
