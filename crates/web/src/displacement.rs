@@ -15,7 +15,9 @@ pub mod report;
 pub mod round;
 pub mod rounds;
 
+pub(crate) mod known;
 pub(crate) mod readable;
+pub(crate) mod words;
 
 mod address;
 mod areas;
@@ -23,12 +25,10 @@ mod asked;
 mod change;
 mod charts;
 mod doubts;
-mod known;
 mod latest;
 mod map;
 mod parts;
 mod rows;
 mod through;
-mod words;
 
 pub use address::TrackingAddress;
