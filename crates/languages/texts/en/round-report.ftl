@@ -32,6 +32,8 @@ round-report-households = { $count ->
 }
 round-report-counts = { $when }, { $round } counts { $number } { $people } in { $households }.
 round-report-counts-persons = { $when }, { $round } counts { $number } { $people }; how many households they are is not known.
+round-report-also = The round also counts { $number } { $people } in { $households }.
+round-report-also-persons = The round also counts { $number } { $people }; how many households they are is not known.
 round-report-counts-not-known = { $when }, { $round } does not say how many { $people } there are: { $reason }
 round-report-partial = The round is released only in part: areas are still missing in every number.
 round-report-change-more = That is { $change } more than in { $before }.

@@ -32,6 +32,8 @@ round-report-households = { $count ->
 }
 round-report-counts = { $when }, le { $round } compte { $number } { $people } dans { $households }.
 round-report-counts-persons = { $when }, le { $round } compte { $number } { $people } ; le nombre de ménages n’est pas connu.
+round-report-also = Le cycle compte aussi { $number } { $people } dans { $households }.
+round-report-also-persons = Le cycle compte aussi { $number } { $people } ; le nombre de ménages n’est pas connu.
 round-report-counts-not-known = { $when }, le { $round } ne dit pas le nombre de { $people } : { $reason }
 round-report-partial = Le cycle n’est diffusé qu’en partie : des zones manquent encore dans chaque nombre.
 round-report-change-more = Soit { $change } de plus qu’au { $before }.
@@ -50,8 +52,8 @@ round-report-lost = { $areas ->
 }
 round-report-recoding = Les codes ou les limites modifiés font { $change } ; on ne sait pas si des personnes y sont arrivées ou en sont parties.
 round-report-carried = { $areas ->
-    [one] Dans une zone, les nombres sont de nouveau ceux du cycle précédent : { $people } du total ont cet âge.
-   *[other] Dans { $areas } zones, les nombres sont de nouveau ceux du cycle précédent : { $people } du total ont cet âge.
+    [one] Dans une zone, les nombres sont de nouveau ceux du cycle précédent : { $people } personnes du total datent d’alors.
+   *[other] Dans { $areas } zones, les nombres sont de nouveau ceux du cycle précédent : { $people } personnes du total datent d’alors.
 }
 round-report-no-change-first-round = C’est le premier cycle de l’opération qui les compte ; aucune variation n’est donc donnée.
 round-report-no-change-other-kind = Le cycle précédent les comptait par un autre type d’évaluation ; aucune variation n’est donc donnée.

@@ -57,6 +57,14 @@ pub fn of_first_level(block: &StatusBlock) -> Vec<&AreaBlock> {
     found
 }
 
+/// Whether the round before counted any of the same ground, as far as
+/// confirmed links tell.
+#[must_use]
+pub fn compare(block: &StatusBlock) -> bool {
+    let areas = areas_of(&block.areas);
+    areas.iter().any(|(_, area)| area.before.is_some())
+}
+
 /// The rows of the whole tree.
 #[must_use]
 pub fn tree(block: &StatusBlock, views: ReportViews<'_>) -> Vec<AreaRow> {
@@ -93,7 +101,7 @@ pub fn row(block: &StatusBlock, area: &AreaBlock, depth: usize, views: ReportVie
         households: words::people_or_not(speaker, area.households),
         before: match area.before {
             Some(before) => words::people_or_not(speaker, before.persons),
-            None => speaker.say("tracking-not-counted"),
+            None => "–".to_owned(),
         },
         change: match (before, area.persons) {
             (Some(then), Some(now)) => words::change(speaker, i128::from(now) - i128::from(then)),

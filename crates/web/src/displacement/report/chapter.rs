@@ -38,6 +38,8 @@ pub struct ChapterView {
     pub map: Option<MapView>,
     /// The areas of the first level.
     pub areas: Vec<AreaRow>,
+    /// Whether the round before counted any of them.
+    pub compares: bool,
     /// What changed since the round before.
     pub change: Option<(String, ChangeView)>,
     /// Why no change is told.
@@ -100,6 +102,7 @@ pub async fn chapter(
             .map(|point| trend_row(point, views))
             .collect(),
         map,
+        compares: areas::compare(block),
         areas: first
             .into_iter()
             .map(|area| areas::row(block, area, 0, views))

@@ -165,6 +165,8 @@ fn row(moved: &Moved, spots: &Spots<'_>, speaker: Speaker) -> NumberRow {
     let number = |number: Option<Option<i64>>| match number {
         None => "–".to_owned(),
         Some(None) => speaker.say("value-not-known"),
+        // Of numbers below zero, which are changes, the sign is written out.
+        Some(Some(number)) if number < 0 => words::change(speaker, number.into()),
         Some(Some(number)) => speaker.number(number),
     };
     let change = moved.change();

@@ -50,6 +50,7 @@ struct TotalView {
 struct AnnexView {
     id: String,
     title: String,
+    compares: bool,
     rows: Vec<AreaRow>,
 }
 
@@ -343,6 +344,7 @@ fn annex(number: usize, block: &StatusBlock, views: ReportViews<'_>) -> AnnexVie
                 ("people", Value::from(&people)),
             ],
         ),
+        compares: areas::compare(block),
         rows: areas::tree(block, views),
     }
 }

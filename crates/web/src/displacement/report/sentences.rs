@@ -39,18 +39,23 @@ pub fn blocks(document: &RoundDocument, speaker: Speaker) -> Vec<TextBlock> {
 /// was reached and what is doubtful.
 #[must_use]
 pub fn markdown(document: &RoundDocument, speaker: Speaker) -> String {
-    let of_statuses = document
-        .statuses
-        .iter()
-        .map(|block| of_status(document, block, speaker).join(" "));
+    let of_statuses = document.statuses.iter().enumerate().map(|(place, block)| {
+        let is_first = place == 0;
+        of_status(document, block, is_first, speaker).join(" ")
+    });
     let mut paragraphs: Vec<String> = of_statuses.collect();
     paragraphs.push(of_round(document, speaker).join(" "));
     paragraphs.join("\n\n")
 }
 
 /// The sentences about one status.
-fn of_status(document: &RoundDocument, block: &StatusBlock, speaker: Speaker) -> Vec<String> {
-    let mut said = vec![counts(document, block, speaker)];
+fn of_status(
+    document: &RoundDocument,
+    block: &StatusBlock,
+    is_first: bool,
+    speaker: Speaker,
+) -> Vec<String> {
+    let mut said = vec![counts(document, block, is_first, speaker)];
     if !block.persons.value.is_known() {
         return said;
     }
@@ -120,7 +125,14 @@ fn binding(figure: &Figure) -> String {
     format!("{{{{ {} }}}}", figure.question.name)
 }
 
-fn counts(document: &RoundDocument, block: &StatusBlock, speaker: Speaker) -> String {
+/// The first sentence says of which round and when; the others are about the
+/// same one.
+fn counts(
+    document: &RoundDocument,
+    block: &StatusBlock,
+    is_first: bool,
+    speaker: Speaker,
+) -> String {
     let key = &document.round.key;
     let (when, round) = (when(key.reporting_date, speaker), round(key, speaker));
     let count = block.persons.value.count();
@@ -132,7 +144,8 @@ fn counts(document: &RoundDocument, block: &StatusBlock, speaker: Speaker) -> St
             "reason",
             speaker.say(reason.key()),
         ),
-        (_, None) => ("round-report-counts-persons", "households", String::new()),
+        (_, None) if is_first => ("round-report-counts-persons", "households", String::new()),
+        (_, None) => ("round-report-also-persons", "households", String::new()),
         (_, Some(households)) => {
             let number = binding(&block.households);
             let values = [
@@ -140,7 +153,12 @@ fn counts(document: &RoundDocument, block: &StatusBlock, speaker: Speaker) -> St
                 ("number", Value::from(&number)),
             ];
             let said = speaker.say_with("round-report-households", &values);
-            ("round-report-counts", "households", said)
+            let phrase = if is_first {
+                "round-report-counts"
+            } else {
+                "round-report-also"
+            };
+            (phrase, "households", said)
         }
     };
     speaker.say_with(
