@@ -3,6 +3,7 @@
 
 mod crosswalk;
 mod examples;
+mod round_address;
 mod rounds;
 mod user;
 mod values;
@@ -14,6 +15,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 pub use crosswalk::{Crosswalk, Link, LinkSets};
+use figures::question::RoundName;
+pub use round_address::RoundAddress;
 pub use rounds::{PlaceOptions, RoundOptions};
 use store::KnownAt;
 pub use user::{User, UserLink};
@@ -363,8 +366,20 @@ pub struct SiteOptions {
 #[derive(Debug, Args)]
 pub struct PublishOptions {
     /// The appeal: MLI/2017
-    #[arg(long, value_name = "MISSION/YEAR")]
-    pub appeal: AppealName,
+    #[arg(
+        long,
+        value_name = "MISSION/YEAR",
+        required_unless_present = "round",
+        conflicts_with = "round"
+    )]
+    pub appeal: Option<AppealName>,
+    /// The round whose report it is: MLI/2016-12-31-28
+    #[arg(long, value_name = "MISSION/DATE-NUMBER")]
+    pub round: Option<RoundAddress>,
+    /// The operation of the round, where several have one of that day and
+    /// number
+    #[arg(long, value_name = "NAME", requires = "round", value_parser = values::name)]
+    pub operation: Option<String>,
     /// Who wrote this version [default: who acts]
     #[arg(long, value_name = "NAME", value_parser = values::name)]
     pub written_by: Option<String>,
@@ -409,6 +424,13 @@ pub struct FigureOptions {
     /// A place, by name or code
     #[arg(long, value_name = "NAME-OR-CODE")]
     pub place: Option<String>,
+    /// A round of displacement, by its day and number: 2016-12-31-28
+    #[arg(long, value_name = "DATE-NUMBER", conflicts_with = "as_of")]
+    pub round: Option<RoundName>,
+    /// The operation of the round, where several have one of that day and
+    /// number
+    #[arg(long, value_name = "NAME", requires = "round")]
+    pub operation: Option<String>,
     /// A framework, by name
     #[arg(long, value_name = "NAME")]
     pub framework: Option<String>,

@@ -86,6 +86,11 @@ fn claims() -> Vec<Claim> {
         Claim::SectorCode("hrp/SHL".to_owned()),
         Claim::Publication { appeal, number: 3 },
         Claim::OpenProposal(appeal),
+        Claim::RoundPublication {
+            round: "Mali Conflict 28".to_owned(),
+            number: 2,
+        },
+        Claim::OpenRoundProposal("Mali Conflict 28".to_owned()),
         Claim::Rate {
             currencies: "XOF/USD".to_owned(),
             date: "2017-03-01".parse().expect("a day"),

@@ -33,6 +33,15 @@ pub enum Claim {
     },
     /// To be the one proposal that waits.
     OpenProposal(AppealId),
+    /// The number of a version of a round’s report.
+    RoundPublication {
+        /// The round.
+        round: String,
+        /// The number.
+        number: i32,
+    },
+    /// To be the one proposal of a round’s report that waits.
+    OpenRoundProposal(String),
     /// A rate of a day by a publisher.
     Rate {
         /// Both currencies, `XOF/USD`.
@@ -54,6 +63,8 @@ impl Claim {
             Self::SectorCode(_) => "sector-code",
             Self::Publication { .. } => "publication",
             Self::OpenProposal(_) => "open-proposal",
+            Self::RoundPublication { .. } => "round-publication",
+            Self::OpenRoundProposal(_) => "open-round-proposal",
             Self::Rate { .. } => "rate",
         }
     }
@@ -63,7 +74,10 @@ impl Claim {
     pub(crate) fn values(&self) -> [String; 2] {
         match self {
             Self::Mission | Self::OpenProposal(_) => [String::new(), String::new()],
-            Self::Period(text) | Self::SectorCode(text) => [text.clone(), String::new()],
+            Self::Period(text) | Self::SectorCode(text) | Self::OpenRoundProposal(text) => {
+                [text.clone(), String::new()]
+            }
+            Self::RoundPublication { round, number } => [number.to_string(), round.clone()],
             Self::FrameworkName { language, name, .. } => [name.clone(), language.to_string()],
             Self::Publication { number, .. } => [number.to_string(), String::new()],
             Self::Rate {
@@ -98,6 +112,10 @@ impl fmt::Display for Claim {
             Self::OpenProposal(appeal) => {
                 write!(formatter, "the open proposal of appeal {appeal}")
             }
+            Self::RoundPublication { round, number } => {
+                write!(formatter, "the publication number {number} of {round}")
+            }
+            Self::OpenRoundProposal(round) => write!(formatter, "the open proposal of {round}"),
             Self::Rate {
                 currencies,
                 date,

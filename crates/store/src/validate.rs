@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use ::displacement::rounds::RoundKey;
 use missions::MissionRecord;
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use crate::StoreError;
 use crate::appeals::links::{appeal_of, claims_of, parents_of};
 use crate::claim::Claim;
 use crate::database::{LIST, Sql, by_key};
+use crate::fields::{RowReader, Undecodable};
 use crate::load::{Versions, records_by, records_of};
 use crate::plan::{Plan, Standing};
 use crate::refusal::{Named, Refusal};
@@ -316,6 +318,10 @@ async fn claims(
             publication_numbers(connection, mission, appeals, &rewritten, &claimed).await?;
             continue;
         }
+        if kind == RecordKind::RoundPublication {
+            report_numbers(connection, mission, &rewritten, &claimed).await?;
+            continue;
+        }
         let appeals: Vec<Uuid> = appeals.into_iter().collect();
         let current = if table.has_appeal() {
             records_by(
@@ -374,6 +380,44 @@ async fn publication_numbers(
         };
         if let Some(new) = claimed.get(&claim).filter(|_| !rewritten.contains(&id)) {
             return Err(clash(mission, RecordKind::Publication, *new, id, claim));
+        }
+    }
+    Ok(())
+}
+
+/// As [`publication_numbers`], of the reports of rounds.
+async fn report_numbers(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    rewritten: &HashSet<Uuid>,
+    claimed: &BTreeMap<Claim, Uuid>,
+) -> Result<(), StoreError> {
+    let rows = Sql::new(
+        connection,
+        "SELECT t.id, t.round_operation, CAST(t.round_reporting_date AS TEXT), t.round_number, \
+         t.number FROM round_publication t WHERE t.known_to IS NULL AND t.mission = ",
+    )
+    .bind(mission.as_str())
+    .all(connection)
+    .await?;
+    for row in rows {
+        let mut row = RowReader::new(&row);
+        let mut read = || Ok((row.required()?, row.required()?, row.required()?));
+        let (id, round, number): (Uuid, RoundKey, i32) = read().map_err(|error: Undecodable| {
+            StoreError::damaged(RecordKind::RoundPublication.name(), error.0)
+        })?;
+        let claim = Claim::RoundPublication {
+            round: round.to_string(),
+            number,
+        };
+        if let Some(new) = claimed.get(&claim).filter(|_| !rewritten.contains(&id)) {
+            return Err(clash(
+                mission,
+                RecordKind::RoundPublication,
+                *new,
+                id,
+                claim,
+            ));
         }
     }
     Ok(())

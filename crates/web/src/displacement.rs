@@ -11,10 +11,13 @@ pub mod estimates;
 pub mod matrix;
 pub mod method;
 pub mod record;
+pub mod report;
 pub mod round;
 pub mod rounds;
 
+pub(crate) mod known;
 pub(crate) mod readable;
+pub(crate) mod words;
 
 mod address;
 mod areas;
@@ -22,12 +25,10 @@ mod asked;
 mod change;
 mod charts;
 mod doubts;
-mod known;
 mod latest;
 mod map;
 mod parts;
 mod rows;
 mod through;
-mod words;
 
 pub use address::TrackingAddress;

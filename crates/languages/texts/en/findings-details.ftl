@@ -89,3 +89,6 @@ finding-detail-round = round { $one }
 finding-detail-assessment = assessment { $one }
 finding-detail-displacement-settings = displacement settings { $one }
 finding-detail-column-layout = column layout { $one }
+finding-detail-round-summary = round summary { $one }
+finding-detail-round-proposal = round proposal { $one }
+finding-detail-round-publication = round publication { $one }

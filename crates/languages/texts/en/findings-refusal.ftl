@@ -25,5 +25,7 @@ finding-refusal-claimed =
          [sector-code] the sector code { $one }
          [publication] version number { $one }
          [open-proposal] the one proposal that waits
+         [round-publication] version number { $one } of the report of { $two }
+         [open-round-proposal] the one proposal of the report of { $one } that waits
         *[rate] the rate { $one } of “{ $two }”
     }, which { $holder } has: change or withdraw one of them

@@ -89,3 +89,6 @@ finding-detail-round = cycle { $one }
 finding-detail-assessment = ligne de cycle { $one }
 finding-detail-displacement-settings = réglage du déplacement { $one }
 finding-detail-column-layout = disposition de colonnes { $one }
+finding-detail-round-summary = résumé de cycle { $one }
+finding-detail-round-proposal = proposition de rapport de cycle { $one }
+finding-detail-round-publication = rapport de cycle publié { $one }

@@ -25,5 +25,7 @@ finding-refusal-claimed =
          [sector-code] le code de secteur { $one }
          [publication] le numéro de version { $one }
          [open-proposal] la seule proposition en attente
+         [round-publication] le numéro de version { $one } du rapport de { $two }
+         [open-round-proposal] la seule proposition en attente du rapport de { $one }
         *[rate] le taux { $one } de « { $two } »
     }, que détient déjà { $holder } : changez ou retirez l’un des deux

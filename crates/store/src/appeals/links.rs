@@ -1,9 +1,11 @@
 //! Which records a record leans on, and which names it claims for itself.
 
-use ::appeals::records::{Destination, ProposalState, RequirementSubject, Target};
+use ::appeals::records::{Destination, RequirementSubject, Target};
+use ::displacement::records::{RoundProposal, RoundPublication, RoundSummary, round_identifier};
+use ::displacement::rounds::RoundKey;
 use missions::MissionRecord;
 use uuid::Uuid;
-use vocabulary::RecordKind;
+use vocabulary::{ProposalState, RecordKind};
 
 use crate::claim::Claim;
 
@@ -20,7 +22,10 @@ pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
         | MissionRecord::Round(_)
         | MissionRecord::Assessment(_)
         | MissionRecord::DisplacementSettings(_)
-        | MissionRecord::ColumnLayout(_) => None,
+        | MissionRecord::ColumnLayout(_)
+        | MissionRecord::RoundSummary(_)
+        | MissionRecord::RoundProposal(_)
+        | MissionRecord::RoundPublication(_) => None,
         MissionRecord::Appeal(record) => Some(record.id.0),
         MissionRecord::Framework(record) => Some(record.appeal.0),
         MissionRecord::Project(record) => Some(record.appeal.0),
@@ -70,6 +75,11 @@ pub(crate) fn parents_of(record: &MissionRecord) -> Vec<(RecordKind, Uuid)> {
             );
             parents.extend(targets(&contribution.destination).iter().filter_map(target));
         }
+        MissionRecord::RoundSummary(RoundSummary { round, .. })
+        | MissionRecord::RoundProposal(RoundProposal { round, .. })
+        | MissionRecord::RoundPublication(RoundPublication { round, .. }) => {
+            parents.push((RecordKind::Round, round_identifier(round)));
+        }
         _ => {}
     }
     parents
@@ -118,6 +128,13 @@ pub(crate) fn claims_of(record: &MissionRecord) -> Vec<Claim> {
         }],
         MissionRecord::Proposal(proposal) if proposal.state == ProposalState::Open => {
             vec![Claim::OpenProposal(proposal.appeal)]
+        }
+        MissionRecord::RoundPublication(publication) => vec![Claim::RoundPublication {
+            round: publication.round.to_string(),
+            number: publication.number,
+        }],
+        MissionRecord::RoundProposal(proposal) if proposal.state == ProposalState::Open => {
+            vec![Claim::OpenRoundProposal(proposal.round.to_string())]
         }
         MissionRecord::Rate(rate) => vec![Claim::Rate {
             currencies: format!("{}/{}", rate.currency, rate.base),

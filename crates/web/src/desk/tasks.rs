@@ -65,6 +65,11 @@ const OF_MISSION: &[Task] = &[
         permissions: &[Permission::RecordDisplacement],
     },
     Task {
+        path: "desk/reports",
+        key: "round-report-desk",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
         path: "desk/counting",
         key: "counting-title",
         permissions: &[Permission::DecideDisplacement],
