@@ -17,7 +17,16 @@ pub(super) fn words(heading: &str, humps: bool) -> Vec<String> {
     let mut plain = String::new();
     let mut last = ' ';
     // The apostrophe of “d’origine” divides words as a space does.
-    for letter in displacement::places::plain_letters(heading).chars() {
+    // “N°” is “no”, and no degree.
+    let heading = heading.replace(['°', 'º'], " ");
+    for letter in displacement::places::plain_letters(&heading).chars() {
+        // “60+” and “<5” say more than their digits.
+        match letter {
+            '+' => plain.push_str(" plus "),
+            '<' => plain.push_str(" under "),
+            '>' => plain.push_str(" over "),
+            _ => {}
+        }
         let turn = last.is_ascii_digit() != letter.is_ascii_digit()
             || (humps && last.is_ascii_lowercase() && letter.is_ascii_uppercase());
         if turn {
@@ -131,6 +140,9 @@ fn whole(key: &str) -> Option<Field> {
         | "nombredinformateurscles" => Field::Informants,
         "reliability" | "fiabilite" | "credibility" => Field::Reliability,
         "intention" | "intentions" | "returnintention" | "intentionderetour" => Field::Intention,
+        "sheltertype" | "typeofshelter" | "typedabri" | "typesdabri" | "typedabris"
+        | "mainsheltertype" | "sheltersituation" | "typedhebergement" | "typeabri"
+        | "abriprincipal" => Field::ShelterOfRow,
         "lowestadminlevel"
         | "cntrycrisisid"
         | "confidentiality"
@@ -140,6 +152,9 @@ fn whole(key: &str) -> Option<Field> {
         | "admin0originmajorityretfromabroad"
         | "no"
         | "n"
+        | "ndeg"
+        | "nordre"
+        | "ndegordre"
         | "id"
         | "#"
         | "yearreportingdate"
@@ -152,8 +167,6 @@ fn whole(key: &str) -> Option<Field> {
         | "referenceperiodend"
         | "resourcehdxid"
         | "hdxresourcestubid"
-        | "latitude"
-        | "longitude"
         | "observations"
         | "operationstatus" => Field::Ignored,
         _ => return None,
@@ -168,8 +181,16 @@ fn by_words(words: &[String]) -> Option<Field> {
     if has(words, &["provider"]) {
         return Some(Field::Ignored);
     }
-    let is_code = has(words, &["pcode", "code", "codes", "pcod", "pcodes"]);
-    if has(words, &["origin", "origine", "provenance"]) {
+    // “P Code” is written apart too; only places are known by an “ID”.
+    let is_code = has(words, &["pcode", "code", "codes", "pcod", "pcodes", "ssid"])
+        || (has(words, &["id"]) && has(words, &["site", "camp", "village"]));
+    if let Some(field) = coordinate(words) {
+        return Some(field);
+    }
+    if has(
+        words,
+        &["origin", "origine", "provenance", "asile", "asylum", "exil"],
+    ) {
         return Some(
             if has(words, &["country", "pays"]) || admin_number(words) == Some(0) {
                 Field::OriginCountry
@@ -223,41 +244,126 @@ fn area_level(words: &[String]) -> Option<Level> {
     if status(words).is_some() || unit(words).is_some() {
         return None;
     }
-    let short = words.len() <= 5;
-    [
-        (Level::Country, &["country", "pays", "location"][..]),
-        (
-            Level::Admin1,
-            &["region", "regions", "province", "state", "wilaya"],
-        ),
-        (
-            Level::Admin2,
-            &[
-                "cercle",
-                "cercles",
-                "district",
-                "departement",
-                "department",
-                "prefecture",
-            ],
-        ),
-        (Level::Admin3, &["commune", "communes", "subdistrict"]),
-        (
-            Level::Admin4,
-            &[
-                "village",
-                "quartier",
-                "neighbourhood",
-                "neighborhood",
-                "localite",
-                "locality",
-            ],
-        ),
-        (Level::Site, &["site", "camp", "sites"]),
-    ]
-    .into_iter()
-    .find(|(_, known)| short && has(words, known))
-    .map(|(level, _)| level)
+    // “Number of villages”, “type of site” and “head of the village” name no
+    // area.
+    let names_it = |word: &String| {
+        BESIDE_AREAS.contains(&word.as_str())
+            || word.parse::<u8>().is_ok()
+            || AREAS
+                .iter()
+                .any(|(_, known)| known.contains(&word.as_str()))
+    };
+    if words.len() > 6 || !words.iter().all(names_it) {
+        return None;
+    }
+    let is = |words: &[String], known: &[&str]| has(words, known);
+    AREAS
+        .into_iter()
+        .find(|(_, known)| is(words, known))
+        .map(|(level, _)| level)
+}
+
+/// What areas of each level are called. “Sous-préfecture” has the word of the
+/// level above it, and stands first.
+const AREAS: [(Level, &[&str]); 7] = [
+    (
+        Level::Admin3,
+        &["sous", "sub", "subdistrict", "subprefecture", "souspref"],
+    ),
+    (Level::Country, &["country", "pays", "location"]),
+    (
+        Level::Admin1,
+        &[
+            "region",
+            "regions",
+            "province",
+            "provinces",
+            "state",
+            "wilaya",
+        ],
+    ),
+    (
+        Level::Admin2,
+        &[
+            "cercle",
+            "cercles",
+            "district",
+            "districts",
+            "departement",
+            "department",
+            "prefecture",
+        ],
+    ),
+    (Level::Admin3, &["commune", "communes"]),
+    (
+        Level::Admin4,
+        &[
+            "village",
+            "villages",
+            "quartier",
+            "quartiers",
+            "neighbourhood",
+            "neighborhood",
+            "localite",
+            "locality",
+            "fraction",
+        ],
+    ),
+    (Level::Site, &["site", "camp", "sites", "ssid"]),
+];
+
+/// Words of a heading that do not change which area it names.
+const BESIDE_AREAS: [&str; 38] = [
+    "nom",
+    "noms",
+    "name",
+    "names",
+    "pcode",
+    "pcodes",
+    "pcod",
+    "code",
+    "codes",
+    "p",
+    "id",
+    "no",
+    "n",
+    "numero",
+    "of",
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "the",
+    "in",
+    "accueil",
+    "actuel",
+    "actuelle",
+    "current",
+    "residence",
+    "admin",
+    "assessed",
+    "evalue",
+    "evaluee",
+    "ou",
+    "or",
+    "et",
+    "fr",
+];
+
+/// Degrees north or east of a place.
+fn coordinate(words: &[String]) -> Option<Field> {
+    let short = words.len() <= 4;
+    if short && has(words, &["latitude", "lat"]) {
+        Some(Field::Latitude)
+    } else if short && has(words, &["longitude", "long", "lon", "lng"]) {
+        Some(Field::Longitude)
+    } else {
+        None
+    }
 }
 
 /// What people of these words are.
@@ -386,30 +492,89 @@ fn sex(words: &[String]) -> Option<Sex> {
     }
 }
 
-fn age(words: &[String]) -> Option<AgeBand> {
+/// The ages of a heading. Those of infants are told in months, of which whole
+/// years are made: “0-11 months” are those under one year. Months that are no
+/// whole years are `Err`.
+fn age(words: &[String]) -> Result<Option<AgeBand>, PartOfAYear> {
     let numbers: Vec<u8> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let years = has(
+        words,
+        &["ans", "an", "annees", "years", "year", "yrs", "age", "ages"],
+    );
+    let months = has(words, &["mois", "months", "month"]);
     let open = has(words, &["plus", "older", "over", "above"]);
+    let under = has(words, &["under", "moins", "below", "less"]);
+    let band = |from, to| Ok(Some(AgeBand { from, to }));
     match numbers.as_slice() {
-        [from, to] if from < to && *to <= 120 => Some(AgeBand {
-            from: *from,
-            to: Some(*to),
-        }),
-        [from] if open || (has(words, &["ans", "years"]) && *from >= 50) => Some(AgeBand {
-            from: *from,
-            to: None,
-        }),
-        [to] if has(words, &["under", "moins", "below"]) => Some(AgeBand {
-            from: 0,
-            to: Some(to.saturating_sub(1)),
-        }),
-        _ => None,
+        [from, to] if months && from < to => match (from % 12, to % 12) {
+            (0, 11) => band(from / 12, Some(to / 12)),
+            _ => Err(PartOfAYear),
+        },
+        [_] if months => Err(PartOfAYear),
+        [from, to] if from < to && *to <= 120 => band(*from, Some(*to)),
+        [from] if open || (years && !under && *from >= 50) => band(*from, None),
+        [to] if under => band(0, Some(to.saturating_sub(1))),
+        _ => Ok(None),
     }
 }
+
+/// Ages of which no whole years can be made.
+struct PartOfAYear;
+
+/// Words of what is computed from numbers of people, or was counted before.
+const NO_COUNT: [&str; 25] = [
+    "percent",
+    "pourcentage",
+    "proportion",
+    "taux",
+    "rate",
+    "average",
+    "moyenne",
+    "moyen",
+    "size",
+    "taille",
+    "par",
+    "per",
+    "variation",
+    "evolution",
+    "difference",
+    "ecart",
+    "change",
+    "previous",
+    "precedent",
+    "precedente",
+    "precedents",
+    "precedentes",
+    "ancien",
+    "anciens",
+    "avant",
+];
+
+/// Words of what is counted that is no person: “number of IDP sites”.
+const NO_PEOPLE: [&str; 16] = [
+    "sites",
+    "site",
+    "villages",
+    "village",
+    "communes",
+    "commune",
+    "cercles",
+    "localites",
+    "quartiers",
+    "camps",
+    "locations",
+    "abris",
+    "shelters",
+    "tentes",
+    "tents",
+    "kits",
+];
 
 fn count(words: &[String]) -> Option<CountColumn> {
     let mut words = words.to_vec();
     let shelter = shelter(&mut words);
-    let (status, unit, sex, age) = (status(&words), unit(&words), sex(&words), age(&words));
+    let age = age(&words).ok()?;
+    let (status, unit, sex) = (status(&words), unit(&words), sex(&words));
     let total = has(&words, &["total", "totaux", "effectif"]);
     let short = words.len() <= 4;
     let counted = has(
@@ -430,22 +595,9 @@ fn count(words: &[String]) -> Option<CountColumn> {
         || age.is_some()
         || (status.is_some() && (short || total || counted))
         || (total && words.len() <= 2);
-    // A share is no count.
-    if !tells
-        || has(
-            &words,
-            &[
-                "percent",
-                "pourcentage",
-                "taux",
-                "rate",
-                "average",
-                "moyenne",
-                "size",
-                "taille",
-            ],
-        )
-    {
+    // A share is no count, and places are no people.
+    let of_places = unit.is_none() && sex.is_none() && has(&words, &NO_PEOPLE);
+    if !tells || of_places || has(&words, &NO_COUNT) {
         return None;
     }
     Some(CountColumn {

@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use displacement::checks::CheckLevels;
-use displacement::places::{CodeSetName, Level, Place as Whereabouts, name_key};
+use displacement::places::{CodeSetName, Coordinates, Level, Place as Whereabouts, name_key};
 use displacement::rounds::{
-    Assessment, AssessmentKind, Form, Informants, Need, Origin, Part, RoundKey, ShelterPart,
-    Source, Status, Tally,
+    Assessment, AssessmentKind, Form, Informants, Need, Origin, Part, RoundKey, Shelter,
+    ShelterPart, Source, Status, Tally,
 };
 use vocabulary::people::PeopleUnit;
 
 use super::cells::Place;
 use super::columns::{self, Columns, status_of_sheet};
-use super::said::{causes_of, intention, reliability};
+use super::said::{causes_of, intention, reliability, shelter_of};
+use super::totals::{self, Sums};
 use super::which::round_in;
-use super::{Message, damage, headings};
+use super::{Message, coordinates, damage, headings};
 use crate::table::{Content, DateOrder, DecimalMark, Findings, Table};
 use displacement::layout::Field;
 
@@ -30,6 +31,8 @@ pub(super) struct RawPart {
 pub(super) struct Line {
     pub source: Source,
     pub parts: Vec<RawPart>,
+    /// Where the finest area is, where that is a village or a site.
+    pub coordinates: Option<Coordinates>,
     pub operation: Option<String>,
     pub round: Option<u32>,
     pub reporting: Option<(NaiveDate, usize)>,
@@ -47,6 +50,24 @@ pub(super) struct Counts {
     pub shelters: Vec<ShelterPart>,
 }
 
+impl Counts {
+    /// A site of one kind of shelter: all of its people live in it.
+    fn live_in(&mut self, shelter: &Shelter) {
+        let tallies = [
+            (PeopleUnit::Households, &self.households),
+            (PeopleUnit::Persons, &self.persons),
+        ];
+        let parts = tallies.into_iter().filter_map(|(unit, tally)| {
+            Some(ShelterPart {
+                shelter: shelter.clone(),
+                unit,
+                tally: tally.clone()?,
+            })
+        });
+        self.shelters = parts.collect();
+    }
+}
+
 /// Code, name and written name of the areas of a row, by level.
 pub(super) type Above = BTreeMap<Level, (Option<String>, String, Option<String>)>;
 
@@ -59,6 +80,11 @@ pub(super) struct Sheet<'sheet> {
     mark: DecimalMark,
     orders: BTreeMap<usize, DateOrder>,
     repaired: BTreeSet<String>,
+    country: &'sheet str,
+    /// The finest level that any row of the sheet names.
+    finest: Option<Level>,
+    /// What the rows above add up to.
+    sums: Sums,
     /// The areas of the row before, for cells that are empty below it.
     pub(super) above: Above,
     form: Form,
@@ -70,6 +96,7 @@ impl<'sheet> Sheet<'sheet> {
         file: &'sheet str,
         table: &'sheet Table,
         columns: &'sheet Columns,
+        country: &'sheet str,
         levels: &'sheet CheckLevels,
         findings: &'sheet mut Findings,
     ) -> Self {
@@ -109,6 +136,9 @@ impl<'sheet> Sheet<'sheet> {
             mark,
             orders,
             repaired: BTreeSet::new(),
+            country,
+            finest: columns.finest(rows),
+            sums: Sums::default(),
             above: BTreeMap::new(),
             form: match (is_hapi, table.sheet.is_none() && columns.tagged) {
                 (true, _) => Form::Hapi,
@@ -147,10 +177,14 @@ impl<'sheet> Sheet<'sheet> {
             .columns
             .counts()
             .any(|(column, _)| !place.cell(column).is_empty());
-        if self.is_total(place) {
+        let numbers = self.numbers(place);
+        if self.is_total(place, &numbers) {
             if has_counts {
-                place.say(0, &Message::TotalRow {}, self.findings);
+                self.say_total(place, &numbers);
             }
+            return None;
+        }
+        if !has_counts && self.is_remark(place) {
             return None;
         }
         let parts = self.parts(place, has_counts);
@@ -170,6 +204,13 @@ impl<'sheet> Sheet<'sheet> {
             }
             return None;
         }
+        if parts.last().map(|part| part.level) == self.finest {
+            self.sums.add(&numbers);
+        }
+        let coordinates = parts
+            .last()
+            .filter(|part| part.level >= Level::Admin4)
+            .and_then(|_| self.coordinates(place));
         let column = |wanted: Field| self.columns.column(|field| *field == wanted);
         let round_column = column(Field::Round);
         let round = round_column.and_then(|column| {
@@ -198,6 +239,7 @@ impl<'sheet> Sheet<'sheet> {
         Some(Line {
             source: common.source.clone(),
             parts,
+            coordinates,
             operation,
             round,
             reporting,
@@ -213,28 +255,127 @@ impl<'sheet> Sheet<'sheet> {
         })
     }
 
-    /// A row of sums: it says so where areas have their names.
-    fn is_total(&self, place: &Place<'_>) -> bool {
-        let names = self
-            .columns
-            .fields
-            .iter()
-            .filter(|(_, field)| matches!(field, Field::AreaName(_) | Field::AreaCode(_)));
-        let in_areas = names.map(|(column, _)| *column);
-        let first = place.row.cells.iter().position(|cell| !cell.is_empty());
-        in_areas.chain(first).any(|column| {
-            let Content::Text(text) = &place.cell(column).content else {
-                return false;
+    /// The numbers of people of a row, by column, as far as they can be read.
+    fn numbers(&self, place: &Place<'_>) -> Vec<(usize, u64)> {
+        let counts = self.columns.counts();
+        counts
+            .filter_map(|(column, _)| {
+                let number = totals::plain_number(place.cell(column), self.mark)?;
+                Some((column, number))
+            })
+            .collect()
+    }
+
+    /// A row of sums: it says so where areas have their names; or it names no
+    /// area but the country, and has the sums of the rows above it.
+    fn is_total(&self, place: &Place<'_>, numbers: &[(usize, u64)]) -> bool {
+        let names = self.columns.fields.iter().filter_map(|(column, field)| {
+            let (Field::AreaName(level) | Field::AreaCode(level)) = field else {
+                return None;
             };
-            let words = headings::words(text, false);
-            words.first().is_some_and(|word| {
-                matches!(
-                    word.as_str(),
-                    "total" | "totaux" | "ensemble" | "subtotal" | "soustotal"
-                )
-            }) || words.starts_with(&["grand".to_owned(), "total".to_owned()])
-                || words.starts_with(&["sous".to_owned(), "total".to_owned()])
-        })
+            Some((*column, Some(*level)))
+        });
+        let first = place.row.cells.iter().position(|cell| !cell.is_empty());
+        let says_so = |(column, level): (usize, Option<Level>)| match &place.cell(column).content {
+            Content::Text(text) => totals::is_total(text, level),
+            _ => false,
+        };
+        let first = first.map(|column| (column, None));
+        if names.clone().chain(first).any(says_so) {
+            return true;
+        }
+        let mut areas = names.filter_map(|(column, level)| {
+            let words = place.words(column)?;
+            (level != Some(Level::Country)).then_some((words, level))
+        });
+        let unnamed = match (areas.next(), areas.next()) {
+            (None, _) => true,
+            (Some((name, level)), None) => {
+                level < self.finest && totals::is_country(&name, self.country)
+            }
+            _ => false,
+        };
+        unnamed && self.has_finer_than_country() && self.sums.are(numbers)
+    }
+
+    fn say_total(&mut self, place: &Place<'_>, numbers: &[(usize, u64)]) {
+        place.say(0, &Message::TotalRow {}, self.findings);
+        // Only the words of a total of all rows are compared with all rows;
+        // one of a region is that of the rows since the last total.
+        let words = place.row.cells.iter().find(|cell| !cell.is_empty());
+        let words = headings::words(&words.map(|cell| cell.words()).unwrap_or_default(), false);
+        let of_all = |word: &String| {
+            matches!(
+                word.as_str(),
+                "total" | "totaux" | "general" | "generale" | "grand"
+            ) || totals::is_country(word, self.country)
+        };
+        if words.iter().all(of_all)
+            && let Some((column, sum)) = self.sums.differing(numbers)
+        {
+            let message = Message::TotalDiffers {
+                said: place.cell(column).words().into_owned(),
+                sum: sum.to_string(),
+            };
+            place.say(column, &message, self.findings);
+        }
+        self.sums.after_total();
+    }
+
+    /// A row without numbers that names no area of its own: words below the
+    /// table, or a heading of the rows below it, whose area is remembered.
+    fn is_remark(&mut self, place: &Place<'_>) -> bool {
+        let mut filled =
+            (0..place.row.cells.len()).filter(|column| !place.cell(*column).is_empty());
+        let (Some(column), None) = (filled.next(), filled.next()) else {
+            return false;
+        };
+        let words = place.cell(column).words().into_owned();
+        let level = match self.columns.fields.get(&column) {
+            Some(Field::AreaName(level)) => Some(*level),
+            _ => None,
+        };
+        if level.is_some() && level >= self.finest && !totals::is_remark(&words) {
+            return false;
+        }
+        if level.is_some() && !totals::is_remark(&words) {
+            self.parts(place, false);
+        }
+        place.say(column, &Message::RemarkRow {}, self.findings);
+        true
+    }
+
+    /// Where the finest area of a row is.
+    fn coordinates(&mut self, place: &Place<'_>) -> Option<Coordinates> {
+        let latitude = self.columns.column(|field| *field == Field::Latitude)?;
+        let longitude = self.columns.column(|field| *field == Field::Longitude)?;
+        if place.words(latitude).is_none() && place.words(longitude).is_none() {
+            return None;
+        }
+        let read = |column, most| coordinates::degrees(place.cell(column), most);
+        let (Some(north), Some(east)) = (read(latitude, 90), read(longitude, 180)) else {
+            let wrong = if read(latitude, 90).is_none() {
+                latitude
+            } else {
+                longitude
+            };
+            place.say(wrong, &Message::NotCoordinates {}, self.findings);
+            return None;
+        };
+        // Devices without a fix write 0.
+        if (north, east) == (0, 0) {
+            return None;
+        }
+        let found = Coordinates {
+            latitude: north,
+            longitude: east,
+        };
+        if !coordinates::is_inside(found, self.country) {
+            let country = self.country.to_owned();
+            place.say(latitude, &Message::PlaceOutside { country }, self.findings);
+            return None;
+        }
+        Some(found)
     }
 
     fn parts(&mut self, place: &Place<'_>, has_counts: bool) -> Vec<RawPart> {
@@ -282,6 +423,13 @@ impl<'sheet> Sheet<'sheet> {
                 let as_written = repaired.is_some().then(|| written.clone());
                 (code, repaired.unwrap_or(written), as_written)
             };
+            // Under another region, the cercles of the one before are gone.
+            let same = |above: &(Option<String>, String, Option<String>)| {
+                above.0 == code && name_key(&above.1) == name_key(&name)
+            };
+            if !self.above.get(&level).is_some_and(same) {
+                self.above.retain(|known, _| *known < level);
+            }
             self.above
                 .insert(level, (code.clone(), name.clone(), as_written.clone()));
             parts.push(RawPart {
@@ -392,6 +540,8 @@ impl<'sheet> Sheet<'sheet> {
         let default = of_row
             .or(self.sheet_status)
             .unwrap_or(Status::InternallyDisplaced);
+        let shelter_column = columns.column(|field| *field == Field::ShelterOfRow);
+        let shelter = shelter_column.and_then(|column| Some(shelter_of(&place.words(column)?)));
         let mut all: Vec<Counts> = Vec::new();
         for (column, count) in columns.counts() {
             let status = count.status.unwrap_or(default);
@@ -442,6 +592,9 @@ impl<'sheet> Sheet<'sheet> {
         all.retain(|counts| asked(counts.status));
         for counts in &mut all {
             whole(counts, columns);
+            if let Some(shelter) = shelter.as_ref().filter(|_| counts.shelters.is_empty()) {
+                counts.live_in(shelter);
+            }
         }
         all
     }

@@ -87,6 +87,9 @@ columns-carried-over = Carried over from an earlier round (yes or no)
 columns-informants = Number of informants
 columns-reliability = Reliability of the informants
 columns-intention = What people mean to do
+columns-shelter = Shelter in which most people of the row live
+columns-latitude = Latitude (degrees north)
+columns-longitude = Longitude (degrees east)
 columns-staff = Names people who work: drop it
 columns-ignored = Not needed
 

@@ -87,6 +87,9 @@ columns-carried-over = Reporté d’un cycle antérieur (oui ou non)
 columns-informants = Nombre d’informateurs
 columns-reliability = Fiabilité des informateurs
 columns-intention = Ce que les personnes comptent faire
+columns-shelter = Abri où vivent la plupart des personnes de la ligne
+columns-latitude = Latitude (degrés nord)
+columns-longitude = Longitude (degrés est)
 columns-staff = Nomme des personnes qui travaillent : à supprimer
 columns-ignored = Inutile
 
