@@ -27,6 +27,7 @@ mod latest;
 mod map;
 mod parts;
 mod rows;
+mod sites;
 mod through;
 mod words;
 

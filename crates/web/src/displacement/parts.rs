@@ -121,7 +121,9 @@ fn shelters(records: &Records<'_>, answer: &Answer, speaker: Speaker) -> Vec<(St
     parts
 }
 
-fn view(id: &'static str, key: &str, parts: &[(String, u64)], reader: &Reader) -> PartsView {
+/// The view of a number in these parts, under the heading of a key.
+#[must_use]
+pub fn view(id: &'static str, key: &str, parts: &[(String, u64)], reader: &Reader) -> PartsView {
     let speaker = reader.speaker();
     let whole: u64 = parts.iter().map(|(_, count)| count).sum();
     let title = speaker.say(key);
