@@ -166,6 +166,9 @@ pub(super) fn columns(table: &Table, given: &Given, findings: &mut Findings) -> 
         let field = of_group(field, &heading, column, groups);
         let field = match field {
             _ if staff::is_content(rows, column) => Some(Field::Staff),
+            Some(Field::Need(_)) if headings::need(&heading).is_some() => {
+                headings::need(&heading).map(Field::Need)
+            }
             Some(Field::CodeOfBefore) => before.map(Field::AreaCode).or(Some(Field::Ignored)),
             field => field,
         };

@@ -71,6 +71,9 @@ pub(super) struct Sums {
     /// Over the rows since the last total.
     since: BTreeMap<usize, u64>,
     rows: usize,
+    /// Whether rows of coarser areas stand among them, of which nobody knows
+    /// whether they are in the sums.
+    mixed: bool,
 }
 
 impl Sums {
@@ -83,6 +86,11 @@ impl Sums {
                 *sum = sum.saturating_add(*number);
             }
         }
+    }
+
+    /// Notes a row of a coarser area.
+    pub(super) fn note_coarser(&mut self) {
+        self.mixed = true;
     }
 
     /// Forgets the rows above a total of theirs.
@@ -105,7 +113,7 @@ impl Sums {
     /// The first number of a total of all rows that is not their sum, with
     /// what they add up to.
     pub(super) fn differing(&self, numbers: &[(usize, u64)]) -> Option<(usize, u64)> {
-        if self.rows == 0 || self.are(numbers) {
+        if self.rows == 0 || self.mixed || self.are(numbers) {
             return None;
         }
         let mut wrong = numbers

@@ -21,7 +21,7 @@ const HEAD: &[&str] = &[
     "Ménages PDI",
     "Individus PDI",
     "Besoin eau et assainissement",
-    "Besoin santé",
+    "Besoins en santé",
     "Nombre d’informateurs clés",
     "Fiabilité",
     "Intention de retour",
@@ -78,7 +78,7 @@ fn a_site_has_its_place_its_needs_and_its_shelter() {
         .collect();
     assert_eq!(
         answers,
-        [("eau et assainissement", "Oui"), ("sante", "Non")]
+        [("eau et assainissement", "Oui"), ("santé", "Non")]
     );
     assert_eq!(site.shelters.len(), 2);
     assert_eq!(site.shelters[1].shelter, Shelter::HostFamily);
