@@ -69,6 +69,12 @@ pub enum Field {
     Intention,
     /// A need of a site, by sector.
     Need(String),
+    /// Degrees north of the equator, of the finest area of the row.
+    Latitude,
+    /// Degrees east of Greenwich.
+    Longitude,
+    /// The shelter in which most people of the row live, in words.
+    ShelterOfRow,
     /// Who collected or entered it: never kept.
     Staff,
     /// Known, and not needed.

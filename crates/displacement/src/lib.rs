@@ -19,6 +19,7 @@ pub mod counting;
 pub mod disclosure;
 pub mod estimate;
 pub mod layout;
+pub mod needs;
 pub mod places;
 pub mod records;
 pub mod rounds;

@@ -6,7 +6,7 @@ use languages::{Speaker, Value};
 /// The words for what is said by key.
 #[must_use]
 pub fn said(speaker: Speaker, said: &Said) -> String {
-    let values: Vec<(&str, Value<'_>)> = said
+    let mut values: Vec<(&str, Value<'_>)> = said
         .values
         .iter()
         .map(|(name, value)| {
@@ -18,5 +18,14 @@ pub fn said(speaker: Speaker, said: &Said) -> String {
             (*name, value)
         })
         .collect();
+    // Nobody thinks in hundreds of days.
+    let age = said.values.iter().find_map(|(name, value)| match value {
+        SaidValue::Count(days) if *name == "age" => Some(languages::age(*days)),
+        _ => None,
+    });
+    if let Some((unit, count)) = age {
+        values.push(("unit", Value::from(unit)));
+        values.push(("count", Value::Number(count)));
+    }
     speaker.say_with(&said.key, &values)
 }

@@ -73,3 +73,21 @@ impl Speaker {
         }
     }
 }
+
+/// How long ago something was, in the unit in which people say it: days up to
+/// two months, then months, and years from two years on, to the nearest. The
+/// unit is a word of the language files: `days`, `months`, `years`.
+#[must_use]
+pub const fn age(days: i64) -> (&'static str, i64) {
+    // A year of 365 days and a quarter, in quarters of a day.
+    const YEAR: i64 = 1_461;
+    let quarters = days.saturating_mul(4);
+    let months = quarters.saturating_mul(12).saturating_add(YEAR / 2) / YEAR;
+    if days <= 60 {
+        ("days", if days < 0 { 0 } else { days })
+    } else if months < 24 {
+        ("months", months)
+    } else {
+        ("years", quarters.saturating_add(YEAR / 2) / YEAR)
+    }
+}

@@ -24,6 +24,7 @@ mod numbers;
 mod speaker;
 mod texts;
 
+pub use dates::age;
 pub use figure_texts::{FigureText, figure_key};
 pub use numbers::MoneyStyle;
 pub use speaker::{Speaker, Value};

@@ -29,6 +29,7 @@ mod latest;
 mod map;
 mod parts;
 mod rows;
+mod sites;
 mod through;
 
 pub use address::TrackingAddress;

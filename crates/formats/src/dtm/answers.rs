@@ -83,6 +83,7 @@ pub(super) fn read(
         dropped: Vec::new(),
         code_columns: std::collections::BTreeMap::new(),
         day_columns: std::collections::BTreeMap::new(),
+        coordinates: std::collections::BTreeMap::new(),
     })
 }
 

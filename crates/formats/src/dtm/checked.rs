@@ -151,7 +151,8 @@ fn areas(read: &Read) -> CodeSet {
     for row in &read.assessments {
         let mut parent = None;
         for part in &row.place.parts {
-            let area = Area::named(part.code.clone(), part.level, parent.clone(), &part.name);
+            let mut area = Area::named(part.code.clone(), part.level, parent.clone(), &part.name);
+            area.coordinates = read.coordinates.get(&part.code).copied();
             let _contradiction = areas.add(area);
             parent = Some(part.code.clone());
         }

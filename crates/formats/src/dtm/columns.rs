@@ -49,6 +49,18 @@ impl Columns {
             })
     }
 
+    /// The finest level that any of these rows names.
+    pub(super) fn finest(&self, rows: &[Row]) -> Option<Level> {
+        let levels = self.fields.iter().filter_map(|(column, field)| {
+            let (Field::AreaName(level) | Field::AreaCode(level)) = field else {
+                return None;
+            };
+            let filled = rows.iter().any(|row| !row.cell(*column).is_empty());
+            filled.then_some(*level)
+        });
+        levels.max()
+    }
+
     pub(super) fn heading(&self, column: usize) -> &str {
         self.headings.get(&column).map_or("", String::as_str)
     }
@@ -154,6 +166,9 @@ pub(super) fn columns(table: &Table, given: &Given, findings: &mut Findings) -> 
         let field = of_group(field, &heading, column, groups);
         let field = match field {
             _ if staff::is_content(rows, column) => Some(Field::Staff),
+            Some(Field::Need(_)) if headings::need(&heading).is_some() => {
+                headings::need(&heading).map(Field::Need)
+            }
             Some(Field::CodeOfBefore) => before.map(Field::AreaCode).or(Some(Field::Ignored)),
             field => field,
         };
@@ -194,6 +209,7 @@ pub(super) fn columns(table: &Table, given: &Given, findings: &mut Findings) -> 
             columns.fields.insert(column, field);
         }
     }
+    of_all_people(table, &mut columns, findings);
     twice(table, &mut columns, findings);
     Some(columns)
 }
@@ -242,6 +258,35 @@ fn of_group(
         age: own.age.or(whole.age),
         shelter: own.shelter.clone().or(whole.shelter),
     }))
+}
+
+/// A column that does not say of whom it counts, beside columns of the same
+/// unit that do, has the people of all of them together, or of nobody knows
+/// whom: it counts for none.
+fn of_all_people(table: &Table, columns: &mut Columns, findings: &mut Findings) {
+    let is_whole =
+        |count: &CountColumn| count.sex.is_none() && count.age.is_none() && count.shelter.is_none();
+    let told: Vec<_> = columns
+        .counts()
+        .filter(|(_, count)| count.status.is_some() && is_whole(count))
+        .map(|(_, count)| count.unit)
+        .collect();
+    let open: Vec<usize> = columns
+        .counts()
+        .filter(|(_, count)| count.status.is_none() && is_whole(count))
+        .filter(|(_, count)| told.contains(&count.unit))
+        .map(|(column, _)| column)
+        .collect();
+    let row = table.rows.get(columns.place).map_or(1, |row| row.number);
+    for column in open {
+        let message = Message::TotalColumn {
+            heading: columns.heading(column).to_owned(),
+        };
+        findings.add(&message, |finding| {
+            finding.in_sheet(table.sheet.as_deref()).at(row, column + 1)
+        });
+        columns.fields.insert(column, Field::Ignored);
+    }
 }
 
 /// Two columns that hold the same: one that repeats the other or is empty is

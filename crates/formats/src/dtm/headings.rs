@@ -4,12 +4,16 @@
 //! of IDPs HH” and “Nombre de ménages PDI” have a status and a unit, and in
 //! hundreds of spellings.
 
+mod people;
+
 use displacement::places::{Level, name_key};
-use displacement::rounds::{Cause, Shelter, Status};
-use vocabulary::people::{AgeBand, PeopleUnit, Sex};
+use displacement::rounds::Cause;
 
 use super::{staff, tags};
-use displacement::layout::{CountColumn, Field};
+use displacement::layout::Field;
+
+pub(super) use people::status;
+use people::{count, unit};
 
 /// The words of a heading: plain small letters, numbers apart from letters.
 /// With `humps` also divided where a capital follows a small letter.
@@ -17,7 +21,16 @@ pub(super) fn words(heading: &str, humps: bool) -> Vec<String> {
     let mut plain = String::new();
     let mut last = ' ';
     // The apostrophe of “d’origine” divides words as a space does.
-    for letter in displacement::places::plain_letters(heading).chars() {
+    // “N°” is “no”, and no degree.
+    let heading = heading.replace(['°', 'º'], " ");
+    for letter in displacement::places::plain_letters(&heading).chars() {
+        // “60+” and “<5” say more than their digits.
+        match letter {
+            '+' => plain.push_str(" plus "),
+            '<' => plain.push_str(" under "),
+            '>' => plain.push_str(" over "),
+            _ => {}
+        }
         let turn = last.is_ascii_digit() != letter.is_ascii_digit()
             || (humps && last.is_ascii_lowercase() && letter.is_ascii_uppercase());
         if turn {
@@ -73,7 +86,9 @@ fn whole(key: &str) -> Option<Field> {
         }
         "round" | "roundno" | "roundnumber" | "roundnum" | "nround" | "noround" | "rounds"
         | "numeroround" | "numeroduround" | "tour" | "numerodutour" | "reportinground"
-        | "cycle" | "ronde" | "numerodelaronde" => Field::Round,
+        | "cycle" | "ronde" | "numerodelaronde" | "ndegducycle" | "nducycle" | "ndegcycle"
+        | "numeroducycle" | "numerocycle" | "nocycle" | "ndeground" | "ndegduround"
+        | "ndegdetour" | "ndegdutour" => Field::Round,
         "operation" | "operationname" | "nomdeloperation" | "crisis" | "crise" => Field::Operation,
         "assessmenttype" | "typeofassessment" | "typedevaluation" | "kindofassessment" => {
             Field::Kind
@@ -131,6 +146,9 @@ fn whole(key: &str) -> Option<Field> {
         | "nombredinformateurscles" => Field::Informants,
         "reliability" | "fiabilite" | "credibility" => Field::Reliability,
         "intention" | "intentions" | "returnintention" | "intentionderetour" => Field::Intention,
+        "sheltertype" | "typeofshelter" | "typedabri" | "typesdabri" | "typedabris"
+        | "mainsheltertype" | "sheltersituation" | "typedhebergement" | "typeabri"
+        | "abriprincipal" => Field::ShelterOfRow,
         "lowestadminlevel"
         | "cntrycrisisid"
         | "confidentiality"
@@ -140,6 +158,9 @@ fn whole(key: &str) -> Option<Field> {
         | "admin0originmajorityretfromabroad"
         | "no"
         | "n"
+        | "ndeg"
+        | "nordre"
+        | "ndegordre"
         | "id"
         | "#"
         | "yearreportingdate"
@@ -152,8 +173,6 @@ fn whole(key: &str) -> Option<Field> {
         | "referenceperiodend"
         | "resourcehdxid"
         | "hdxresourcestubid"
-        | "latitude"
-        | "longitude"
         | "observations"
         | "operationstatus" => Field::Ignored,
         _ => return None,
@@ -168,8 +187,16 @@ fn by_words(words: &[String]) -> Option<Field> {
     if has(words, &["provider"]) {
         return Some(Field::Ignored);
     }
-    let is_code = has(words, &["pcode", "code", "codes", "pcod", "pcodes"]);
-    if has(words, &["origin", "origine", "provenance"]) {
+    // “P Code” is written apart too; only places are known by an “ID”.
+    let is_code = has(words, &["pcode", "code", "codes", "pcod", "pcodes", "ssid"])
+        || (has(words, &["id"]) && has(words, &["site", "camp", "village"]));
+    if let Some(field) = coordinate(words) {
+        return Some(field);
+    }
+    if has(
+        words,
+        &["origin", "origine", "provenance", "asile", "asylum", "exil"],
+    ) {
         return Some(
             if has(words, &["country", "pays"]) || admin_number(words) == Some(0) {
                 Field::OriginCountry
@@ -201,6 +228,24 @@ fn by_words(words: &[String]) -> Option<Field> {
     count(words).map(Field::Count)
 }
 
+/// The sector of a heading such as “Besoin en eau” or “Need: food”, in its
+/// own letters.
+pub(super) fn need(heading: &str) -> Option<String> {
+    let (first, rest) = heading.trim().split_once([' ', ':', '_', '-', '\n'])?;
+    let first = name_key(first);
+    if !matches!(first.as_str(), "need" | "needs" | "besoin" | "besoins") {
+        return None;
+    }
+    let rest = rest.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let joining = ["en ", "de ", "d’", "d'", "of ", "in ", "for "];
+    let sector = joining
+        .iter()
+        .find_map(|joining| rest.strip_prefix(joining));
+    let sector = sector.unwrap_or(rest).split_whitespace();
+    let sector = sector.collect::<Vec<_>>().join(" ");
+    (!sector.is_empty()).then_some(sector)
+}
+
 fn admin_number(words: &[String]) -> Option<u32> {
     let place = words.iter().position(|word| {
         matches!(
@@ -223,236 +268,124 @@ fn area_level(words: &[String]) -> Option<Level> {
     if status(words).is_some() || unit(words).is_some() {
         return None;
     }
-    let short = words.len() <= 5;
-    [
-        (Level::Country, &["country", "pays", "location"][..]),
-        (
-            Level::Admin1,
-            &["region", "regions", "province", "state", "wilaya"],
-        ),
-        (
-            Level::Admin2,
-            &[
-                "cercle",
-                "cercles",
-                "district",
-                "departement",
-                "department",
-                "prefecture",
-            ],
-        ),
-        (Level::Admin3, &["commune", "communes", "subdistrict"]),
-        (
-            Level::Admin4,
-            &[
-                "village",
-                "quartier",
-                "neighbourhood",
-                "neighborhood",
-                "localite",
-                "locality",
-            ],
-        ),
-        (Level::Site, &["site", "camp", "sites"]),
-    ]
-    .into_iter()
-    .find(|(_, known)| short && has(words, known))
-    .map(|(level, _)| level)
-}
-
-/// What people of these words are.
-pub(super) fn status(words: &[String]) -> Option<Status> {
-    let begins = |known: &[&str]| {
-        words
-            .iter()
-            .any(|word| known.iter().any(|known| word.starts_with(known)))
+    // “Number of villages”, “type of site” and “head of the village” name no
+    // area.
+    let names_it = |word: &String| {
+        BESIDE_AREAS.contains(&word.as_str())
+            || word.parse::<u8>().is_ok()
+            || AREAS
+                .iter()
+                .any(|(_, known)| known.contains(&word.as_str()))
     };
-    let back = begins(&["returnee", "retourne", "returned"]);
-    let from_abroad = has(
-        words,
-        &[
-            "abroad", "etranger", "refugee", "refugees", "refugie", "refugies",
-        ],
-    );
-    if begins(&["rapatrie", "repatri"]) || (back && from_abroad) {
-        Some(Status::RepatriatedRefugee)
-    } else if back || has(words, &["ret"]) {
-        Some(Status::ReturnedDisplaced)
-    } else if begins(&["idp", "pdi", "deplace"]) && !has(words, &["deplacement", "deplacements"])
-        || has(words, &["displaced"])
-    {
-        Some(Status::InternallyDisplaced)
-    } else if begins(&["migrant"]) {
-        Some(Status::Migrant)
-    } else if has(words, &["host", "hote", "hotes"])
-        && !has(words, &["family", "families", "famille", "familles"])
-    {
-        Some(Status::Host)
-    } else {
-        None
-    }
-}
-
-fn unit(words: &[String]) -> Option<PeopleUnit> {
-    if has(
-        words,
-        &[
-            "hh",
-            "hhs",
-            "household",
-            "households",
-            "menage",
-            "menages",
-            "hhds",
-        ],
-    ) {
-        Some(PeopleUnit::Households)
-    } else if has(
-        words,
-        &[
-            "ind",
-            "inds",
-            "individual",
-            "individuals",
-            "individu",
-            "individus",
-            "person",
-            "persons",
-            "personne",
-            "personnes",
-            "people",
-            "population",
-            "indiv",
-        ],
-    ) {
-        Some(PeopleUnit::Persons)
-    } else {
-        None
-    }
-}
-
-/// “individual settings” and its like, taken out of the words.
-fn shelter(words: &mut Vec<String>) -> Option<Shelter> {
-    let places = [
-        "settings", "setting", "site", "sites", "shelter", "abri", "abris", "centre", "centres",
-    ];
-    let starts = |word: &String, known: &[&str]| known.iter().any(|known| word.starts_with(known));
-    for place in 0..words.len() {
-        let (Some(word), Some(next)) = (words.get(place), words.get(place + 1)) else {
-            continue;
-        };
-        let pair = |first: &[&str], second: &[&str]| {
-            (starts(word, first) && second.contains(&next.as_str()))
-                || (starts(next, first) && second.contains(&word.as_str()))
-        };
-        let found = if pair(&["collecti"], &places) {
-            Shelter::Collective
-        } else if pair(&["individ"], &places) {
-            Shelter::Individual
-        } else if pair(
-            &["host", "accueil", "hote"],
-            &["family", "families", "famille", "familles"],
-        ) || (starts(word, &["famille"]) && has(words, &["accueil"]))
-        {
-            Shelter::HostFamily
-        } else {
-            continue;
-        };
-        words.drain(place..place + 2);
-        return Some(found);
-    }
-    None
-}
-
-fn sex(words: &[String]) -> Option<Sex> {
-    if has(
-        words,
-        &[
-            "female", "females", "women", "girls", "femme", "femmes", "fille", "filles", "f",
-            "feminin",
-        ],
-    ) {
-        Some(Sex::Female)
-    } else if has(
-        words,
-        &[
-            "male", "males", "men", "boys", "homme", "hommes", "garcon", "garcons", "m",
-            "masculin", "h",
-        ],
-    ) {
-        Some(Sex::Male)
-    } else {
-        None
-    }
-}
-
-fn age(words: &[String]) -> Option<AgeBand> {
-    let numbers: Vec<u8> = words.iter().filter_map(|word| word.parse().ok()).collect();
-    let open = has(words, &["plus", "older", "over", "above"]);
-    match numbers.as_slice() {
-        [from, to] if from < to && *to <= 120 => Some(AgeBand {
-            from: *from,
-            to: Some(*to),
-        }),
-        [from] if open || (has(words, &["ans", "years"]) && *from >= 50) => Some(AgeBand {
-            from: *from,
-            to: None,
-        }),
-        [to] if has(words, &["under", "moins", "below"]) => Some(AgeBand {
-            from: 0,
-            to: Some(to.saturating_sub(1)),
-        }),
-        _ => None,
-    }
-}
-
-fn count(words: &[String]) -> Option<CountColumn> {
-    let mut words = words.to_vec();
-    let shelter = shelter(&mut words);
-    let (status, unit, sex, age) = (status(&words), unit(&words), sex(&words), age(&words));
-    let total = has(&words, &["total", "totaux", "effectif"]);
-    let short = words.len() <= 4;
-    let counted = has(
-        &words,
-        &["no", "nb", "nbr", "nbre", "number", "nombre", "num", "nr"],
-    );
-    // “Person to ask” has a unit and counts nobody.
-    let by_unit = unit.is_some()
-        && (status.is_some()
-            || sex.is_some()
-            || age.is_some()
-            || shelter.is_some()
-            || total
-            || counted
-            || words.len() <= 2);
-    let tells = by_unit
-        || (sex.is_some() && short)
-        || age.is_some()
-        || (status.is_some() && (short || total || counted))
-        || (total && words.len() <= 2);
-    // A share is no count.
-    if !tells
-        || has(
-            &words,
-            &[
-                "percent",
-                "pourcentage",
-                "taux",
-                "rate",
-                "average",
-                "moyenne",
-                "size",
-                "taille",
-            ],
-        )
-    {
+    if words.len() > 6 || !words.iter().all(names_it) {
         return None;
     }
-    Some(CountColumn {
-        status,
-        unit: unit.unwrap_or(PeopleUnit::Persons),
-        sex,
-        age,
-        shelter,
-    })
+    let is = |words: &[String], known: &[&str]| has(words, known);
+    AREAS
+        .into_iter()
+        .find(|(_, known)| is(words, known))
+        .map(|(level, _)| level)
+}
+
+/// What areas of each level are called. “Sous-préfecture” has the word of the
+/// level above it, and stands first.
+const AREAS: [(Level, &[&str]); 7] = [
+    (
+        Level::Admin3,
+        &["sous", "sub", "subdistrict", "subprefecture", "souspref"],
+    ),
+    (Level::Country, &["country", "pays", "location"]),
+    (
+        Level::Admin1,
+        &[
+            "region",
+            "regions",
+            "province",
+            "provinces",
+            "state",
+            "wilaya",
+        ],
+    ),
+    (
+        Level::Admin2,
+        &[
+            "cercle",
+            "cercles",
+            "district",
+            "districts",
+            "departement",
+            "department",
+            "prefecture",
+        ],
+    ),
+    (Level::Admin3, &["commune", "communes"]),
+    (
+        Level::Admin4,
+        &[
+            "village",
+            "villages",
+            "quartier",
+            "quartiers",
+            "neighbourhood",
+            "neighborhood",
+            "localite",
+            "locality",
+            "fraction",
+        ],
+    ),
+    (Level::Site, &["site", "camp", "sites", "ssid"]),
+];
+
+/// Words of a heading that do not change which area it names.
+const BESIDE_AREAS: [&str; 38] = [
+    "nom",
+    "noms",
+    "name",
+    "names",
+    "pcode",
+    "pcodes",
+    "pcod",
+    "code",
+    "codes",
+    "p",
+    "id",
+    "no",
+    "n",
+    "numero",
+    "of",
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "les",
+    "l",
+    "the",
+    "in",
+    "accueil",
+    "actuel",
+    "actuelle",
+    "current",
+    "residence",
+    "admin",
+    "assessed",
+    "evalue",
+    "evaluee",
+    "ou",
+    "or",
+    "et",
+    "fr",
+];
+
+/// Degrees north or east of a place.
+fn coordinate(words: &[String]) -> Option<Field> {
+    let short = words.len() <= 4;
+    if short && has(words, &["latitude", "lat"]) {
+        Some(Field::Latitude)
+    } else if short && has(words, &["longitude", "long", "lon", "lng"]) {
+        Some(Field::Longitude)
+    } else {
+        None
+    }
 }

@@ -25,6 +25,17 @@ pub enum Message {
         /// The other.
         heading: String,
     },
+    /// A hidden sheet.
+    #[error("the sheet is hidden and was not read, though it has areas and numbers of people")]
+    SheetHidden {},
+    /// A column of all people of an area, beside columns that say which.
+    #[error(
+        "the column “{heading}” does not say of whom it counts; other columns do, and it was not read"
+    )]
+    TotalColumn {
+        /// Its heading.
+        heading: String,
+    },
     /// A column that nobody knows.
     #[error("the column “{heading}” is not known and was not read")]
     UnknownColumn {
@@ -90,6 +101,26 @@ pub enum Message {
     /// A row of totals.
     #[error("the row is a total of others and was left out")]
     TotalRow {},
+    /// A total that is none.
+    #[error("the total says {said}, and the rows above it add up to {sum}")]
+    TotalDiffers {
+        /// What the row says.
+        said: String,
+        /// What the rows add up to.
+        sum: String,
+    },
+    /// A row of words only.
+    #[error("the row has words and no numbers of people; it was taken for a remark")]
+    RemarkRow {},
+    /// No degrees of a place.
+    #[error("these are no decimal degrees of latitude and longitude; the place was left out")]
+    NotCoordinates {},
+    /// A place in another country.
+    #[error("the place lies outside {country}; it was left out")]
+    PlaceOutside {
+        /// The country.
+        country: String,
+    },
     /// An area taken from the row above.
     #[error("the cell is empty; the area of the row above was taken")]
     FilledDown {},
@@ -210,6 +241,20 @@ pub enum Message {
         /// The sets that are recorded.
         known: String,
     },
+    /// Outlines of which nobody said the level.
+    #[error(
+        "the outlines were taken for those of {level}: {matched} of {count} are of one of its {areas} areas for certain"
+    )]
+    OutlinesOfLevel {
+        /// The level.
+        level: String,
+        /// How many outlines are certain.
+        matched: usize,
+        /// How many outlines the file has.
+        count: usize,
+        /// How many areas of the level the set has.
+        areas: usize,
+    },
     /// An outline that may be of one of several areas.
     #[error("the outline “{name}” may be that of {candidates}; it was left out")]
     OutlineDoubtful {
@@ -265,6 +310,10 @@ impl Explain for Message {
             | Self::SetUnknown { .. }
             | Self::MatchUnknown { .. } => Severity::Error,
             Self::NeitherYesNorNo {}
+            | Self::SheetHidden {}
+            | Self::TotalDiffers { .. }
+            | Self::NotCoordinates {}
+            | Self::PlaceOutside { .. }
             | Self::AreaContradicts { .. }
             | Self::RoundOfAnotherDay { .. }
             | Self::RowGone { .. }
@@ -280,6 +329,9 @@ impl Explain for Message {
             | Self::RoundFromName { .. }
             | Self::KindAssumed { .. }
             | Self::TotalRow {}
+            | Self::RemarkRow {}
+            | Self::OutlinesOfLevel { .. }
+            | Self::TotalColumn { .. }
             | Self::OperationAssumed { .. }
             | Self::CodeFound { .. } => Severity::Note,
         }
@@ -294,6 +346,11 @@ impl Explain for Message {
             Self::ColumnTwice { .. } => {
                 "Keep one of the two columns, or say in the layout which one counts"
             }
+            Self::SheetHidden {} => "Show the sheet if it belongs to the round, or delete it",
+            Self::TotalColumn { .. } => "Say in the layout of whom it counts, if it is needed",
+            Self::TotalDiffers { .. } => "Compare the rows with the total before you publish",
+            Self::NotCoordinates {} => "Write the degrees such as 16.2717 and -0.0447",
+            Self::PlaceOutside { .. } => "Look whether latitude and longitude were exchanged",
             Self::UnknownColumn { .. } => "Say in the layout what it holds, if it is needed",
             Self::RoundMissing {} => "Name the round with --round",
             Self::DateMissing {} => "Name the day for which the round speaks with --date",
@@ -332,6 +389,7 @@ impl Explain for Message {
             Self::OutlineDoubtful { .. } | Self::OutlineUnmatched { .. } => {
                 "Say which area it is with --match \"NAME=CODE\""
             }
+            Self::OutlinesOfLevel { .. } => "Name another level with --level if that is wrong",
             Self::MatchUnknown { .. } => "Write the name as the file has it, and a code of the set",
             Self::FilesDiffer { .. } => "Import the right one of the two",
             Self::SheetLeftOut {}
@@ -339,6 +397,7 @@ impl Explain for Message {
             | Self::RoundFromName { .. }
             | Self::DateFromNumber {}
             | Self::TotalRow {}
+            | Self::RemarkRow {}
             | Self::FilledDown {}
             | Self::NameRepaired {}
             | Self::RowWithdrawn { .. }

@@ -13,6 +13,7 @@ mod cells;
 mod check_message;
 mod checked;
 mod columns;
+mod coordinates;
 mod damage;
 pub mod export;
 pub mod hapi;
@@ -25,6 +26,7 @@ mod staff;
 pub mod stream;
 mod suggest;
 mod tags;
+mod totals;
 mod which;
 
 pub use check_message::CheckMessage;

@@ -1,16 +1,18 @@
 //! Rows of sheets to rows of rounds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use displacement::checks::CheckLevels;
 use displacement::places::{
-    AreaCode, CodeSetName, Level, Place as Whereabouts, PlacePart, pattern_name, patterns,
+    AreaCode, CodeSetName, Coordinates, Level, Place as Whereabouts, PlacePart, name_key,
+    pattern_name, patterns,
 };
 use displacement::rounds::Assessment;
 
-use super::columns::columns;
+use super::columns::{self, columns};
 use super::sheet::{Above, Line, RawPart, Sheet};
-use super::which::{keys, kind_of, round_of};
+use super::which::{keys, kind_of, round_in, round_of};
 use super::{Given, Message};
 use crate::table::{Findings, Table};
 use displacement::layout::{Field, Layout};
@@ -25,6 +27,8 @@ pub(super) struct Read {
     /// Columns of codes and of the day of the visit, by sheet.
     pub code_columns: BTreeMap<(Option<String>, Level), usize>,
     pub day_columns: BTreeMap<Option<String>, usize>,
+    /// Where villages and sites are.
+    pub coordinates: BTreeMap<AreaCode, Coordinates>,
 }
 
 pub(super) fn read(
@@ -55,19 +59,30 @@ pub(super) fn read_after(
         dropped: Vec::new(),
         code_columns: BTreeMap::new(),
         day_columns: BTreeMap::new(),
+        coordinates: BTreeMap::new(),
     };
     let mut lines: Vec<Line> = Vec::new();
     let mut left_out = Vec::new();
+    let mut told_by_sheets = Vec::new();
     let mut titles = vec![(name.to_owned(), "the name of the file")];
     let mut has_sites = false;
     let mut last_above = Above::new();
     for table in tables {
+        if table.hidden {
+            if columns::heading_row(table, &given.layouts).is_some() {
+                findings.add(&Message::SheetHidden {}, |finding| {
+                    finding.in_sheet(table.sheet.as_deref())
+                });
+            }
+            continue;
+        }
         let Some(columns) = columns(table, given, findings) else {
             if !table.rows.is_empty() {
                 left_out.push(table.sheet.clone());
             }
             continue;
         };
+        let first_title = titles.len();
         titles.extend(
             table
                 .sheet
@@ -93,11 +108,16 @@ pub(super) fn read_after(
                 _ => {}
             }
         }
-        let mut sheet = Sheet::new(name, table, &columns, levels, findings);
+        let of_sheet = titles.get(first_title..).unwrap_or_default();
+        let told = of_sheet.iter().rev().find_map(|(title, _)| round_in(title));
+        let first_line = lines.len();
+        let mut sheet = Sheet::new(name, table, &columns, &given.country, levels, findings);
         sheet.above = std::mem::take(above);
         sheet.read(&mut lines);
         last_above = sheet.above;
+        told_by_sheets.push((first_line..lines.len(), told));
     }
+    rounds_of_sheets(&mut lines, &told_by_sheets);
     *above = last_above;
     read.layout.columns.dedup();
     if read.layout.columns.is_empty() {
@@ -124,8 +144,12 @@ pub(super) fn read_after(
         .codes
         .clone()
         .unwrap_or_else(|| pattern_name(&patterns(codes)));
+    let known = KnownCodes::of(&lines);
     for (line, key) in lines.into_iter().zip(keys) {
-        let place = whereabouts(&line.parts, &read.codes, given);
+        let place = whereabouts(&line.parts, &read.codes, given, &known);
+        if let (Some(coordinates), Some(part)) = (line.coordinates, place.parts.last()) {
+            read.coordinates.insert(part.code.clone(), coordinates);
+        }
         for counts in line.counts {
             read.assessments.push(Assessment {
                 round: key.clone(),
@@ -143,7 +167,69 @@ pub(super) fn read_after(
     Some(read)
 }
 
-fn whereabouts(parts: &[RawPart], set: &CodeSetName, given: &Given) -> Whereabouts {
+/// Sheets that name different rounds are of these; where they name one, it is
+/// that of the file.
+fn rounds_of_sheets(lines: &mut [Line], told: &[(Range<usize>, Option<u32>)]) {
+    let numbers: BTreeSet<u32> = told.iter().filter_map(|(_, round)| *round).collect();
+    if numbers.len() < 2 {
+        return;
+    }
+    for (range, round) in told {
+        for line in lines.get_mut(range.clone()).unwrap_or_default() {
+            line.round = line.round.or(*round);
+        }
+    }
+}
+
+/// The codes that a file gives to the areas in which others lie. A region has
+/// its code in one row and not in another where cells were merged or
+/// forgotten; it is one region.
+struct KnownCodes(BTreeMap<Vec<String>, BTreeSet<String>>);
+
+impl KnownCodes {
+    fn of(lines: &[Line]) -> Self {
+        let mut known: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+        for line in lines {
+            for (place, part) in line.parts.iter().enumerate() {
+                if let (Some(code), false) = (&part.code, part.name.is_empty()) {
+                    let path = path(&line.parts, place);
+                    known.entry(path).or_default().insert(code.clone());
+                }
+            }
+        }
+        Self(known)
+    }
+
+    /// The code of a coarser area without one, where the file gives it one
+    /// and no other.
+    fn of_coarser(&self, parts: &[RawPart], place: usize) -> Option<&str> {
+        if place + 1 >= parts.len() {
+            return None;
+        }
+        let codes = self.0.get(&path(parts, place))?;
+        let mut codes = codes.iter();
+        codes
+            .next()
+            .filter(|_| codes.next().is_none())
+            .map(String::as_str)
+    }
+}
+
+/// The names from the region down to a part, in one spelling.
+fn path(parts: &[RawPart], place: usize) -> Vec<String> {
+    let parts = parts.iter().take(place + 1);
+    parts
+        .filter(|part| part.level != Level::Country)
+        .map(|part| format!("{}{}", part.level, name_key(&part.name)))
+        .collect()
+}
+
+fn whereabouts(
+    parts: &[RawPart],
+    set: &CodeSetName,
+    given: &Given,
+    known: &KnownCodes,
+) -> Whereabouts {
     let mut place = Whereabouts {
         set: set.clone(),
         parts: Vec::new(),
@@ -160,9 +246,13 @@ fn whereabouts(parts: &[RawPart], set: &CodeSetName, given: &Given) -> Whereabou
             as_written: None,
         });
     }
-    for part in parts {
+    for (number, part) in parts.iter().enumerate() {
         let parent = place.parts.last().map(|parent| &parent.code);
-        let code = match (&part.code, part.level) {
+        let code = part
+            .code
+            .as_deref()
+            .or_else(|| known.of_coarser(parts, number));
+        let code = match (code, part.level) {
             (Some(code), _) => AreaCode::given(code),
             (None, Level::Country) if !given.country.is_empty() => AreaCode::given(&given.country),
             (None, _) => AreaCode::stand_in(parent, &part.name),

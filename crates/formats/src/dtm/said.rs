@@ -1,7 +1,7 @@
 //! What cells say in words, to the field’s own lists.
 
 use displacement::places::name_key;
-use displacement::rounds::{Cause, Intention, Reliability};
+use displacement::rounds::{Cause, Intention, Reliability, Shelter};
 
 use super::damage;
 
@@ -40,5 +40,23 @@ pub(super) fn intention(words: &str) -> Intention {
         "return" | "retour" | "retourner" => Intention::Return,
         "moveon" | "elsewhere" | "relocate" | "ailleurs" => Intention::MoveOn,
         _ => Intention::Other(words.to_owned()),
+    }
+}
+
+/// The shelter that words name: of a family that hosts, rented, shared, or of
+/// their own; another in its own words.
+pub(super) fn shelter_of(words: &str) -> Shelter {
+    let key = name_key(words);
+    let has = |known: &[&str]| known.iter().any(|known| key.contains(known));
+    if has(&["host", "accueil", "hote"]) {
+        Shelter::HostFamily
+    } else if has(&["rent", "locat", "loue", "loyer"]) {
+        Shelter::Rented
+    } else if has(&["collecti", "camp", "school", "ecole", "spontan"]) {
+        Shelter::Collective
+    } else if has(&["individ", "ownhouse", "propremaison", "proprietaire"]) {
+        Shelter::Individual
+    } else {
+        Shelter::Other(words.to_owned())
     }
 }

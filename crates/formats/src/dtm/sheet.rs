@@ -1,19 +1,22 @@
 //! One sheet, row by row.
 
+mod aside;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use displacement::checks::CheckLevels;
-use displacement::places::{CodeSetName, Level, Place as Whereabouts, name_key};
+use displacement::places::{CodeSetName, Coordinates, Level, Place as Whereabouts, name_key};
 use displacement::rounds::{
-    Assessment, AssessmentKind, Form, Informants, Need, Origin, Part, RoundKey, ShelterPart,
-    Source, Status, Tally,
+    Assessment, AssessmentKind, Form, Informants, Need, Origin, Part, RoundKey, Shelter,
+    ShelterPart, Source, Status, Tally,
 };
 use vocabulary::people::PeopleUnit;
 
 use super::cells::Place;
 use super::columns::{self, Columns, status_of_sheet};
-use super::said::{causes_of, intention, reliability};
+use super::said::{causes_of, intention, reliability, shelter_of};
+use super::totals::Sums;
 use super::which::round_in;
 use super::{Message, damage, headings};
 use crate::table::{Content, DateOrder, DecimalMark, Findings, Table};
@@ -30,6 +33,8 @@ pub(super) struct RawPart {
 pub(super) struct Line {
     pub source: Source,
     pub parts: Vec<RawPart>,
+    /// Where the finest area is, where that is a village or a site.
+    pub coordinates: Option<Coordinates>,
     pub operation: Option<String>,
     pub round: Option<u32>,
     pub reporting: Option<(NaiveDate, usize)>,
@@ -47,6 +52,24 @@ pub(super) struct Counts {
     pub shelters: Vec<ShelterPart>,
 }
 
+impl Counts {
+    /// A site of one kind of shelter: all of its people live in it.
+    fn live_in(&mut self, shelter: &Shelter) {
+        let tallies = [
+            (PeopleUnit::Households, &self.households),
+            (PeopleUnit::Persons, &self.persons),
+        ];
+        let parts = tallies.into_iter().filter_map(|(unit, tally)| {
+            Some(ShelterPart {
+                shelter: shelter.clone(),
+                unit,
+                tally: tally.clone()?,
+            })
+        });
+        self.shelters = parts.collect();
+    }
+}
+
 /// Code, name and written name of the areas of a row, by level.
 pub(super) type Above = BTreeMap<Level, (Option<String>, String, Option<String>)>;
 
@@ -59,6 +82,11 @@ pub(super) struct Sheet<'sheet> {
     mark: DecimalMark,
     orders: BTreeMap<usize, DateOrder>,
     repaired: BTreeSet<String>,
+    country: &'sheet str,
+    /// The finest level that any row of the sheet names.
+    finest: Option<Level>,
+    /// What the rows above add up to.
+    sums: Sums,
     /// The areas of the row before, for cells that are empty below it.
     pub(super) above: Above,
     form: Form,
@@ -70,6 +98,7 @@ impl<'sheet> Sheet<'sheet> {
         file: &'sheet str,
         table: &'sheet Table,
         columns: &'sheet Columns,
+        country: &'sheet str,
         levels: &'sheet CheckLevels,
         findings: &'sheet mut Findings,
     ) -> Self {
@@ -109,6 +138,9 @@ impl<'sheet> Sheet<'sheet> {
             mark,
             orders,
             repaired: BTreeSet::new(),
+            country,
+            finest: columns.finest(rows),
+            sums: Sums::default(),
             above: BTreeMap::new(),
             form: match (is_hapi, table.sheet.is_none() && columns.tagged) {
                 (true, _) => Form::Hapi,
@@ -147,10 +179,14 @@ impl<'sheet> Sheet<'sheet> {
             .columns
             .counts()
             .any(|(column, _)| !place.cell(column).is_empty());
-        if self.is_total(place) {
+        let numbers = self.numbers(place);
+        if self.is_total(place, &numbers) {
             if has_counts {
-                place.say(0, &Message::TotalRow {}, self.findings);
+                self.say_total(place, &numbers);
             }
+            return None;
+        }
+        if !has_counts && self.is_remark(place) {
             return None;
         }
         let parts = self.parts(place, has_counts);
@@ -170,6 +206,15 @@ impl<'sheet> Sheet<'sheet> {
             }
             return None;
         }
+        if parts.last().map(|part| part.level) == self.finest {
+            self.sums.add(&numbers);
+        } else if has_counts {
+            self.sums.note_coarser();
+        }
+        let coordinates = parts
+            .last()
+            .filter(|part| part.level >= Level::Admin4)
+            .and_then(|_| self.coordinates(place));
         let column = |wanted: Field| self.columns.column(|field| *field == wanted);
         let round_column = column(Field::Round);
         let round = round_column.and_then(|column| {
@@ -198,6 +243,7 @@ impl<'sheet> Sheet<'sheet> {
         Some(Line {
             source: common.source.clone(),
             parts,
+            coordinates,
             operation,
             round,
             reporting,
@@ -210,30 +256,6 @@ impl<'sheet> Sheet<'sheet> {
     fn has_finer_than_country(&self) -> bool {
         self.columns.fields.values().any(|field| {
             matches!(field, Field::AreaName(level) | Field::AreaCode(level) if *level != Level::Country)
-        })
-    }
-
-    /// A row of sums: it says so where areas have their names.
-    fn is_total(&self, place: &Place<'_>) -> bool {
-        let names = self
-            .columns
-            .fields
-            .iter()
-            .filter(|(_, field)| matches!(field, Field::AreaName(_) | Field::AreaCode(_)));
-        let in_areas = names.map(|(column, _)| *column);
-        let first = place.row.cells.iter().position(|cell| !cell.is_empty());
-        in_areas.chain(first).any(|column| {
-            let Content::Text(text) = &place.cell(column).content else {
-                return false;
-            };
-            let words = headings::words(text, false);
-            words.first().is_some_and(|word| {
-                matches!(
-                    word.as_str(),
-                    "total" | "totaux" | "ensemble" | "subtotal" | "soustotal"
-                )
-            }) || words.starts_with(&["grand".to_owned(), "total".to_owned()])
-                || words.starts_with(&["sous".to_owned(), "total".to_owned()])
         })
     }
 
@@ -282,6 +304,13 @@ impl<'sheet> Sheet<'sheet> {
                 let as_written = repaired.is_some().then(|| written.clone());
                 (code, repaired.unwrap_or(written), as_written)
             };
+            // Under another region, the cercles of the one before are gone.
+            let same = |above: &(Option<String>, String, Option<String>)| {
+                above.0 == code && name_key(&above.1) == name_key(&name)
+            };
+            if !self.above.get(&level).is_some_and(same) {
+                self.above.retain(|known, _| *known < level);
+            }
             self.above
                 .insert(level, (code.clone(), name.clone(), as_written.clone()));
             parts.push(RawPart {
@@ -392,6 +421,8 @@ impl<'sheet> Sheet<'sheet> {
         let default = of_row
             .or(self.sheet_status)
             .unwrap_or(Status::InternallyDisplaced);
+        let shelter_column = columns.column(|field| *field == Field::ShelterOfRow);
+        let shelter = shelter_column.and_then(|column| Some(shelter_of(&place.words(column)?)));
         let mut all: Vec<Counts> = Vec::new();
         for (column, count) in columns.counts() {
             let status = count.status.unwrap_or(default);
@@ -442,6 +473,9 @@ impl<'sheet> Sheet<'sheet> {
         all.retain(|counts| asked(counts.status));
         for counts in &mut all {
             whole(counts, columns);
+            if let Some(shelter) = shelter.as_ref().filter(|_| counts.shelters.is_empty()) {
+                counts.live_in(shelter);
+            }
         }
         all
     }

@@ -4,7 +4,7 @@
 use super::headings::words;
 use crate::table::{Content, Row};
 
-const WORDS: [&str; 30] = [
+const WORDS: [&str; 47] = [
     "enumerator",
     "enumerators",
     "enqueteur",
@@ -35,9 +35,26 @@ const WORDS: [&str; 30] = [
     "repondant",
     "operateur",
     "responsable",
+    "portable",
+    "whatsapp",
+    "gsm",
+    "surname",
+    "prenom",
+    "prenoms",
+    "chef",
+    "maire",
+    "mayor",
+    "gestionnaire",
+    "gestionnaires",
+    "manager",
+    "managers",
+    "coordinateur",
+    "coordinator",
+    "enumerateur",
+    "visa",
 ];
 
-const PAIRS: [(&str, &str); 20] = [
+const PAIRS: [(&str, &str); 30] = [
     ("updated", "by"),
     ("prepared", "by"),
     ("submitted", "by"),
@@ -58,6 +75,16 @@ const PAIRS: [(&str, &str); 20] = [
     ("chef", "equipe"),
     ("data", "entry"),
     ("modifie", "par"),
+    ("elabore", "par"),
+    ("realise", "par"),
+    ("renseigne", "par"),
+    ("verifie", "par"),
+    ("approuve", "par"),
+    ("signe", "par"),
+    ("etabli", "par"),
+    ("fait", "par"),
+    ("approved", "by"),
+    ("completed", "by"),
 ];
 
 /// Whether a heading names people who work.
@@ -67,7 +94,7 @@ pub(super) fn is_heading(heading: &str) -> bool {
         let is = |known: &str| words.iter().any(|word| word == known);
         WORDS.iter().any(|word| is(word))
             || PAIRS.iter().any(|(one, other)| is(one) && is(other))
-            || ((is("name") || is("nom") || is("names") || is("noms") || is("prenom"))
+            || ((is("name") || is("nom") || is("names") || is("noms"))
                 && words.iter().any(|word| word.starts_with("informa")))
     })
 }
@@ -84,7 +111,7 @@ pub(super) fn is_content(rows: &[Row], column: usize) -> bool {
                 .split_once('@')
                 .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
             let digits = text.chars().filter(char::is_ascii_digit).count();
-            let phone = text.starts_with('+')
+            let phone = (text.starts_with('+') || in_pairs(text))
                 && (8..=15).contains(&digits)
                 && text
                     .chars()
@@ -93,4 +120,11 @@ pub(super) fn is_content(rows: &[Row], column: usize) -> bool {
         }
     }
     people * 2 > texts
+}
+
+/// `70 12 34 56` or `70-12-34-56`: how telephones are written in French, and
+/// no number of people is.
+fn in_pairs(text: &str) -> bool {
+    let groups = text.split([' ', '-', '.', '/']);
+    groups.clone().count() >= 4 && groups.clone().all(|group| group.len() == 2)
 }

@@ -253,6 +253,7 @@ impl Reading<'_> {
             sheet: None,
             rows: self.head.clone(),
             semicolons: separator == b';',
+            hidden: false,
         };
         chunk.rows.extend(rows);
         let mut findings = Findings::new(self.name);

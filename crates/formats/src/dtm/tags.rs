@@ -61,6 +61,8 @@ pub(super) fn field(tag: &str) -> Option<Field> {
         "#assessment" => Field::Kind,
         "#site" | "#loc" if has("code") => Field::AreaCode(Level::Site),
         "#site" | "#loc" if has("name") || parts.len() == 1 => Field::AreaName(Level::Site),
+        "#geo" if has("lat") => Field::Latitude,
+        "#geo" if has("lon") => Field::Longitude,
         "#contact" => Field::Staff,
         first => {
             let level = level(first.strip_prefix("#adm")?)?;

@@ -11,17 +11,36 @@ use super::sheet::Line;
 use super::{CheckMessage, Given, Message, headings};
 use crate::table::Findings;
 
-/// A number after “round”, or after an R or a T that stands alone.
+/// What a round is called where its number stands beside it.
+const ROUND: [&str; 8] = [
+    "round", "rounds", "r", "ronde", "cycle", "vague", "tour", "passage",
+];
+
+/// The number after “round” or its like (“round n° 28”), or after an R that
+/// stands alone; or an ordinal before it (“28e cycle”).
 pub(super) fn round_in(text: &str) -> Option<u32> {
     let words = headings::words(text, true);
-    let place = words
-        .iter()
-        .position(|word| matches!(word.as_str(), "round" | "rounds" | "r" | "ronde"))?;
-    words
-        .get(place + 1)?
-        .parse()
-        .ok()
-        .filter(|number| *number < 10_000)
+    let number = |place: usize| -> Option<u32> {
+        let number = words.get(place)?.parse().ok();
+        number.filter(|number| *number < 10_000)
+    };
+    let is = |place: usize, known: &[&str]| {
+        let word = words.get(place);
+        word.is_some_and(|word| known.contains(&word.as_str()))
+    };
+    let places = (0..words.len()).filter(|place| is(*place, &ROUND));
+    let after = places.clone().find_map(|place| {
+        let skipped = usize::from(is(place + 1, &["n", "no", "nr", "numero", "number", "num"]));
+        number(place + 1 + skipped)
+    });
+    let ordinals = [
+        "e", "eme", "ieme", "er", "re", "ere", "st", "nd", "rd", "th",
+    ];
+    let before = |place: usize| {
+        let ordinal = is(place.checked_sub(1)?, &ordinals);
+        number(place.checked_sub(2)?).filter(|_| ordinal)
+    };
+    after.or_else(|| places.filter(|place| !is(*place, &["r"])).find_map(before))
 }
 
 /// The number of the round where a row does not say it; 0 where every row
@@ -113,20 +132,28 @@ pub(super) fn keys(
             *days.entry(day).or_default() += 1;
         }
     }
-    let visits = lines.iter().filter_map(|line| line.common.surveyed);
-    let last_visit = visits.max();
-    let mut keys = Vec::new();
-    for line in lines {
-        let (operation, number) = (operation(line), line.round.unwrap_or(round));
-        let days = days.get(&(operation.clone(), number));
-        let commonest = days.and_then(|days| {
-            let most = days.iter().max_by_key(|(day, count)| (**count, **day));
-            most.map(|(day, _)| *day)
-        });
-        let Some(day) = commonest.or(given.reporting_date).or(last_visit) else {
+    // The day of one round is not that of another.
+    let visits = |key: &(String, u32)| {
+        let of_round = lines
+            .iter()
+            .filter(|line| line.round.unwrap_or(round) == key.1 && operation(line) == key.0);
+        of_round.filter_map(|line| line.common.surveyed).max()
+    };
+    let told = given.reporting_date.filter(|_| days.len() == 1);
+    let mut day_of: BTreeMap<(String, u32), NaiveDate> = BTreeMap::new();
+    for (key, days) in &days {
+        let commonest = days.iter().max_by_key(|(day, count)| (**count, **day));
+        let commonest = commonest.map(|(day, _)| *day);
+        let Some(day) = commonest.or(told).or_else(|| visits(key)) else {
             findings.add(&Message::DateMissing {}, |finding| finding);
             return None;
         };
+        day_of.insert(key.clone(), day);
+    }
+    let mut keys = Vec::new();
+    for line in lines {
+        let (operation, number) = (operation(line), line.round.unwrap_or(round));
+        let day = *day_of.get(&(operation.clone(), number))?;
         let level = levels.level(Check::DateOutsideRound);
         if let Some((own, column)) = line.reporting.filter(|(own, _)| *own != day)
             && level != CheckLevel::Off

@@ -102,4 +102,6 @@ pub struct Table {
     /// Whether the cells of a CSV file are divided by `;`, as where a comma
     /// stands before decimals.
     pub semicolons: bool,
+    /// Whether the sheet is hidden in its workbook.
+    pub hidden: bool,
 }

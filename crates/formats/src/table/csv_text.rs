@@ -82,6 +82,7 @@ pub(super) fn read(bytes: &[u8], findings: &mut Findings) -> Option<Table> {
         sheet: None,
         rows,
         semicolons: separator == b';',
+        hidden: false,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -47,16 +47,19 @@ fn damaged(error: XlsxError) -> Message {
 
 fn tables(bytes: &[u8]) -> Result<Vec<Table>, Message> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let names: Vec<String> = book
+    let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect();
     let mut held = Held::default();
-    names
+    sheets
         .into_iter()
-        .map(|name| table(&mut book, name, &mut held))
+        .map(|(name, hidden)| {
+            let table = table(&mut book, name, &mut held)?;
+            Ok(Table { hidden, ..table })
+        })
         .collect()
 }
 
@@ -112,6 +115,7 @@ fn table(book: &mut Xlsx<Cursor<&[u8]>>, name: String, held: &mut Held) -> Resul
         sheet: Some(name),
         rows: rows.into_values().collect(),
         semicolons: false,
+        hidden: false,
     })
 }
 

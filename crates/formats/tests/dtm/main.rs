@@ -16,4 +16,5 @@ mod messages;
 mod real;
 mod shapes;
 mod stream;
+mod varied;
 mod workbooks;

@@ -30,6 +30,15 @@ pub(super) fn outlines(
     let found = areas::match_boundaries(&read, set, level);
     let grid = outline::grid(read.iter().map(|boundary| &boundary.outline));
     let mut brought = Brought::default();
+    if options.levels.len() != 1 {
+        let message = Message::OutlinesOfLevel {
+            level: level.to_string(),
+            matched: certain(&found),
+            count: read.len(),
+            areas: set.of_level(level).count(),
+        };
+        brought.findings.extend(refuse(&message));
+    }
     let mut unused: Vec<&(String, String)> = options.matches.iter().collect();
     let mut points = CodeSet::new(set.name.clone(), set.is_list);
     for (boundary, found) in read.iter().zip(found) {
@@ -126,18 +135,23 @@ fn wanted<'set>(sets: &'set [CodeSet], name: Option<&str>) -> Result<&'set CodeS
     }
 }
 
-/// The level at which most outlines are certain; the coarsest of equals.
+fn certain(found: &[areas::BoundaryMatch]) -> usize {
+    let certain = |one: &&areas::BoundaryMatch| matches!(one, areas::BoundaryMatch::Certain(_));
+    found.iter().filter(certain).count()
+}
+
+/// The level of which outlines and areas have most in common: of those that
+/// are an outline or an area, the share that is both. Outlines come for a
+/// level as a whole, so that nine outlines are rather of ten regions than of
+/// nine of fifty cercles that bear the names of these. The coarsest of equals.
 fn likeliest(read: &[areas::Boundary], set: &CodeSet) -> Level {
-    let certain = |level: Level| {
-        let found = areas::match_boundaries(read, set, level);
-        let certain = |one: &&areas::BoundaryMatch| matches!(one, areas::BoundaryMatch::Certain(_));
-        found.iter().filter(certain).count()
-    };
-    let mut best = (Level::Admin1, 0);
+    let mut best = (Level::Admin1, 0_usize, 1_usize);
     for level in Level::ALL {
-        let count = certain(level);
-        if count > best.1 {
-            best = (level, count);
+        let both = certain(&areas::match_boundaries(read, set, level));
+        let either = read.len() + set.of_level(level).count() - both;
+        let (_, best_both, best_either) = best;
+        if both.saturating_mul(best_either) > best_both.saturating_mul(either) {
+            best = (level, both, either);
         }
     }
     best.0

@@ -51,7 +51,10 @@ async fn a_list_and_outlines_come_in_and_doubt_is_left_to_a_person() {
     let answer = place.areas(&files(), options(&[])).await;
     assert!(answer.applied, "{:#?}", answer.findings);
     let keys: Vec<&str> = answer.findings.iter().map(|one| one.key.as_str()).collect();
-    assert_eq!(keys, ["outline-unmatched"]);
+    assert_eq!(keys, ["outlines-of-level", "outline-unmatched"]);
+    let of_level = &answer.findings[0].details;
+    assert_eq!(of_level["level"], "admin1");
+    assert_eq!([&of_level["matched"], &of_level["count"]], [2, 3]);
     let set = CodeSetName("cod-ab 2021-12-20".to_owned());
     let code = mission("MLI");
     let known = place.store.displacement(&code, KnownAt::Now).await.unwrap();
@@ -77,8 +80,75 @@ async fn a_list_and_outlines_come_in_and_doubt_is_left_to_a_person() {
     let answer = place
         .areas(&files(), options(&[("Timbuktu", "ML06")]))
         .await;
-    assert!(answer.applied && answer.findings.is_empty());
+    let keys: Vec<&str> = answer.findings.iter().map(|one| one.key.as_str()).collect();
+    assert!(answer.applied && keys == ["outlines-of-level"], "{keys:?}");
     assert_eq!(codes().await, ["ML01", "ML04", "ML06"]);
+}
+
+#[tokio::test]
+async fn outlines_are_of_the_level_that_has_most_in_common_with_them() {
+    let place = Place::new().await;
+    // Every region but one is spelt otherwise than its outline, and a cercle
+    // has that name: two cercles are certain, and one region.
+    let cercles = [
+        "Ségou",
+        "Niono",
+        "Bla",
+        "Macina",
+        "San",
+        "Tominian",
+        "Barouéli",
+        "Kita",
+    ];
+    let more = [
+        "Nioro",
+        "Diéma",
+        "Yélimané",
+        "Bafoulabé",
+        "Kéniéba",
+        "Diré",
+        "Goundam",
+    ];
+    let cercles = cercles.iter().chain(&more).enumerate();
+    let cercles =
+        cercles.map(|(place, name)| format!("MLI,2,ML04{place:02},{name},ML04,2021-12-20\n"));
+    let list =
+        LIST.replace("MLI,1,ML04,Ségou", "MLI,1,ML04,Pays de Segu") + &cercles.collect::<String>();
+    let files = || {
+        [
+            ("codes.csv", list.clone().into_bytes()),
+            ("a.json", outlines()),
+        ]
+    };
+    let options = |levels: &[Level]| Options {
+        set: set(),
+        levels: levels.to_vec(),
+        ..Options::default()
+    };
+    let answer = place.areas(&files(), options(&[])).await;
+    assert!(answer.applied, "{:#?}", answer.findings);
+    let of_level = &answer.findings[0].details;
+    assert_eq!(
+        (&of_level["level"], &of_level["matched"]),
+        (&"admin1".into(), &1.into())
+    );
+    // Who knows better says so.
+    let other = Place::new().await;
+    let answer = other.areas(&files(), options(&[])).await;
+    assert!(answer.applied);
+    let answer = other
+        .areas(&[("a.json", outlines())], options(&[Level::Admin2]))
+        .await;
+    assert!(
+        answer
+            .findings
+            .iter()
+            .all(|one| one.key != "outlines-of-level")
+    );
+    let code = mission("MLI");
+    let set = CodeSetName("cod-ab 2021-12-20".to_owned());
+    let found = other.store.boundaries(&code, &set).await.unwrap();
+    assert!(found.iter().any(|one| one.area.code.as_str() == "ML0400"));
 }
 
 #[tokio::test]
@@ -140,6 +210,10 @@ async fn the_global_list_and_the_regions_of_mali_come_in() {
     assert_eq!(known.areas.len(), 64);
     let outlines = place.store.boundaries(&code, &set).await.unwrap();
     assert!(outlines.len() >= 7, "{}", outlines.len());
+    // Cercles bear the names of regions, and more of them than regions do in
+    // the spelling of this file.
+    let of_regions = |one: &displacement::records::Boundary| one.area.code.as_str().len() == 4;
+    assert!(outlines.iter().all(of_regions), "{outlines:?}");
     let bytes = serde_json::to_string(&outlines).unwrap().len();
     assert!(bytes < 150_000, "{bytes}");
 }

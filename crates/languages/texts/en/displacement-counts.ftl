@@ -14,15 +14,35 @@ not-known-operations-overlap = Several operations count these people, and the mi
 ## How people were counted
 
 lineage-method = How it was counted
-method-round = { $operation }, round { $round } of { $day } ({ $kind }); { $age ->
-    [0] of the day asked for
-    [one] one day old on the day asked for
-   *[other] { $age } days old on the day asked for
+method-round = { $operation }, round { $round } of { $day } ({ $kind }); { $unit ->
+    [years] { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    } old on the day asked for ({ $age } days)
+    [months] { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    } old on the day asked for ({ $age } days)
+   *[days] { $count ->
+        [0] of the day asked for
+        [one] one day old on the day asked for
+       *[other] { $count } days old on the day asked for
+    }
 }
-method-round-reached = { $operation }, round { $round } of { $day } ({ $kind }); { $age ->
-    [0] of the day asked for
-    [one] one day old on the day asked for
-   *[other] { $age } days old on the day asked for
+method-round-reached = { $operation }, round { $round } of { $day } ({ $kind }); { $unit ->
+    [years] { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    } old on the day asked for ({ $age } days)
+    [months] { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    } old on the day asked for ({ $age } days)
+   *[days] { $count ->
+        [0] of the day asked for
+        [one] one day old on the day asked for
+       *[other] { $count } days old on the day asked for
+    }
 }; { $reached } of { $planned } areas reached, { $refused } refused, { $inaccessible } inaccessible
 method-missing-sex = The sex of { $part } of { $whole } persons is not told.
 method-missing-age = The age of { $part } of { $whole } persons is not told.

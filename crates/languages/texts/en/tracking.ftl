@@ -14,10 +14,20 @@ tracking-households-count = { $count ->
 }
 tracking-round = Round { $number }
 tracking-round-of-day = { $round } of { $date }
-tracking-age = { $count ->
-    [0] counted on that day
-    [one] one day old
-   *[other] { $count } days old
+tracking-age = { $unit ->
+    [years] { $count ->
+        [one] { $count } year old
+       *[other] { $count } years old
+    } ({ $days } days)
+    [months] { $count ->
+        [one] { $count } month old
+       *[other] { $count } months old
+    } ({ $days } days)
+   *[days] { $count ->
+        [0] counted on that day
+        [one] one day old
+       *[other] { $count } days old
+    }
 }
 tracking-coverage = Coverage
 tracking-coverage-not-recorded = Which areas were to be visited is not recorded.
@@ -195,23 +205,6 @@ tracking-shelter-collective = Sites and shared places
 tracking-shelter-individual = Houses
 tracking-shelter-host-family = With host families
 tracking-shelter-rented = Rented houses
-tracking-not-known-no-round = No round up to this day says anything of them. That is not the same as nobody.
-tracking-not-known-area = The round has no row of this area.
-tracking-not-known-number = The rows leave the number open.
-tracking-not-known-larger = The round counts a larger area as a whole.
-tracking-not-known-links = { $count ->
-    [one] One row in codes of another set may lie in this area; no confirmed link says.
-   *[other] { $count } rows in codes of another set may lie in this area; no confirmed link says.
-}
-tracking-not-known-sets = Rows of two code sets may be the same people: { $one } and { $other } are not linked.
-tracking-not-known-operations = Several operations count here ({ $operations }), and no rule says which of them count together.
-tracking-doubt-newer-partial = { $round } is newer and released only in part; it does not count yet.
-tracking-doubt-partial = { $round } is released only in part.
-tracking-doubt-levels-finer = { $area }: { $coarser } as a whole or in another file, { $finer } in finer rows; the finer rows count.
-tracking-doubt-levels-coarser = { $area }: { $coarser } as a whole, { $finer } in finer rows, which are not complete; the whole counts.
-tracking-doubt-joined = { $one } and { $other } were taken for one area by their names.
-tracking-doubt-number-missing = This row leaves the number open and is not in the sum.
-tracking-doubt-may-lie = This row may lie in the area; no confirmed link says.
 tracking-rounds-text = Each round speaks for one day. The latest complete round of an operation counts until the next.
 tracking-back = Displacement
 tracking-as-written = As the file writes it
@@ -349,3 +342,37 @@ tracking-file-geojson = Map (GeoJSON)
 tracking-file-parquet = Parquet
 tracking-file-too-large = This file would have more than 200,000 rows. Take one round at a time, or the interfaces for programs.
 tracking-small-number = left out
+
+## Sites
+
+tracking-needs-title = Needs by sector
+tracking-needs-note = What key informants said of each site. A site counts once, whatever its size. People are those who live in the sites that have the need, not those who have it themselves. Small numbers of people are left out.
+tracking-needs-caption = Share of the sites that have the need, among those that answered.
+tracking-needs-sector = Sector
+tracking-needs-sites = Sites in need
+tracking-needs-share = Share of sites
+tracking-needs-people = People in these sites
+tracking-needs-otherwise = Other answers
+tracking-needs-of = { $part } of { $whole }
+tracking-sites-title = Sites
+tracking-sites-count = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+tracking-sites-map = Persons in sites
+tracking-sites-map-note = Each circle stands in the middle of a cell of a tenth of a degree, about eleven kilometres wide, with all sites of the cell: nobody is found by this map. Its area is in proportion to the number of persons.
+tracking-sites-left-out = { $count ->
+    [one] One site has no coordinates and is not on the map.
+   *[other] { $count } sites have no coordinates and are not on the map.
+}
+tracking-site = Site
+tracking-site-said = What was said of it
+tracking-site-shelter = Shelter
+tracking-site-needs = Needs
+tracking-site-intention = Intention
+tracking-intention-stay = to stay
+tracking-intention-return = to return
+tracking-intention-move-on = to go elsewhere
+tracking-reliability-low = low reliability
+tracking-reliability-medium = medium reliability
+tracking-reliability-high = high reliability

@@ -14,15 +14,35 @@ not-known-operations-overlap = Plusieurs opérations comptent ces personnes, et 
 ## Comment les personnes ont été comptées
 
 lineage-method = Mode de décompte
-method-round = { $operation }, cycle { $round } du { $day } ({ $kind }) ; { $age ->
-    [0] du jour demandé
-    [one] vieux d’un jour au jour demandé
-   *[other] vieux de { $age } jours au jour demandé
+method-round = { $operation }, cycle { $round } du { $day } ({ $kind }) ; { $unit ->
+    [years] { $count ->
+        [one] vieux d’un an
+       *[other] vieux de { $count } ans
+    } au jour demandé ({ $age } jours)
+    [months] { $count ->
+        [one] vieux d’un mois
+       *[other] vieux de { $count } mois
+    } au jour demandé ({ $age } jours)
+   *[days] { $count ->
+        [0] du jour demandé
+        [one] vieux d’un jour au jour demandé
+       *[other] vieux de { $count } jours au jour demandé
+    }
 }
-method-round-reached = { $operation }, cycle { $round } du { $day } ({ $kind }) ; { $age ->
-    [0] du jour demandé
-    [one] vieux d’un jour au jour demandé
-   *[other] vieux de { $age } jours au jour demandé
+method-round-reached = { $operation }, cycle { $round } du { $day } ({ $kind }) ; { $unit ->
+    [years] { $count ->
+        [one] vieux d’un an
+       *[other] vieux de { $count } ans
+    } au jour demandé ({ $age } jours)
+    [months] { $count ->
+        [one] vieux d’un mois
+       *[other] vieux de { $count } mois
+    } au jour demandé ({ $age } jours)
+   *[days] { $count ->
+        [0] du jour demandé
+        [one] vieux d’un jour au jour demandé
+       *[other] vieux de { $count } jours au jour demandé
+    }
 } ; zones visitées : { $reached } sur { $planned }, refus : { $refused }, inaccessibles : { $inaccessible }
 method-missing-sex = Le sexe de { $part } personnes sur { $whole } n’est pas indiqué.
 method-missing-age = L’âge de { $part } personnes sur { $whole } n’est pas indiqué.

@@ -14,10 +14,20 @@ tracking-households-count = { $count ->
 }
 tracking-round = Cycle { $number }
 tracking-round-of-day = { $round } du { $date }
-tracking-age = { $count ->
-    [0] compté ce jour-là
-    [one] il y a un jour
-   *[other] il y a { $count } jours
+tracking-age = { $unit ->
+    [years] { $count ->
+        [one] il y a un an
+       *[other] il y a { $count } ans
+    } ({ $days } jours)
+    [months] { $count ->
+        [one] il y a un mois
+       *[other] il y a { $count } mois
+    } ({ $days } jours)
+   *[days] { $count ->
+        [0] compté ce jour-là
+        [one] il y a un jour
+       *[other] il y a { $count } jours
+    }
 }
 tracking-coverage = Couverture
 tracking-coverage-not-recorded = Les zones à visiter ne sont pas enregistrées.
@@ -195,23 +205,6 @@ tracking-shelter-collective = Sites et lieux collectifs
 tracking-shelter-individual = Maisons
 tracking-shelter-host-family = En famille d’accueil
 tracking-shelter-rented = Maisons louées
-tracking-not-known-no-round = Aucun cycle jusqu’à ce jour n’en dit rien. Ce n’est pas la même chose que personne.
-tracking-not-known-area = Le cycle n’a pas de ligne de cette zone.
-tracking-not-known-number = Les lignes laissent le nombre ouvert.
-tracking-not-known-larger = Le cycle compte une zone plus grande dans son ensemble.
-tracking-not-known-links = { $count ->
-    [one] { $count } ligne dans les codes d’une autre liste est peut-être dans cette zone ; aucun lien confirmé ne le dit.
-   *[other] { $count } lignes dans les codes d’une autre liste sont peut-être dans cette zone ; aucun lien confirmé ne le dit.
-}
-tracking-not-known-sets = Des lignes de deux listes de codes sont peut-être les mêmes personnes : { $one } et { $other } ne sont pas liées.
-tracking-not-known-operations = Plusieurs opérations comptent ici ({ $operations }) et aucune règle ne dit lesquelles comptent ensemble.
-tracking-doubt-newer-partial = { $round } : plus récent mais publié en partie, il ne compte pas encore.
-tracking-doubt-partial = { $round } : publié seulement en partie.
-tracking-doubt-levels-finer = { $area } : { $coarser } dans l’ensemble ou dans un autre fichier, { $finer } dans les lignes plus fines ; ce sont elles qui comptent.
-tracking-doubt-levels-coarser = { $area } : { $coarser } dans l’ensemble, { $finer } dans les lignes plus fines, qui sont incomplètes ; l’ensemble compte.
-tracking-doubt-joined = { $one } et { $other } ont été prises pour une même zone d’après leurs noms.
-tracking-doubt-number-missing = Cette ligne laisse le nombre ouvert et n’est pas dans la somme.
-tracking-doubt-may-lie = Cette ligne est peut-être dans la zone ; aucun lien confirmé ne le dit.
 tracking-rounds-text = Chaque cycle parle d’un jour. Le dernier cycle complet d’une opération compte jusqu’au suivant.
 tracking-back = Déplacement
 tracking-as-written = Écrit ainsi dans le fichier
@@ -349,3 +342,37 @@ tracking-file-geojson = Carte (GeoJSON)
 tracking-file-parquet = Parquet
 tracking-file-too-large = Ce fichier aurait plus de 200 000 lignes. Prenez un cycle à la fois, ou les interfaces pour programmes.
 tracking-small-number = omis
+
+## Sites
+
+tracking-needs-title = Besoins par secteur
+tracking-needs-note = Ce que les informateurs clés ont dit de chaque site. Un site compte une fois, quelle que soit sa taille. Les personnes sont celles qui vivent dans les sites où le besoin existe, et non celles qui l’ont elles-mêmes. Les petits nombres de personnes ne sont pas montrés.
+tracking-needs-caption = Part des sites où le besoin existe, parmi ceux qui ont répondu.
+tracking-needs-sector = Secteur
+tracking-needs-sites = Sites dans le besoin
+tracking-needs-share = Part des sites
+tracking-needs-people = Personnes dans ces sites
+tracking-needs-otherwise = Autres réponses
+tracking-needs-of = { $part } sur { $whole }
+tracking-sites-title = Sites
+tracking-sites-count = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+tracking-sites-map = Personnes dans les sites
+tracking-sites-map-note = Chaque cercle se trouve au milieu d’une maille d’un dixième de degré, large d’environ onze kilomètres, avec tous les sites de la maille : cette carte ne permet de trouver personne. Sa surface est proportionnelle au nombre de personnes.
+tracking-sites-left-out = { $count ->
+    [one] Un site est sans coordonnées et n’est pas sur la carte.
+   *[other] { $count } sites sont sans coordonnées et ne sont pas sur la carte.
+}
+tracking-site = Site
+tracking-site-said = Ce qui en a été dit
+tracking-site-shelter = Abri
+tracking-site-needs = Besoins
+tracking-site-intention = Intention
+tracking-intention-stay = rester
+tracking-intention-return = retourner
+tracking-intention-move-on = aller ailleurs
+tracking-reliability-low = fiabilité faible
+tracking-reliability-medium = fiabilité moyenne
+tracking-reliability-high = fiabilité élevée

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use displacement::places::{
-    Area, AreaCode, AreaReference, CodeSet, CodeSetName, Decision, Event, Gazetteer, Relation,
+    Area, AreaCode, AreaReference, CodeSet, CodeSetName, Decision, Event, Gazetteer, Level,
+    Relation,
 };
 use displacement::rounds::{RoundKey, Status};
 use draw::{Column, ColumnChart, Drawing, Frame, Quantity};
@@ -103,8 +104,12 @@ pub async fn area(
     if listed.is_none() && name.is_none() {
         return Err(WebError::NotFound);
     }
-    let heading = name.unwrap_or_else(|| own.code.to_string());
     let speaker = reader.speaker();
+    // What no set lists is of no level; three letters of a country are of
+    // one.
+    let level = listed.as_ref().map(|area| area.level);
+    let name = name.unwrap_or_default();
+    let heading = words::area_name(speaker, level, own.code.as_str(), &name);
     let statuses = tracked.statuses();
     let status = asked.status_among(&statuses)?;
     let path = tracked.address.area(&own);
@@ -315,14 +320,15 @@ fn facts(
     );
     if let Some(parent) = &area.parent {
         let parent = AreaReference::new(&own.set, parent);
-        let name = gazetteer.name(&parent).unwrap_or(parent.code.as_str());
+        let level = gazetteer
+            .set(&parent.set)
+            .and_then(|set| set.area(&parent.code))
+            .map_or(Level::Admin1, |area| area.level);
+        let name = gazetteer.name(&parent).unwrap_or_default();
+        let name = words::area_name(speaker, Some(level), parent.code.as_str(), name);
         let href = reader.href(&tracked.address.area(&parent));
         let is_known = gazetteer.name(&parent).is_some();
-        say(
-            "tracking-lies-in",
-            name.to_owned(),
-            is_known.then_some(href),
-        );
+        say("tracking-lies-in", name, is_known.then_some(href));
     }
     for (key, day) in [
         ("tracking-valid-from", area.valid_from),

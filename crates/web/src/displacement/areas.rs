@@ -96,11 +96,7 @@ pub fn at_level(counts: &[AreaCount], level: Level) -> Vec<&AreaCount> {
 #[must_use]
 pub fn view(count: &AreaCount, depth: usize, tracked: &Tracked, reader: &Reader) -> AreaView {
     let speaker = reader.speaker();
-    let name = if count.name.is_empty() {
-        count.area_code.clone()
-    } else {
-        count.name.clone()
-    };
+    let name = words::area_name(speaker, count.level, &count.area_code, &count.name);
     AreaView {
         href: reader.href(&tracked.address.area(&reference(count))),
         name,

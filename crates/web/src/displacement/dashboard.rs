@@ -272,7 +272,6 @@ async fn in_parts(
     let doubts = Doubts {
         reader,
         address: &tracked.address,
-        several: tracked.has_several_operations(),
         rows: &tracked.records.assessments,
         gazetteer: &ready.gazetteer,
     };

@@ -28,8 +28,6 @@ pub struct Doubts<'page> {
     pub reader: &'page Reader,
     /// The mission's addresses.
     pub address: &'page TrackingAddress,
-    /// Whether rounds are named with their operation.
-    pub several: bool,
     /// The rows that doubts speak of by their place.
     pub rows: &'page [Recorded<Assessment>],
     /// The names of areas.
@@ -47,20 +45,15 @@ impl Doubts<'_> {
             place: String::new(),
             href: None,
         };
+        let one = |key| speaker.say_with(key, &[("count", Value::from(1_usize))]);
         let name = |area| match self.gazetteer.name(area) {
             Some(name) if !name.is_empty() => format!("{name} ({area})"),
             _ => area.to_string(),
         };
         match warning {
             CountWarning::NewerIsPartial(round) | CountWarning::Partial(round) => {
-                let round = words::round_of_day(speaker, round, self.several);
-                let key = match warning {
-                    CountWarning::Partial(_) => "tracking-doubt-partial",
-                    _ => "tracking-doubt-newer-partial",
-                };
-                vec![plain(
-                    speaker.say_with(key, &[("round", Value::from(&round))]),
-                )]
+                let is_newer = matches!(warning, CountWarning::NewerIsPartial(_));
+                vec![plain(words::partial(speaker, round, is_newer))]
             }
             CountWarning::Levels(found) => {
                 let (coarser, finer) = (
@@ -68,9 +61,9 @@ impl Doubts<'_> {
                     words::people(speaker, found.finer),
                 );
                 let key = if found.finer_counts {
-                    "tracking-doubt-levels-finer"
+                    "doubt-levels-finer"
                 } else {
-                    "tracking-doubt-levels-coarser"
+                    "doubt-levels-coarser"
                 };
                 let text = speaker.say_with(
                     key,
@@ -88,17 +81,17 @@ impl Doubts<'_> {
             CountWarning::JoinedByName(one, other) => {
                 let (one, other) = (name(one), name(other));
                 vec![plain(speaker.say_with(
-                    "tracking-doubt-joined",
+                    "doubt-joined-by-name",
                     &[("one", Value::from(&one)), ("other", Value::from(&other))],
                 ))]
             }
             CountWarning::NumbersMissing(rows) => rows
                 .iter()
-                .map(|row| self.of_row(*row, speaker.say("tracking-doubt-number-missing")))
+                .map(|row| self.of_row(*row, one("doubt-numbers-missing")))
                 .collect(),
             CountWarning::MayLieInIt(rows) => rows
                 .iter()
-                .map(|row| self.of_row(*row, speaker.say("tracking-doubt-may-lie")))
+                .map(|row| self.of_row(*row, one("doubt-may-lie-in-it")))
                 .collect(),
             CountWarning::OfRow(row, doubt) => vec![self.of_row(*row, seen(speaker, &doubt.seen))],
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use displacement::disclosure::Rule;
 use displacement::places::{AreaReference, CodeSetName, Coordinates};
-use displacement::records::Boundary;
+use displacement::records::{Boundary, DisplacementRecords};
 use displacement::rounds::{Assessment, RoundKey};
 use formats::dtm::export::{
     ParquetRounds, counted, geojson, hxl_csv, hxl_json, hxl_xlsx, round_table,
@@ -161,11 +161,13 @@ fn write(
     let mut bytes = Vec::new();
     match extension {
         "geojson" => {
+            let points = points(&tracked.records);
             let outline = |area: &AreaReference| -> Option<Value> {
                 let equals = ready.gazetteer.equals(area);
                 equals
                     .iter()
                     .find_map(|equal| boundaries.get(equal).cloned())
+                    .or_else(|| equals.iter().find_map(|equal| points.get(equal).cloned()))
             };
             geojson(
                 rows,
@@ -195,6 +197,20 @@ fn write(
         }
     }
     Ok(bytes)
+}
+
+/// Villages and sites as points of GeoJSON, coarsened.
+fn points(records: &DisplacementRecords) -> BTreeMap<AreaReference, Value> {
+    let areas = records.areas.iter().map(|area| &area.record);
+    areas
+        .filter_map(|area| {
+            let place = area.area.coordinates?.coarsened();
+            let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+            let point = [degrees(place.longitude), degrees(place.latitude)];
+            let point = json!({"type": "Point", "coordinates": point});
+            Some((area.reference(), point))
+        })
+        .collect()
 }
 
 /// A boundary as a geometry of GeoJSON.

@@ -92,13 +92,11 @@ impl Latest {
             .map(|(key, count)| speaker.say_with(key, &[("count", Value::from(count))]));
         let partial = self.persons.warnings.iter().filter_map(|warning| {
             use displacement::counting::CountWarning::{NewerIsPartial, Partial};
-            let (key, round) = match warning {
-                NewerIsPartial(round) => ("tracking-doubt-newer-partial", round),
-                Partial(round) => ("tracking-doubt-partial", round),
-                _ => return None,
-            };
-            let round = words::round_of_day(speaker, round, several);
-            Some(speaker.say_with(key, &[("round", Value::from(&round))]))
+            match warning {
+                NewerIsPartial(round) => Some(words::partial(speaker, round, true)),
+                Partial(round) => Some(words::partial(speaker, round, false)),
+                _ => None,
+            }
         });
         let why = match &self.persons.value {
             Known::Known(_) => None,

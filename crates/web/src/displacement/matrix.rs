@@ -77,7 +77,7 @@ pub async fn matrix(
         origins: Vec::new(),
         sums: Vec::new(),
         total: String::new(),
-        why: Some(speaker.say("tracking-not-known-no-round")),
+        why: Some(speaker.say("not-known-no-round")),
         heading,
     };
     let latest = Latest::all(&tracked, day);

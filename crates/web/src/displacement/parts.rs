@@ -99,7 +99,7 @@ fn shelters(records: &Records<'_>, answer: &Answer, speaker: Speaker) -> Vec<(St
         .collect()
 }
 
-/// The view of parts that add up to a number.
+/// The view of a number in these parts, under the heading of a key.
 #[must_use]
 pub fn view(id: &str, key: &str, parts: &[(String, u64)], reader: &Reader) -> PartsView {
     let speaker = reader.speaker();

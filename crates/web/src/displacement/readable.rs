@@ -113,7 +113,7 @@ pub async fn readable(
             let doubts = said.map(|doubt| doubts::seen(facts.speaker, &doubt.seen));
             let parts = parts(web, mission, row, facts.speaker).await?;
             (
-                row.place.names(),
+                words::place_names(facts.speaker, &row.place),
                 numbers(row, parts, facts.speaker),
                 doubts.collect(),
             )
@@ -125,7 +125,10 @@ pub async fn readable(
         }
         MissionRecord::Area(area) => {
             area_facts(area, &address, &mut facts);
-            (area.area.name().to_owned(), Vec::new(), Vec::new())
+            let area = &area.area;
+            let (code, name) = (area.code.as_str(), area.name());
+            let title = words::area_name(facts.speaker, Some(area.level), code, name);
+            (title, Vec::new(), Vec::new())
         }
         MissionRecord::AreaLink(link) => {
             link_facts(link, &address, &mut facts);
@@ -159,7 +162,7 @@ fn row_facts(row: &Assessment, address: &TrackingAddress, facts: &mut Facts<'_>)
     if let Some(area) = row.place.area() {
         facts.lead(
             "tracking-column-area",
-            row.place.names(),
+            words::place_names(speaker, &row.place),
             &address.area(&area),
         );
         facts.say("tracking-column-code", area.to_string());

@@ -19,6 +19,7 @@ use super::download;
 use super::known::Tracked;
 use super::latest;
 use super::rows::{self, ON_A_PAGE, RowView};
+use super::sites::{self, SitesView};
 use super::words;
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
@@ -58,6 +59,7 @@ struct RoundPage {
     areas: Vec<AreaView>,
     cut: Option<String>,
     too_many: Option<String>,
+    sites: Option<SitesView>,
     doubts: Vec<DoubtView>,
     more_doubts: Option<String>,
     rows: Vec<RowView>,
@@ -138,6 +140,7 @@ pub async fn round(
         areas: Vec::new(),
         cut: None,
         too_many: None,
+        sites: None,
         doubts: Vec::new(),
         more_doubts: None,
         rows: Vec::new(),
@@ -205,6 +208,7 @@ async fn fill(
             Some(speaker.say_with("tracking-too-many-rows", &[("count", Value::from(rows))]));
         return Ok(());
     }
+    page.sites = sites::view(tracked, &shown.key, status, kind, reader);
     list_rows(tracked, shown, kind, asked, reader, page)?;
     if let Some(before) = against {
         compare_with(web, tracked, shown, before, kind, reader, page).await?;
@@ -314,7 +318,6 @@ fn list_rows(
     let doubts = Doubts {
         reader,
         address: &tracked.address,
-        several: tracked.has_several_operations(),
         rows: all,
         gazetteer: &ready.gazetteer,
     };

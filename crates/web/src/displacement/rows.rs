@@ -43,7 +43,7 @@ pub fn view(row: &Assessment, counts: Option<bool>, tracked: &Tracked, reader: &
     let (persons, persons_cell) = tally(speaker, row.persons.as_ref());
     let (households, households_cell) = tally(speaker, row.households.as_ref());
     RowView {
-        name: row.place.names(),
+        name: words::place_names(speaker, &row.place),
         href: reader.href(&tracked.address.record(RecordKind::Assessment, row.id())),
         kind: row.kind.letters(),
         persons,

@@ -2,7 +2,7 @@
 
 use displacement::checks::Check;
 use displacement::counting::NotKnown;
-use displacement::places::{Decision, Level, Relation};
+use displacement::places::{Decision, Level, Place, Relation};
 use displacement::rounds::{AssessmentKind, Cause, RoundKey, Shelter, Status, Visit};
 use languages::{Speaker, Value};
 
@@ -182,35 +182,84 @@ pub fn round_of_day(speaker: Speaker, key: &RoundKey, several: bool) -> String {
 /// How long ago a round was.
 #[must_use]
 pub fn age(speaker: Speaker, days: i64) -> String {
-    speaker.say_with("tracking-age", &[("count", Value::from(days.max(0)))])
+    let (unit, count) = languages::age(days);
+    let said = [
+        ("unit", Value::from(unit)),
+        ("count", Value::from(count)),
+        ("days", Value::from(days)),
+    ];
+    speaker.say_with("tracking-age", &said)
 }
 
-/// Why there is no number.
+/// Why there is no number: as figures say it.
 #[must_use]
 pub fn not_known(speaker: Speaker, reason: &NotKnown) -> String {
+    let why = match reason {
+        NotKnown::NoRound => "not-known-no-round",
+        NotKnown::AreaNotInRound { .. } => "not-known-area-not-in-round",
+        NotKnown::NumberMissing { .. } => "not-known-number-missing",
+        NotKnown::OnlyForLargerArea { .. } => "not-known-only-for-larger-area",
+        NotKnown::NotLinked { .. } => "not-known-not-linked",
+        NotKnown::CodeSetsNotLinked { .. } => "not-known-code-sets-not-linked",
+        NotKnown::OperationsOverlap { .. } => "not-known-operations-overlap",
+    };
+    let why = speaker.say(why);
     match reason {
-        NotKnown::NoRound => speaker.say("tracking-not-known-no-round"),
-        NotKnown::AreaNotInRound { .. } => speaker.say("tracking-not-known-area"),
-        NotKnown::NumberMissing { .. } => speaker.say("tracking-not-known-number"),
-        NotKnown::OnlyForLargerArea { .. } => speaker.say("tracking-not-known-larger"),
-        NotKnown::NotLinked { rows, .. } => {
-            speaker.say_with("tracking-not-known-links", &[("count", Value::from(*rows))])
-        }
-        NotKnown::CodeSetsNotLinked { one, other, .. } => {
-            let (one, other) = (one.to_string(), other.to_string());
-            speaker.say_with(
-                "tracking-not-known-sets",
-                &[("one", Value::from(&one)), ("other", Value::from(&other))],
-            )
-        }
         NotKnown::OperationsOverlap { operations } => {
             let list = speaker.list(operations);
-            speaker.say_with(
-                "tracking-not-known-operations",
-                &[("operations", Value::from(&list))],
-            )
+            let which = [("operations", Value::from(&list))];
+            let which = speaker.say_with("doubt-operations-overlap", &which);
+            format!("{why} {which}")
         }
+        NotKnown::CodeSetsNotLinked { one, other, .. } => {
+            format!("{why} ({one}; {other})")
+        }
+        _ => why,
     }
+}
+
+/// That a round is released in part, or that a newer one is: as figures say
+/// it.
+#[must_use]
+pub fn partial(speaker: Speaker, round: &RoundKey, is_newer: bool) -> String {
+    let (number, day) = (round.number.to_string(), speaker.date(round.reporting_date));
+    let said = [
+        ("operation", Value::from(&round.operation)),
+        ("round", Value::from(&number)),
+        ("day", Value::from(&day)),
+    ];
+    let key = if is_newer {
+        "doubt-newer-is-partial"
+    } else {
+        "doubt-partial"
+    };
+    speaker.say_with(key, &said)
+}
+
+/// The name of an area: a country’s is that of the gazetteer in the reader’s
+/// language, whatever a file writes; any other as it is recorded, and its
+/// code where it has none.
+#[must_use]
+pub fn area_name(speaker: Speaker, level: Option<Level>, code: &str, name: &str) -> String {
+    let country = match level {
+        None | Some(Level::Country) => geography::country_by_iso3(code),
+        Some(_) => None,
+    };
+    match (country, name) {
+        (Some(country), _) => country.names.best(speaker.language()).to_owned(),
+        (None, "") => code.to_owned(),
+        (None, name) => name.to_owned(),
+    }
+}
+
+/// The names of a place from the coarsest to the finest.
+#[must_use]
+pub fn place_names(speaker: Speaker, place: &Place) -> String {
+    let parts = place.parts.iter();
+    let names: Vec<String> = parts
+        .map(|part| area_name(speaker, Some(part.level), part.code.as_str(), &part.name))
+        .collect();
+    names.join(" / ")
 }
 
 #[cfg(test)]
@@ -223,6 +272,44 @@ mod tests {
         let english = Speaker::of(Language::English);
         assert_eq!(share(english, 1, 3), "33.33%");
         assert_eq!(share(english, 5, 0), english.say("value-not-known"));
+    }
+
+    #[test]
+    fn ages_are_said_in_the_unit_that_people_use() {
+        let english = Speaker::of(Language::English);
+        for (days, said) in [
+            (0, "counted on that day"),
+            (1, "one day old"),
+            (60, "60 days old"),
+            (61, "2 months old (61 days)"),
+            (181, "6 months old (181 days)"),
+            (365, "12 months old (365 days)"),
+            (731, "2 years old (731 days)"),
+            (3_650, "10 years old (3,650 days)"),
+        ] {
+            assert_eq!(age(english, days), said);
+        }
+        let french = Speaker::of(Language::French);
+        assert_eq!(age(french, 181), "il y a 6 mois (181 jours)");
+        assert_eq!(age(french, 1_096), "il y a 3 ans (1\u{202f}096 jours)");
+    }
+
+    #[test]
+    fn a_country_has_the_name_of_the_gazetteer() {
+        let french = Speaker::of(Language::French);
+        assert_eq!(
+            area_name(french, Some(Level::Country), "TCD", "CHAD"),
+            "Tchad"
+        );
+        assert_eq!(
+            area_name(french, Some(Level::Country), "XXX", "CHAD"),
+            "CHAD"
+        );
+        assert_eq!(
+            area_name(french, Some(Level::Admin1), "MLI", "KAYES"),
+            "KAYES"
+        );
+        assert_eq!(area_name(french, Some(Level::Admin1), "ML01", ""), "ML01");
     }
 
     #[test]

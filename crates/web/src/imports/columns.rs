@@ -235,6 +235,9 @@ fn fields() -> Vec<Field> {
         Field::Informants,
         Field::Reliability,
         Field::Intention,
+        Field::ShelterOfRow,
+        Field::Latitude,
+        Field::Longitude,
         Field::Staff,
         Field::Ignored,
     ]);
@@ -304,6 +307,9 @@ fn label(chrome: &Chrome, field: &Field) -> String {
         Field::Informants => chrome.say("columns-informants"),
         Field::Reliability => chrome.say("columns-reliability"),
         Field::Intention => chrome.say("columns-intention"),
+        Field::ShelterOfRow => chrome.say("columns-shelter"),
+        Field::Latitude => chrome.say("columns-latitude"),
+        Field::Longitude => chrome.say("columns-longitude"),
         Field::Staff => chrome.say("columns-staff"),
         Field::Ignored => chrome.say("columns-ignored"),
     }

@@ -5,3 +5,4 @@
 
 mod pages;
 mod site;
+mod sites;

@@ -128,7 +128,9 @@ async fn a_round_released_in_part_is_told_and_does_not_count() {
     site.apply(partial()).await;
     let page = site.get("/mali/displacement").await.body;
     assert!(page.contains("1,740"));
-    assert!(page.contains("Round 3 of 10 January 2027 is newer and released only in part"));
+    assert!(page.contains(
+        "Round 3 of 10 January 2027 (Mali Conflict) is newer, but released only in part"
+    ));
     let round = site
         .get("/mali/displacement/rounds/2027-01-10-3")
         .await

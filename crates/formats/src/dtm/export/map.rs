@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use displacement::counting::{CountingRule, finest};
-use displacement::places::{AreaReference, Gazetteer, Level, PlacePart};
+use displacement::places::{AreaReference, Coordinates, Gazetteer, Level, PlacePart};
 use displacement::rounds::{Assessment, AssessmentKind, RoundKey, Status};
 use serde_json::{Map, Value, json};
 
@@ -15,14 +15,11 @@ use crate::export::ExportError;
 /// Where outlines come from: the geometry of an area as GeoJSON has it.
 pub type Outlines<'given> = dyn Fn(&AreaReference) -> Option<Value> + 'given;
 
-/// Coordinates of sites, in degrees: some eleven kilometres.
-const COARSE: f64 = 10.0;
-
 /// The rounds of these rows as GeoJSON (RFC 7946): one feature for each area
 /// of the round, or of a coarser level where one is asked for, with the
 /// numbers of each status that count. The geometry is that of `outlines`, or
-/// null; sites get a point on a grid of a tenth of a degree, so that nobody
-/// is found by it.
+/// null; sites, and all places without extent, get a
+/// [coarsened](Coordinates::coarsened) point, so that nobody is found by it.
 ///
 /// # Errors
 /// When the target cannot be written.
@@ -118,9 +115,14 @@ impl Feature<'_> {
                 json!(number(Unit::Households)),
             );
         }
-        let geometry = outlines(&self.area).map(|outline| match level {
-            Some(Level::Site | Level::Point) => coarse(&outline),
-            _ => outline,
+        let is_site = matches!(level, Some(Level::Site | Level::Point));
+        let geometry = outlines(&self.area).map(|outline| {
+            let is_point = outline.get("type").and_then(Value::as_str) == Some("Point");
+            if is_site || is_point {
+                coarse(&outline)
+            } else {
+                outline
+            }
         });
         json!({
             "type": "Feature",
@@ -131,7 +133,8 @@ impl Feature<'_> {
     }
 }
 
-/// A point on the grid in the middle of an outline.
+/// The middle of an outline, coarsened as everywhere else: two grids would
+/// together tell more than one.
 fn coarse(outline: &Value) -> Value {
     let mut places = Vec::new();
     positions(
@@ -147,8 +150,15 @@ fn coarse(outline: &Value) -> Value {
     if many == 0.0 {
         return Value::Null;
     }
-    let place = |sum: f64| (sum / many * COARSE).round() / COARSE;
-    json!({ "type": "Point", "coordinates": [place(x), place(y)] })
+    // Degrees are within 180, so that millionths fit.
+    let millionths = |sum: f64| (sum / many * 1e6).round() as i32;
+    let place = Coordinates {
+        latitude: millionths(y),
+        longitude: millionths(x),
+    };
+    let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+    let place = place.coarsened();
+    json!({ "type": "Point", "coordinates": [degrees(place.longitude), degrees(place.latitude)] })
 }
 
 fn positions(value: &Value, found: &mut Vec<(f64, f64)>) {

@@ -4,14 +4,17 @@
 use ::access::Permission;
 use askama::Template;
 use axum::extract::Query;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use displacement::places::{
     AreaReference, CodeSet, CodeSetName, Decision, Link, Reason, Relation, proposed,
 };
+use displacement::records::DisplacementRecords;
 use serde::Deserialize;
 use vocabulary::Record;
 
 use super::MissionDesk;
+use super::relate::{self, RelateView};
 use crate::access::Posted;
 use crate::access::form::Choice;
 use crate::delivery::Page;
@@ -37,6 +40,7 @@ struct CrosswalkPage {
     states: Vec<Choice>,
     least: String,
     search: String,
+    relate: RelateView,
     links: Vec<LinkView>,
     counted: String,
     sure: Option<String>,
@@ -78,6 +82,17 @@ pub async fn review(desk: MissionDesk, Query(filter): Query<Filter>) -> Result<P
     desk.needs(Permission::RecordDisplacement)?;
     let records = desk.records().await?;
     let sets = records.code_sets();
+    let relate = RelateView::of(&sets, None, Vec::new(), desk.reader.speaker());
+    page(&desk, &records, &sets, &filter, relate)
+}
+
+fn page(
+    desk: &MissionDesk,
+    records: &DisplacementRecords,
+    sets: &[CodeSet],
+    filter: &Filter,
+    relate: RelateView,
+) -> Result<Page, WebError> {
     let chrome = desk.chrome("crosswalk-title")?;
     let least: u8 = filter.least.parse().unwrap_or(0);
     let search = displacement::places::name_key(&filter.search);
@@ -91,7 +106,7 @@ pub async fn review(desk: MissionDesk, Query(filter): Query<Filter>) -> Result<P
     links.retain(|link| {
         (state == "all" || state == word(link.decision))
             && link.confidence >= least
-            && (search.is_empty() || found(&search, link, &sets))
+            && (search.is_empty() || found(&search, link, sets))
     });
     // The least sure first: they need a look.
     links.sort_by_key(|link| (link.confidence, link.from.clone()));
@@ -103,8 +118,9 @@ pub async fn review(desk: MissionDesk, Query(filter): Query<Filter>) -> Result<P
             .as_deref()
             .and_then(|count| count.parse().ok())
             .map(|count: usize| chrome.say_count("crosswalk-done", count)),
-        from: set_choices(&sets, 0),
-        to: set_choices(&sets, 1),
+        from: set_choices(sets, 0),
+        to: set_choices(sets, 1),
+        relate,
         sets: sets.iter().map(|set| set_view(&chrome, set)).collect(),
         states: states(&chrome, state),
         least: filter.least.clone(),
@@ -113,7 +129,7 @@ pub async fn review(desk: MissionDesk, Query(filter): Query<Filter>) -> Result<P
         links: links
             .into_iter()
             .take(SHOWN)
-            .map(|link| link_view(&chrome, link, &sets))
+            .map(|link| link_view(&chrome, link, sets))
             .collect(),
         sure: (sure > 0).then(|| chrome.say_count("crosswalk-confirm-sure", sure)),
         import: chrome.href(&desk.address("desk/import")),
@@ -134,6 +150,9 @@ pub async fn decide(desk: MissionDesk, posted: Posted) -> Result<Response, WebEr
         .iter()
         .map(|link| link.record.clone())
         .collect();
+    if posted.field("do") == "relate" {
+        return say(&desk, &posted, &records, &links).await;
+    }
     let chosen: Vec<&str> = posted.fields("link").collect();
     let with = |decision: Decision, wanted: &dyn Fn(&Link) -> bool| -> Vec<Link> {
         let wanted = links
@@ -177,6 +196,33 @@ pub async fn decide(desk: MissionDesk, posted: Posted) -> Result<Response, WebEr
         .await?;
     let address = desk.address(&format!("desk/places?done={count}"));
     Ok(Redirect::to(&desk.reader.href(&address)).into_response())
+}
+
+/// Writes what a person says of areas, or shows the form with what is wrong.
+async fn say(
+    desk: &MissionDesk,
+    posted: &Posted,
+    records: &DisplacementRecords,
+    links: &[Link],
+) -> Result<Response, WebError> {
+    let (sets, speaker) = (records.code_sets(), desk.reader.speaker());
+    match relate::read(posted, &sets, links, speaker) {
+        Ok(said) => {
+            let count = said.links.len();
+            let links = said.links.into_iter().map(Into::into);
+            desk.write_because("relate areas", links, Some(&said.reason))
+                .await?;
+            let address = desk.address(&format!("desk/places?state=confirmed&done={count}"));
+            Ok(Redirect::to(&desk.reader.href(&address)).into_response())
+        }
+        Err(problems) => {
+            let form = RelateView::of(&sets, Some(posted), problems, speaker);
+            let page = page(desk, records, &sets, &Filter::default(), form)?;
+            Ok(page
+                .with_status(StatusCode::UNPROCESSABLE_ENTITY)
+                .into_response())
+        }
+    }
 }
 
 const fn word(decision: Decision) -> &'static str {

@@ -2,6 +2,7 @@
 //! count, what is checked. Its records are of the mission and of no appeal.
 
 pub mod crosswalk;
+mod relate;
 pub mod report;
 pub mod rules;
 
@@ -66,7 +67,22 @@ impl MissionDesk {
         action: &str,
         records: impl IntoIterator<Item = missions::MissionRecord>,
     ) -> Result<(), WebError> {
-        let source = Source::named(self.person.account.name.clone());
+        self.write_because(action, records, None).await
+    }
+
+    /// Writes what this person decided, with the reason in the source of each
+    /// record.
+    async fn write_because(
+        &self,
+        action: &str,
+        records: impl IntoIterator<Item = missions::MissionRecord>,
+        reason: Option<&str>,
+    ) -> Result<(), WebError> {
+        let name = &self.person.account.name;
+        let source = Source::named(match reason {
+            Some(reason) => format!("{name}: {reason}"),
+            None => name.clone(),
+        });
         let changes: Vec<Change> = records
             .into_iter()
             .map(|record| Change::put(record, source.clone()))

@@ -1,4 +1,4 @@
-//! Measures a large import and the front list: `measure [sqlite:PATH |
+//! Measures a large import and the front list: `import_timed [sqlite:PATH |
 //! postgres://…]` on an empty database; without an address, a SQLite file in
 //! a temporary folder.
 
