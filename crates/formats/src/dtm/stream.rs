@@ -33,8 +33,8 @@ use super::{CheckMessage, DtmFile, Given, Known, Message, checked, rows, staff};
 use crate::report::{Finding, Report};
 use crate::table::{self, Content, Findings, MOST_COLUMNS, Row, Table};
 
-/// Rows that are read before they are handed on.
-const CHUNK: usize = 5_000;
+/// Rows that are read before they are handed on, where nobody says how many.
+pub const CHUNK: usize = 5_000;
 
 /// After so many errors nobody reads on.
 const MOST_ERRORS: usize = 500;
@@ -121,7 +121,7 @@ pub enum Stopped<Reason> {
 }
 
 /// Reads a table and hands its rows on, chunk by chunk, in its order. `survey`
-/// is what [`survey()`] found in it.
+/// is what [`survey()`] found in it, and says how many rows a chunk has.
 ///
 /// # Errors
 /// When the table has errors, or the taker stops.
@@ -222,7 +222,7 @@ impl Reading<'_> {
                 return Ok(());
             }
         };
-        let (mut record, mut rows) = (StringRecord::new(), Vec::with_capacity(CHUNK));
+        let (mut record, mut rows) = (StringRecord::new(), Vec::with_capacity(self.survey.chunk));
         loop {
             match reader.read_record(&mut record) {
                 Ok(false) => break,
@@ -238,7 +238,7 @@ impl Reading<'_> {
             if !row.is_empty() {
                 rows.push(row);
             }
-            if rows.len() >= CHUNK {
+            if rows.len() >= self.survey.chunk {
                 self.chunk(std::mem::take(&mut rows), separator, taker)?;
                 if self.gathered.errors() >= MOST_ERRORS {
                     return Ok(());

@@ -49,6 +49,9 @@ pub struct Options {
     /// Bytes of the largest table that is read whole; where nobody says it,
     /// of the largest file that may be. A larger one is read in chunks.
     pub largest_whole: Option<u64>,
+    /// Rows that are read before they are compared and written, of a table
+    /// that is read in chunks.
+    pub rows_at_a_time: Option<usize>,
 }
 
 /// Files of rounds.

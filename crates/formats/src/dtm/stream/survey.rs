@@ -20,8 +20,10 @@ use crate::table::{Findings, Row, Table};
 const HEAD: usize = 64;
 
 /// What only a whole table tells.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Survey {
+    /// Rows that are read before they are handed on.
+    pub chunk: usize,
     /// The columns of numbers in which anything stands.
     pub(in crate::dtm) filled: BTreeSet<usize>,
     /// The code set that the shapes of all codes name.
@@ -30,6 +32,18 @@ pub struct Survey {
     pub(super) doubted: Doubted,
     /// Bytes that were read for it.
     pub read: u64,
+}
+
+impl Default for Survey {
+    fn default() -> Self {
+        Self {
+            chunk: super::CHUNK,
+            filled: BTreeSet::new(),
+            codes: None,
+            doubted: Doubted::default(),
+            read: 0,
+        }
+    }
 }
 
 /// Reads a table a first time. What is wrong with it is said when it is read
@@ -48,8 +62,8 @@ pub fn survey<Source: Read>(
     let mut survey = Survey {
         filled: found.filled,
         codes: found.shapes.name(),
-        doubted: Doubted::default(),
         read: found.read,
+        ..Survey::default()
     };
     // Rows of one level that name each code in one way cannot contradict each
     // other: what is left is told by each row alone.

@@ -16,9 +16,6 @@ use crate::error::ImportError;
 use crate::file::{Apart, ImportFile};
 use crate::progress::Progress;
 
-/// Rows of a file that was read whole are handed on in pieces of this size.
-const PIECE: usize = 5_000;
-
 /// What a file is read with.
 #[derive(Clone)]
 pub(super) struct With {
@@ -28,6 +25,8 @@ pub(super) struct With {
     pub levels: CheckLevels,
     /// Whether it is read in chunks; else whole, as all of it is there.
     pub in_chunks: bool,
+    /// How many rows are handed on at a time.
+    pub rows_at_a_time: usize,
 }
 
 /// What was read of a file beside its rows.
@@ -105,7 +104,9 @@ fn in_chunks(
         levels: with.levels.clone(),
     };
     let name = file.name();
-    let survey = survey(name, &with.given, &known, || file.open_plain()).unwrap_or_default();
+    // A file that is gone is said when it is read again.
+    let mut survey = survey(name, &with.given, &known, || file.open_plain()).unwrap_or_default();
+    survey.chunk = with.rows_at_a_time;
     let read = stream(name, reader, &with.given, &known, &survey, send);
     let mut read = read.map_err(|stopped| match stopped {
         Stopped::Refused(mut report) => {
@@ -147,7 +148,7 @@ fn whole(
     let tells_itself = rows.iter().all(of_interface);
     let mut rows = rows.into_iter();
     loop {
-        let piece: Vec<Assessment> = rows.by_ref().take(PIECE).collect();
+        let piece: Vec<Assessment> = rows.by_ref().take(with.rows_at_a_time).collect();
         if piece.is_empty() {
             return Ok(Ended { read, tells_itself });
         }

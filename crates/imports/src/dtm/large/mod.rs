@@ -18,7 +18,7 @@ use displacement::checks::CheckLevel;
 use displacement::places::CodeSetName;
 use displacement::records::Settings;
 use displacement::rounds::{Assessment, Operation, Round, RoundKey};
-use formats::dtm::stream::Streamed;
+use formats::dtm::stream::{CHUNK, Streamed};
 use formats::dtm::{Given, Message};
 use formats::report::{Counts, Finding, Report};
 use missions::Change;
@@ -152,6 +152,7 @@ impl Large<'_> {
             rounds: rounds.map(|round| round.record.clone()).collect(),
             levels: self.settings.checks.clone(),
             in_chunks: self.reading.is_in_chunks(file),
+            rows_at_a_time: self.reading.options.rows_at_a_time.unwrap_or(CHUNK),
         };
         self.counts.push(Counts::default());
         self.files.push(OfFile {
