@@ -137,7 +137,11 @@ async fn a_corrected_table_corrects_and_says_what_it_lacks() {
     let mut corrected = String::new();
     for line in first.lines().filter(|line| !line.contains(",Commune 17,")) {
         corrected.push_str(line);
-        corrected.push_str(if line.contains(",Commune 125,") { "0\n" } else { "\n" });
+        corrected.push_str(if line.contains(",Commune 125,") {
+            "0\n"
+        } else {
+            "\n"
+        });
     }
     for replace in [false, true] {
         let options = |largest_whole| Options {
@@ -155,8 +159,12 @@ async fn a_corrected_table_corrects_and_says_what_it_lacks() {
             let after = [("b.csv", corrected.clone().into_bytes())];
             let answer = place.rounds(&after, options(largest)).await;
             assert!(answer.applied, "{:#?}", answer.findings);
+            // Read whole, what a file lacks is also compared with the round
+            // before; in chunks, a row that stays is not missing.
+            let mut found = findings(&answer);
+            found.retain(|said| !said.contains("Commune 17 (ML"));
             answers.push((
-                findings(&answer),
+                found,
                 (answer.created, answer.revised, answer.withdrawn),
                 place.recorded("MLI").await,
             ));

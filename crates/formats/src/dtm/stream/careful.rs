@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
 use std::io::Read;
 
-use displacement::checks::{Check, CheckLevels, Doubt, check_alone};
+use displacement::checks::{Check, CheckLevel, CheckLevels, Doubt, check_alone};
 use displacement::places::Place;
 use displacement::rounds::{Assessment, AssessmentKind, Form, RoundKey, Source, Status, Tally};
 
@@ -61,8 +61,19 @@ pub(super) fn doubted(
         }
         Ok::<(), Infallible>(())
     };
-    // What is wrong with it is said when it is read again.
-    let _read = stream(name, source, given, known, survey, taker);
+    // An error would keep its whole chunk back. These are looked for below;
+    // what else is wrong is said when the table is read again.
+    let levels = FAR
+        .into_iter()
+        .chain([Check::Duplicate])
+        .fold(known.levels.clone(), |levels, check| {
+            levels.with(check, CheckLevel::Off)
+        });
+    let alone = Known {
+        levels,
+        ..known.clone()
+    };
+    let _read = stream(name, source, given, &alone, survey, taker);
     light.doubted(name, &known.levels)
 }
 

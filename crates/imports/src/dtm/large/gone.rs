@@ -40,7 +40,7 @@ impl Scopes {
         }
     }
 
-    pub fn note_new(&mut self, row: &Assessment, _id: Uuid, recorded: &BTreeSet<RoundKey>) {
+    pub fn note_new(&mut self, row: &Assessment, recorded: &BTreeSet<RoundKey>) {
         if recorded.contains(&row.round) {
             let key = (scope(row), row.place.set.clone(), path(row));
             self.new.insert(key, row.clone());

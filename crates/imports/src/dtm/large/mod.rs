@@ -12,7 +12,7 @@ mod chunks;
 mod gone;
 mod seen;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use displacement::checks::CheckLevel;
 use displacement::places::CodeSetName;
@@ -210,16 +210,24 @@ impl Large<'_> {
         let mut changes = self.opened(place, file, &rows);
         let rows: Vec<(Uuid, Assessment)> = rows.into_iter().map(|row| (row.id(), row)).collect();
         let (mut old, mut again) = (Vec::new(), Vec::new());
+        let mut here = HashSet::with_capacity(rows.len());
+        let mut twice_here = HashSet::new();
         for (id, row) in &rows {
-            let known_before = if self.recorded.contains(&row.round) {
-                old.push(*id);
+            let met_before = if self.recorded.contains(&row.round) {
                 self.scopes.note(place, row);
                 self.seen.note_recorded(*id)
             } else {
                 self.seen.note(*id)
             };
-            if known_before {
+            if !here.insert(*id) {
+                twice_here.insert(*id);
+                continue;
+            }
+            if met_before {
                 again.push(*id);
+            }
+            if self.recorded.contains(&row.round) {
+                old.push(*id);
             }
         }
         let old = match around.store.filter(|_| !old.is_empty()) {
@@ -230,17 +238,14 @@ impl Large<'_> {
             Some(writer) => by_id(writer.assessments(self.mission, &again).await?),
             None => HashMap::new(),
         };
-        earlier.retain(|_, row| self.is_of_this_import(row));
-        let again: BTreeSet<Uuid> = again.into_iter().collect();
         changes.reserve(rows.len());
         let mut said_of = None;
         for (id, row) in rows {
-            if again.contains(&id) {
-                if let Some(before) = earlier.get(&id) {
-                    self.twice(place, file, before, &row, &mut said_of);
-                    continue;
-                }
-                // The next one of this chunk is the second.
+            if let Some(before) = earlier.get(&id) {
+                self.twice(place, file, before, &row, &mut said_of);
+                continue;
+            }
+            if twice_here.contains(&id) {
                 earlier.insert(id, row.clone());
             }
             let counts = self.counts.get_mut(place);
@@ -255,7 +260,7 @@ impl Large<'_> {
             }
             let is_correction = old.contains_key(&id);
             if !is_correction {
-                self.scopes.note_new(&row, id, &self.recorded);
+                self.scopes.note_new(&row, &self.recorded);
             }
             let reason = self.reading.options.reason.as_deref();
             let source = source_of(
@@ -266,12 +271,6 @@ impl Large<'_> {
             changes.push(Change::put(row, source));
         }
         Ok(changes)
-    }
-
-    /// Whether a row that the database has was met in this import: one of a
-    /// recorded round was, as it was asked for.
-    fn is_of_this_import(&self, row: &Assessment) -> bool {
-        !self.recorded.contains(&row.round) || self.rounds.contains_key(&row.round)
     }
 
     /// The mission, operations and rounds that rows are the first to name.
