@@ -167,6 +167,14 @@ async fn a_corrected_table_corrects_and_says_what_it_lacks() {
             // before; in chunks, a row that stays is not missing.
             let mut found = findings(&answer);
             found.retain(|said| !said.contains("Commune 17 (ML"));
+            // Nor is it known on which line a row stands that stays.
+            found = found
+                .into_iter()
+                .map(|said| match said.split_once("MLI / ") {
+                    Some((_, rest)) if rest.contains("exactly the numbers") => rest.to_owned(),
+                    _ => said,
+                })
+                .collect();
             answers.push((
                 found,
                 (answer.created, answer.revised, answer.withdrawn),

@@ -106,7 +106,11 @@ impl Large<'_> {
                 if doubt.check == Check::CarryOver && row.is_some_and(|row| row.carried_over) {
                     continue;
                 }
-                let place = row.and_then(|row| self.file_of(row)).unwrap_or(place);
+                // A row that says the same as before stays with its old file:
+                // where it stands in the new one is not known any more.
+                let of_file = row.and_then(|row| self.file_of(row));
+                let row = row.filter(|_| of_file.is_some());
+                let place = of_file.unwrap_or(place);
                 let read = self.files.get(place).and_then(|file| file.read.as_ref());
                 let said = read.map(|read| read.say([(doubt, row)]));
                 for finding in said.into_iter().flatten() {
