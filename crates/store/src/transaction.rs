@@ -77,7 +77,7 @@ impl Transaction {
     /// the keys are.
     pub(crate) async fn take_stock(&self) -> Result<(), DbErr> {
         if self.backend == DbBackend::Postgres {
-            for table in ["record", "contribution", "journal"] {
+            for table in ["record", "contribution", "assessment", "journal"] {
                 self.execute_unprepared(&format!("ANALYZE {table}")).await?;
             }
         }

@@ -10,8 +10,8 @@ use displacement::places::{
 };
 use displacement::rounds::Assessment;
 
-use super::columns::{self, columns};
-use super::sheet::{Above, Line, RawPart, Sheet};
+use super::columns::{self, Columns, columns};
+use super::sheet::{Above, Counts, Line, RawPart, Sheet};
 use super::which::{keys, kind_of, round_in, round_of};
 use super::{Given, Message};
 use crate::table::{Findings, Table};
@@ -24,11 +24,28 @@ pub(super) struct Read {
     pub codes: CodeSetName,
     pub layout: Layout,
     pub dropped: Vec<String>,
-    /// Columns of codes and of the day of the visit, by sheet.
-    pub code_columns: BTreeMap<(Option<String>, Level), usize>,
-    pub day_columns: BTreeMap<Option<String>, usize>,
+    pub told_in: ToldIn,
     /// Where villages and sites are.
     pub coordinates: BTreeMap<AreaCode, Coordinates>,
+}
+
+/// Columns of codes and of the day of the visit, by sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ToldIn {
+    pub codes: BTreeMap<(Option<String>, Level), usize>,
+    pub days: BTreeMap<Option<String>, usize>,
+}
+
+/// What a part of a table takes over from the parts before it, and from a
+/// first reading of the whole.
+#[derive(Default)]
+pub(super) struct Part<'whole> {
+    /// The areas of the row above.
+    pub above: Above,
+    /// How the columns of the first part were read.
+    pub columns: Option<Columns>,
+    /// The columns of numbers in which anything stands in the whole table.
+    pub filled: Option<&'whole BTreeSet<usize>>,
 }
 
 pub(super) fn read(
@@ -38,17 +55,17 @@ pub(super) fn read(
     levels: &CheckLevels,
     findings: &mut Findings,
 ) -> Option<Read> {
-    read_after(name, tables, given, levels, &mut Above::new(), findings)
+    read_part(name, tables, given, levels, &mut Part::default(), findings)
 }
 
-/// Reads sheets of which the first goes on from a row above it; leaves the
-/// areas of the last row there.
-pub(super) fn read_after(
+/// Reads sheets, of which the only one may be a part of a table; leaves what
+/// the next part takes over.
+pub(super) fn read_part(
     name: &str,
     tables: &[Table],
     given: &Given,
     levels: &CheckLevels,
-    above: &mut Above,
+    part: &mut Part<'_>,
     findings: &mut Findings,
 ) -> Option<Read> {
     let mut read = Read {
@@ -57,8 +74,7 @@ pub(super) fn read_after(
         codes: CodeSetName(String::new()),
         layout: Layout::default(),
         dropped: Vec::new(),
-        code_columns: BTreeMap::new(),
-        day_columns: BTreeMap::new(),
+        told_in: ToldIn::default(),
         coordinates: BTreeMap::new(),
     };
     let mut lines: Vec<Line> = Vec::new();
@@ -66,7 +82,7 @@ pub(super) fn read_after(
     let mut told_by_sheets = Vec::new();
     let mut titles = vec![(name.to_owned(), "the name of the file")];
     let mut has_sites = false;
-    let mut last_above = Above::new();
+    let (mut last_above, mut last_columns) = (Above::new(), None);
     for table in tables {
         if table.hidden {
             if columns::heading_row(table, &given.layouts).is_some() {
@@ -76,7 +92,8 @@ pub(super) fn read_after(
             }
             continue;
         }
-        let Some(columns) = columns(table, given, findings) else {
+        let known = part.columns.take();
+        let Some(columns) = known.or_else(|| columns(table, given, findings)) else {
             if !table.rows.is_empty() {
                 left_out.push(table.sheet.clone());
             }
@@ -99,11 +116,12 @@ pub(super) fn read_after(
             match field {
                 Field::Staff => read.dropped.push(columns.heading(*column).to_owned()),
                 Field::AreaCode(level) => {
-                    read.code_columns
+                    read.told_in
+                        .codes
                         .insert((table.sheet.clone(), *level), *column);
                 }
                 Field::SurveyDate => {
-                    read.day_columns.insert(table.sheet.clone(), *column);
+                    read.told_in.days.insert(table.sheet.clone(), *column);
                 }
                 _ => {}
             }
@@ -112,13 +130,17 @@ pub(super) fn read_after(
         let told = of_sheet.iter().rev().find_map(|(title, _)| round_in(title));
         let first_line = lines.len();
         let mut sheet = Sheet::new(name, table, &columns, &given.country, levels, findings);
-        sheet.above = std::mem::take(above);
+        sheet.above = std::mem::take(&mut part.above);
+        if let Some(filled) = part.filled {
+            sheet.filled.extend(filled);
+        }
         sheet.read(&mut lines);
         last_above = sheet.above;
+        last_columns = Some(columns);
         told_by_sheets.push((first_line..lines.len(), told));
     }
     rounds_of_sheets(&mut lines, &told_by_sheets);
-    *above = last_above;
+    (part.above, part.columns) = (last_above, last_columns);
     read.layout.columns.dedup();
     if read.layout.columns.is_empty() {
         findings.add(&Message::NoHeadings {}, |finding| finding);
@@ -145,24 +167,26 @@ pub(super) fn read_after(
         .clone()
         .unwrap_or_else(|| pattern_name(&patterns(codes)));
     let known = KnownCodes::of(&lines);
+    read.assessments.reserve(lines.len());
     for (line, key) in lines.into_iter().zip(keys) {
-        let place = whereabouts(&line.parts, &read.codes, given, &known);
+        let place = whereabouts(line.parts, &read.codes, given, &known);
         if let (Some(coordinates), Some(part)) = (line.coordinates, place.parts.last()) {
             read.coordinates.insert(part.code.clone(), coordinates);
         }
-        for counts in line.counts {
-            read.assessments.push(Assessment {
-                round: key.clone(),
-                kind: line.kind.unwrap_or(kind),
-                place: place.clone(),
-                status: counts.status,
-                households: counts.households,
-                persons: counts.persons,
-                parts: counts.parts,
-                shelters: counts.shelters,
-                ..line.common.clone()
-            });
+        let of_line = Assessment {
+            round: key,
+            kind: line.kind.unwrap_or(kind),
+            place,
+            ..line.common
+        };
+        let mut counts = line.counts.into_iter();
+        let Some(last) = counts.next_back() else {
+            continue;
+        };
+        for counts in counts {
+            read.assessments.push(counted(of_line.clone(), counts));
         }
+        read.assessments.push(counted(of_line, last));
     }
     Some(read)
 }
@@ -224,15 +248,27 @@ fn path(parts: &[RawPart], place: usize) -> Vec<String> {
         .collect()
 }
 
+/// A row with the numbers of one status.
+fn counted(of_line: Assessment, counts: Counts) -> Assessment {
+    Assessment {
+        status: counts.status,
+        households: counts.households,
+        persons: counts.persons,
+        parts: counts.parts,
+        shelters: counts.shelters,
+        ..of_line
+    }
+}
+
 fn whereabouts(
-    parts: &[RawPart],
+    parts: Vec<RawPart>,
     set: &CodeSetName,
     given: &Given,
     known: &KnownCodes,
 ) -> Whereabouts {
     let mut place = Whereabouts {
         set: set.clone(),
-        parts: Vec::new(),
+        parts: Vec::with_capacity(parts.len() + 1),
     };
     if parts
         .first()
@@ -246,13 +282,12 @@ fn whereabouts(
             as_written: None,
         });
     }
-    for (number, part) in parts.iter().enumerate() {
+    let of_coarser: Vec<Option<&str>> = (0..parts.len())
+        .map(|number| known.of_coarser(&parts, number))
+        .collect();
+    for (part, of_coarser) in parts.into_iter().zip(of_coarser) {
         let parent = place.parts.last().map(|parent| &parent.code);
-        let code = part
-            .code
-            .as_deref()
-            .or_else(|| known.of_coarser(parts, number));
-        let code = match (code, part.level) {
+        let code = match (part.code.as_deref().or(of_coarser), part.level) {
             (Some(code), _) => AreaCode::given(code),
             (None, Level::Country) if !given.country.is_empty() => AreaCode::given(&given.country),
             (None, _) => AreaCode::stand_in(parent, &part.name),
@@ -260,8 +295,8 @@ fn whereabouts(
         place.parts.push(PlacePart {
             level: part.level,
             code,
-            name: part.name.clone(),
-            as_written: part.as_written.clone(),
+            name: part.name,
+            as_written: part.as_written,
         });
     }
     place

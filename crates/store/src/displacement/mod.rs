@@ -4,6 +4,7 @@
 mod assessment;
 pub(crate) mod counts;
 mod fields;
+mod looked_up;
 mod read;
 mod reports;
 mod touched;

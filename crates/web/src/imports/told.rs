@@ -103,6 +103,7 @@ impl Told {
                     replace: self.replace,
                     reason: some(&self.reason),
                     layout: self.layout.clone(),
+                    ..dtm::Options::default()
                 };
             }
             Reading::Places(areas) => {
