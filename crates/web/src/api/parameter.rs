@@ -314,7 +314,7 @@ parameters! {
     OPERATION = "operation" query {
         "The operation of the round, where several have one of that day and number.",
         expected "1 to 200 letters",
-        example "Mali Conflict", shape words(MOST_LETTERS)
+        example "Conflict", shape words(MOST_LETTERS)
     }
     /// The day asked about.
     AS_OF = "as_of" query {
