@@ -17,10 +17,11 @@ pub mod rounds;
 pub(crate) mod readable;
 
 mod address;
-mod areas;
+pub(crate) mod areas;
 mod asked;
 mod change;
 mod charts;
+pub(crate) mod coverage;
 mod doubts;
 mod known;
 mod latest;
@@ -28,6 +29,6 @@ mod map;
 mod parts;
 mod rows;
 mod through;
-mod words;
+pub(crate) mod words;
 
 pub use address::TrackingAddress;

@@ -21,7 +21,7 @@ use crate::appeals::{
     mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
-use crate::desk::displacement::{crosswalk, rules};
+use crate::desk::displacement::{coverage, crosswalk, rules};
 use crate::desk::money::{
     contribution, contributions, report, requirement, requirements, withdrawal,
 };
@@ -244,7 +244,8 @@ fn looking_after() -> Vec<Route> {
     ]
 }
 
-/// Where a mission says which area is which, and which counts count.
+/// Where a mission says which area is which, which counts count, and what
+/// became of the visits of a round.
 fn desk_displacement() -> Vec<Route> {
     use Permission::{DecideDisplacement, RecordDisplacement};
     vec![
@@ -252,6 +253,26 @@ fn desk_displacement() -> Vec<Route> {
             RecordDisplacement,
             "/{mission}/desk/places",
             get(crosswalk::review).post(crosswalk::decide),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds",
+            get(coverage::rounds::rounds),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds/{round}",
+            get(coverage::board::board).post(coverage::visits::save),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds/{round}/plan",
+            get(coverage::plan::form).post(coverage::plan::save),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds/{round}/state",
+            get(coverage::state::form).post(coverage::state::save),
         ),
         may_in(
             DecideDisplacement,

@@ -25,6 +25,7 @@ mod staff;
 pub mod stream;
 mod suggest;
 mod tags;
+pub mod visits;
 mod which;
 
 pub use check_message::CheckMessage;

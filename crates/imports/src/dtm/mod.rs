@@ -265,6 +265,11 @@ impl<'a> Reading<'a> {
             } else {
                 Completion::Complete
             };
+            if let Some(coverage) = &now.coverage {
+                let brought = files.iter().flat_map(|file| &file.assessments);
+                let brought = brought.filter(|row| row.round == *key && !row.carried_over);
+                now.coverage = Some(coverage.counted(brought.map(|row| &row.place)));
+            }
             if before.map(|known| &known.record) != Some(&now) {
                 changes.push(Change::put(now, rows::source(file, None, None)));
             }

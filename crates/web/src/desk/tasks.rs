@@ -60,6 +60,11 @@ const OF_MISSION: &[Task] = &[
         permissions: &[Permission::RecordDisplacement],
     },
     Task {
+        path: "desk/rounds",
+        key: "coverage-task",
+        permissions: &[Permission::RecordDisplacement],
+    },
+    Task {
         path: "desk/places",
         key: "crosswalk-title",
         permissions: &[Permission::RecordDisplacement],

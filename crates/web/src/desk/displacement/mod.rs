@@ -1,6 +1,7 @@
 //! The desk of a mission for displacement: which area is which, which counts
 //! count, what is checked. Its records are of the mission and of no appeal.
 
+pub mod coverage;
 pub mod crosswalk;
 pub mod rules;
 
