@@ -3,6 +3,7 @@
 
 mod crosswalk;
 mod examples;
+mod round_address;
 mod rounds;
 mod user;
 mod values;
@@ -14,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 pub use crosswalk::{Crosswalk, Link, LinkSets};
+pub use round_address::RoundAddress;
 pub use rounds::{PlaceOptions, RoundOptions};
 use store::KnownAt;
 pub use user::{User, UserLink};
@@ -342,8 +344,20 @@ pub struct SiteOptions {
 #[derive(Debug, Args)]
 pub struct PublishOptions {
     /// The appeal: MLI/2017
-    #[arg(long, value_name = "MISSION/YEAR")]
-    pub appeal: AppealName,
+    #[arg(
+        long,
+        value_name = "MISSION/YEAR",
+        required_unless_present = "round",
+        conflicts_with = "round"
+    )]
+    pub appeal: Option<AppealName>,
+    /// The round whose report it is: MLI/2016-12-31-28
+    #[arg(long, value_name = "MISSION/DATE-NUMBER")]
+    pub round: Option<RoundAddress>,
+    /// The operation of the round, where several have one of that day and
+    /// number
+    #[arg(long, value_name = "NAME", requires = "round", value_parser = values::name)]
+    pub operation: Option<String>,
     /// Who wrote this version [default: who acts]
     #[arg(long, value_name = "NAME", value_parser = values::name)]
     pub written_by: Option<String>,

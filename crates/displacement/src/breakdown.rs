@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use vocabulary::people::PeopleUnit;
 
 use crate::counting::{Answer, Records};
 use crate::places::{AreaReference, Level};
-use crate::rounds::{Assessment, Cause};
+use crate::rounds::{Assessment, Cause, Shelter};
 
 /// By what a number is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum By {
 }
 
 /// What the people of a part have in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// Where they are.
@@ -82,6 +83,33 @@ pub fn breakdown(records: &Records<'_>, answer: &Answer, by: By) -> BTreeMap<Gro
         *sum = sum.saturating_add(entry.count);
     }
     groups
+}
+
+/// Persons by shelter, as far as rows tell persons and not households; what
+/// they leave open is not known. The parts add up to the answer's value.
+#[must_use]
+pub fn by_shelter(records: &Records<'_>, answer: &Answer) -> BTreeMap<Option<Shelter>, u64> {
+    let mut sums: BTreeMap<Option<Shelter>, u64> = BTreeMap::new();
+    let mut add = |shelter: Option<&Shelter>, count: u64| {
+        if count > 0 {
+            let sum = sums.entry(shelter.cloned()).or_default();
+            *sum = sum.saturating_add(count);
+        }
+    };
+    for entry in &answer.lineage {
+        let row = records.assessments.get(entry.row);
+        let mut rest = entry.count;
+        for part in row.iter().flat_map(|row| &row.shelters) {
+            // Parts beyond the row's own number would not add up.
+            if part.unit == PeopleUnit::Persons {
+                let told = part.tally.count.min(rest);
+                rest -= told;
+                add(Some(&part.shelter), told);
+            }
+        }
+        add(None, rest);
+    }
+    sums
 }
 
 /// From where to where: origin and area of a level, with how many.

@@ -16,6 +16,10 @@ pub enum Parameter {
     Donor,
     /// A place.
     Place,
+    /// A round.
+    Round,
+    /// The operation of a round.
+    Operation,
 }
 
 impl Parameter {
@@ -28,6 +32,8 @@ impl Parameter {
             Self::Project => "project",
             Self::Donor => "donor",
             Self::Place => "place",
+            Self::Round => "round",
+            Self::Operation => "operation",
         }
     }
 }
@@ -178,6 +184,10 @@ pub const COMPUTED: &[Definition] = &[
     people("displacement.migrants", "persons"),
     people("displacement.households", "households"),
     people("displacement.returnee_households", "households"),
+    people("displacement.repatriated_households", "households"),
+    people("displacement.migrant_households", "households"),
+    people("displacement.hosts", "persons"),
+    people("displacement.host_households", "households"),
 ];
 
 /// The version of the rule of what counts in rounds.
@@ -191,7 +201,7 @@ const fn people(name: &'static str, unit: &'static str) -> Definition {
         ..count(
             name,
             unit,
-            &[Parameter::Place],
+            &[Parameter::Place, Parameter::Round, Parameter::Operation],
             &[
                 RecordKind::Operation,
                 RecordKind::Round,

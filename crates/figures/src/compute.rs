@@ -23,7 +23,7 @@ use crate::catalogue::{self, Definition};
 use crate::question::Question;
 use funding::{CountingRule, Funding};
 
-pub use displacement::{asked, asked_by};
+pub use displacement::{asked, asked_by, of_round};
 pub use resolve::{
     NO_SECTOR, SEVERAL_SECTORS, framework_address, project_address, resolve_donor,
     resolve_framework, resolve_project, sector_address,
@@ -58,6 +58,17 @@ pub enum FigureError {
         value: String,
         /// The areas, each as `set:code (name)`.
         areas: Vec<String>,
+    },
+    /// No such round is recorded.
+    #[error("no round “{0}” is recorded")]
+    NoSuchRound(String),
+    /// Several operations have a round of that day and number.
+    #[error("several operations have a round “{round}”: {}: name one with operation=…", .operations.join(", "))]
+    SeveralRounds {
+        /// The round, as it was asked for.
+        round: String,
+        /// The operations.
+        operations: Vec<String>,
     },
     /// A sum is too large.
     #[error(transparent)]
@@ -241,6 +252,8 @@ fn refuse_other_parameters(
         ("project", question.project.is_some()),
         ("donor", question.donor.is_some()),
         ("place", question.place.is_some()),
+        ("round", question.round.is_some()),
+        ("operation", question.operation.is_some()),
     ];
     given
         .into_iter()

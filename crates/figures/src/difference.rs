@@ -17,6 +17,7 @@ use crate::staleness::{Change, change};
 
 pub use cause::{Reason, explain};
 pub use detail::Detail;
+pub(crate) use words::between as words_between;
 
 /// What became of a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -14,6 +14,7 @@
 //! - [`merge`]: two changes of one text put together.
 //! - [`publishing`]: what stands between a page and its publishing.
 //! - [`reconciliation`]: the lines that add up to the total, and beside it.
+//! - [`round_report`]: the report of a round of displacement.
 //! - [`staleness`]: what a published page would say today.
 //! - [`verify`]: recomputes what was published.
 //! - [`json`]: an answer as it leaves the house.
@@ -33,6 +34,7 @@ pub mod provenance;
 pub mod publishing;
 pub mod question;
 pub mod reconciliation;
+pub mod round_report;
 pub mod staleness;
 #[cfg(test)]
 mod testing;
@@ -42,6 +44,6 @@ pub mod walk;
 pub use answer::{Answer, Figure, FigureKind, LineageEntry, LineagePart, Unit, Value, Warning};
 pub use binding::{bind, bindings};
 pub use compose::{SectorNames, compose};
-pub use compute::{FigureError, answer, answer_of_displacement, asked, asked_by};
+pub use compute::{FigureError, answer, answer_of_displacement, asked, asked_by, of_round};
 pub use document::AppealDocument;
 pub use question::Question;

@@ -1,8 +1,10 @@
 //! A figure's name with its parameters.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
+use displacement::rounds::RoundKey;
 use serde::{Deserialize, Serialize};
 
 /// What is asked: a name of the catalogue and the part of the appeal it is
@@ -33,6 +35,74 @@ pub struct Question {
     /// The day asked about; all that is known where it is not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<NaiveDate>,
+    /// A round, by its day and number (`2016-12-31-28`), where that one is
+    /// meant and not the one that counts on a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundName>,
+    /// The operation of the round, where several have one of that day and
+    /// number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<String>,
+}
+
+/// A round as questions and addresses name it: `2016-12-31-28`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RoundName {
+    /// The day for which it speaks.
+    pub reporting_date: NaiveDate,
+    /// Its number.
+    pub number: u32,
+}
+
+impl RoundName {
+    /// The name of a round.
+    #[must_use]
+    pub const fn of(round: &RoundKey) -> Self {
+        Self {
+            reporting_date: round.reporting_date,
+            number: round.number,
+        }
+    }
+
+    /// Whether it names this round, of whatever operation.
+    #[must_use]
+    pub fn names(self, round: &RoundKey) -> bool {
+        self == Self::of(round)
+    }
+}
+
+impl fmt::Display for RoundName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}-{}", self.reporting_date, self.number)
+    }
+}
+
+impl From<RoundName> for String {
+    fn from(name: RoundName) -> Self {
+        name.to_string()
+    }
+}
+
+impl FromStr for RoundName {
+    type Err = QuestionError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let refused = || QuestionError::NotARound(text.to_owned());
+        let (day, number) = text.rsplit_once('-').ok_or_else(refused)?;
+        Ok(Self {
+            reporting_date: day.parse().map_err(|_| refused())?,
+            number: number.parse().map_err(|_| refused())?,
+        })
+    }
+}
+
+impl TryFrom<String> for RoundName {
+    type Error = QuestionError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
 }
 
 /// Why a question could not be read.
@@ -43,7 +113,7 @@ pub enum QuestionError {
     NoName,
     /// A parameter that no figure has.
     #[error(
-        "“{0}” is not a parameter of a figure: use as_of, place, framework, sector, project or donor"
+        "“{0}” is not a parameter of a figure: use as_of, round, operation, place, framework, sector, project or donor"
     )]
     UnknownParameter(String),
     /// A parameter without a value, or given twice.
@@ -55,6 +125,9 @@ pub enum QuestionError {
     /// Not a date.
     #[error("“{0}” is not a date: write year-month-day, such as 2016-12-31")]
     NotADate(String),
+    /// Not a round.
+    #[error("“{0}” is not a round: write its day and number, such as 2016-12-31-28")]
+    NotARound(String),
 }
 
 impl Question {
@@ -77,6 +150,8 @@ impl Question {
             ("donor", self.donor.clone()),
             ("place", self.place.clone()),
             ("as_of", self.as_of.map(|date| date.to_string())),
+            ("round", self.round.map(|round| round.to_string())),
+            ("operation", self.operation.clone()),
         ];
         given
             .into_iter()
@@ -98,6 +173,13 @@ impl Question {
             "project" => &mut self.project,
             "donor" => &mut self.donor,
             "place" => &mut self.place,
+            "operation" => &mut self.operation,
+            "round" => {
+                return match self.round.replace(value.parse()?) {
+                    None => Ok(()),
+                    Some(_) => Err(QuestionError::NoValue(key.to_owned())),
+                };
+            }
             "as_of" => {
                 let date = value
                     .parse()
@@ -174,6 +256,7 @@ mod tests {
             "funding.received",
             "displacement.idps as_of=2016-12-31",
             "displacement.idps place=\"Gao ville\" as_of=2016-12-31",
+            "displacement.idps round=2016-12-31-28 operation=\"Mali Conflict\"",
         ] {
             assert_eq!(Question::parse(text).unwrap().to_string(), text);
         }
@@ -189,6 +272,10 @@ mod tests {
         assert_eq!(
             Question::parse("a.b as_of=yesterday"),
             Err(QuestionError::NotADate("yesterday".to_owned()))
+        );
+        assert_eq!(
+            Question::parse("a.b round=28"),
+            Err(QuestionError::NotARound("28".to_owned()))
         );
         assert!(Question::parse("a.b place").is_err());
         assert!(Question::parse("a.b place=\"open").is_err());

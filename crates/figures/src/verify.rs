@@ -82,7 +82,7 @@ pub fn recompute(document: &AppealDocument, records_at_point: &MissionRecords) -
         .collect()
 }
 
-fn disagreement(frozen: &Figure, recomputed: &Figure) -> Option<Disagreement> {
+pub(crate) fn disagreement(frozen: &Figure, recomputed: &Figure) -> Option<Disagreement> {
     if frozen.rule != recomputed.rule {
         return Some(Disagreement::Rule {
             recomputed: recomputed.rule.clone(),

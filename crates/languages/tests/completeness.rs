@@ -218,6 +218,10 @@ fn every_figure_of_the_catalogue_has_its_four_texts() {
         "people.reached",
         "displacement.idps",
         "displacement.returnees",
+        "displacement.repatriated_households",
+        "displacement.migrant_households",
+        "displacement.hosts",
+        "displacement.host_households",
         "achievements.nfi_kits",
         "needs.displaced",
     ];

@@ -7,9 +7,11 @@
 mod change;
 mod mission_records;
 mod record;
+mod round_records;
 mod sorted;
 
 pub use change::Change;
 pub use mission_records::MissionRecords;
 pub use record::MissionRecord;
+pub use round_records::RoundRecords;
 pub use sorted::put_displacement;

@@ -7,7 +7,9 @@ use appeals::records::{
 };
 use displacement::layout::Layout;
 use displacement::places::Link;
-use displacement::records::{Boundary, ListedArea, Settings};
+use displacement::records::{
+    Boundary, ListedArea, RoundProposal, RoundPublication, RoundSummary, Settings,
+};
 use displacement::rounds::{Assessment, Operation, Round};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -70,4 +72,7 @@ mission_record! {
     Assessment(Assessment),
     DisplacementSettings(Settings),
     ColumnLayout(Layout),
+    RoundSummary(RoundSummary),
+    RoundProposal(RoundProposal),
+    RoundPublication(RoundPublication),
 }

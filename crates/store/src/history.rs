@@ -127,9 +127,16 @@ impl Store {
              JOIN journal j ON j.mission = s.mission \
              AND j.position BETWEEN s.first_position AND s.last_position \
              LEFT JOIN journal b ON b.mission = j.mission AND b.position = j.\"before\" \
-             WHERE j.kind <> 'proposal' AND s.recorded_at > ",
+             WHERE s.recorded_at > ",
         )
         .bind(time_text(time))
+        .add(" AND j.kind NOT IN ")
+        .list(
+            RecordKind::ALL
+                .iter()
+                .filter(|kind| !kind.is_for_readers())
+                .map(|kind| kind.name()),
+        )
         .add(" ORDER BY s.recorded_at, j.mission, j.position LIMIT ")
         .bind(i64::from(page.limit))
         .add(" OFFSET ")

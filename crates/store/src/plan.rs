@@ -191,19 +191,25 @@ impl Plan {
         }
         for (kind, ids) in wanted {
             let table = Table::of(kind);
-            let appeal = if kind == RecordKind::Appeal {
-                "id"
-            } else {
-                "appeal_id"
+            // A round, such as a report names, belongs to no appeal.
+            let appeal = match kind {
+                RecordKind::Appeal => Some("id"),
+                _ => table.has_appeal().then_some("appeal_id"),
             };
-            let select = format!("t.id, t.{appeal}");
+            let select = match appeal {
+                Some(column) => format!("t.id, t.{column}"),
+                None => "t.id".to_owned(),
+            };
             let ids: Vec<Uuid> = ids.into_iter().collect();
             for ids in ids.chunks(LIST) {
                 let sql = by_key(connection, &select, table.name(), &of_mission, "id", ids)
                     .add(" AND t.known_to IS NULL");
                 let rows = sql.all(connection).await?;
                 for row in rows {
-                    let appeal = Some(row.try_get_by_index(1)?);
+                    let appeal = match appeal {
+                        Some(_) => Some(row.try_get_by_index(1)?),
+                        None => None,
+                    };
                     self.standing
                         .insert(row.try_get_by_index(0)?, Standing { kind, appeal });
                 }
@@ -285,9 +291,24 @@ fn settle(mission: &MissionCode, record: &mut MissionRecord) -> Result<(), Store
             *at = truncated(*at);
         }
     }
-    if let MissionRecord::Publication(publication) = record {
-        publication.published_at = truncated(publication.published_at);
-        let kept = canonical_json(&publication.document).ok().and_then(|text| {
+    if let MissionRecord::RoundProposal(proposal) = record {
+        proposal.proposed_at = truncated(proposal.proposed_at);
+        if let Some(at) = proposal.state.answered_at_mut() {
+            *at = truncated(*at);
+        }
+    }
+    let published = match record {
+        MissionRecord::Publication(publication) => {
+            Some((&mut publication.published_at, &publication.document))
+        }
+        MissionRecord::RoundPublication(publication) => {
+            Some((&mut publication.published_at, &publication.document))
+        }
+        _ => None,
+    };
+    if let Some((published_at, document)) = published {
+        *published_at = truncated(*published_at);
+        let kept = canonical_json(document).ok().and_then(|text| {
             let again: serde_json::Value = serde_json::from_str(&text).ok()?;
             (canonical_json(&again).ok()? == text).then_some(())
         });

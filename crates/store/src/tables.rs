@@ -9,7 +9,9 @@ use ::appeals::records::{
 };
 use ::displacement::layout::Layout;
 use ::displacement::places::Link;
-use ::displacement::records::{Boundary, ListedArea, Settings};
+use ::displacement::records::{
+    Boundary, ListedArea, RoundProposal, RoundPublication, RoundSummary, Settings,
+};
 use ::displacement::rounds::{Assessment, Operation, Round};
 use missions::MissionRecord;
 use sea_orm::Value;
@@ -76,6 +78,9 @@ tables! {
     Assessment(Assessment),
     DisplacementSettings(Settings),
     ColumnLayout(Layout),
+    RoundSummary(RoundSummary),
+    RoundProposal(RoundProposal),
+    RoundPublication(RoundPublication),
 }
 
 /// The columns that every typed table begins with.

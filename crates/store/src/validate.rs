@@ -8,9 +8,10 @@ use uuid::Uuid;
 use vocabulary::{MissionCode, Record, RecordKind};
 
 use crate::StoreError;
-use crate::appeals::links::{appeal_of, claims_of, parents_of};
+use crate::appeals::links::{appeal_of, claims_of, parents_of, publication_claim};
 use crate::database::{LIST, Sql, by_key};
 use crate::error::{name_of, named};
+use crate::fields::{RowReader, Undecodable};
 use crate::load::{Versions, records_by, records_of};
 use crate::plan::{Plan, Standing};
 use crate::tables::Table;
@@ -330,6 +331,10 @@ async fn claims(
             publication_numbers(connection, mission, appeals, &rewritten, &claimed).await?;
             continue;
         }
+        if kind == RecordKind::RoundPublication {
+            report_numbers(connection, mission, &rewritten, &claimed).await?;
+            continue;
+        }
         let appeals: Vec<Uuid> = appeals.into_iter().collect();
         let current = if table.has_appeal() {
             records_by(
@@ -382,6 +387,35 @@ async fn publication_numbers(
         let claim = format!("the publication number {number} of appeal {appeal}");
         if let Some(new) = claimed.get(&claim).filter(|_| !rewritten.contains(&id)) {
             return Err(clash(mission, RecordKind::Publication, *new, id, &claim));
+        }
+    }
+    Ok(())
+}
+
+/// As [`publication_numbers`], of the reports of rounds.
+async fn report_numbers(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    rewritten: &HashSet<Uuid>,
+    claimed: &BTreeMap<String, Uuid>,
+) -> Result<(), StoreError> {
+    let rows = Sql::new(
+        connection,
+        "SELECT t.id, t.round_operation, CAST(t.round_reporting_date AS TEXT), t.round_number, \
+         t.number FROM round_publication t WHERE t.known_to IS NULL AND t.mission = ",
+    )
+    .bind(mission.as_str())
+    .all(connection)
+    .await?;
+    for row in rows {
+        let mut row = RowReader::new(&row);
+        let mut read = || Ok((row.required()?, row.required()?, row.required()?));
+        let (id, round, number): (Uuid, _, _) = read().map_err(|error: Undecodable| {
+            StoreError::damaged(RecordKind::RoundPublication.name(), error.0)
+        })?;
+        let claim = publication_claim(&round, number);
+        if let Some(new) = claimed.get(&claim).filter(|_| !rewritten.contains(&id)) {
+            return Err(clash(mission, RecordKind::RoundPublication, *new, id, &claim));
         }
     }
     Ok(())

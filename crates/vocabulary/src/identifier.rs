@@ -122,6 +122,10 @@ identifiers! {
     AccountId,
     /// A request that a version be published.
     ProposalId,
+    /// A request that the report of a round be published.
+    RoundProposalId,
+    /// A published version of the report of a round.
+    RoundPublicationId,
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod money;
 pub mod people;
 pub mod percent;
 pub mod period;
+pub mod proposal;
 pub mod record;
 
 pub use clock::Clock;
@@ -21,4 +22,5 @@ pub use language::{Direction, Language, Texts};
 pub use money::{Currency, Money};
 pub use percent::{Percent, PercentLabel};
 pub use period::{AppealName, MissionCode, Period};
+pub use proposal::ProposalState;
 pub use record::{JournalPoint, Record, RecordKind, RecordReference, Recorded, Source};

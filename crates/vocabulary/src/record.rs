@@ -94,15 +94,24 @@ record_kinds! {
     DisplacementSettings = "displacement_settings",
     /// How the columns of a kind of sheet are read.
     ColumnLayout = "column_layout",
+    /// What a person wrote at the head of the report of a round.
+    RoundSummary = "round_summary",
+    /// A request that the report of a round be published.
+    RoundProposal = "round_proposal",
+    /// A published version of the report of a round.
+    RoundPublication = "round_publication",
 }
 
 impl RecordKind {
-    /// Whether its records are for readers. A proposal is work of the
-    /// office: what came of it is the published version. So is how the
-    /// columns of a sheet are read.
+    /// Whether its records are for readers. A proposal, and what is written
+    /// for a report, are work of the office: what came of it is the published
+    /// version. So is how the columns of a sheet are read.
     #[must_use]
     pub const fn is_for_readers(self) -> bool {
-        !matches!(self, Self::Proposal | Self::ColumnLayout)
+        !matches!(
+            self,
+            Self::Proposal | Self::ColumnLayout | Self::RoundSummary | Self::RoundProposal
+        )
     }
 }
 

@@ -11,6 +11,7 @@ pub mod estimates;
 pub mod matrix;
 pub mod method;
 pub mod record;
+pub mod report;
 pub mod round;
 pub mod rounds;
 

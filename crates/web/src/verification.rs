@@ -2,6 +2,8 @@
 //! published figure is what its records say. The same for the command and
 //! for the page of whoever looks after the node.
 
+mod reports;
+
 use figures::AppealDocument;
 use figures::verify::{Disagreement, Mismatch, recompute};
 use serde::{Deserialize, Serialize};
@@ -141,6 +143,9 @@ async fn publications(store: &Store, checked: &mut Checked) -> Result<(), StoreE
     for (mission, _) in store.last_points().await? {
         if let Err(error) = of_mission(store, &mission, checked).await {
             unreadable(checked, &mission, "publication", mission.as_str(), error)?;
+        }
+        if let Err(error) = reports::of_mission(store, &mission, checked).await {
+            unreadable(checked, &mission, "round_publication", mission.as_str(), error)?;
         }
     }
     Ok(())

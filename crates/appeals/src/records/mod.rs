@@ -23,7 +23,7 @@ pub use presence::{
     Contact, CoordinationRole, CoordinationSeat, Office, OfficeKind, PlaceName, StaffCount,
 };
 pub use project::{Project, ProjectStatus, Requirement, RequirementSubject, SectorKey};
-pub use proposal::{Proposal, ProposalState};
+pub use proposal::Proposal;
 pub use publication::Publication;
 pub use rate::Rate;
 pub use text::{Achievement, DeclaredFigure, Narrative, NarrativeSection};

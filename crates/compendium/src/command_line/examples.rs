@@ -80,7 +80,9 @@ which it was computed. Nobody approves what they wrote themselves.
 
 Examples:
   compendium publish --appeal MLI/2017 --written-by 'Information officer' \\
-      --approved-by 'Chief of mission' --note 'Contribution of March'";
+      --approved-by 'Chief of mission' --note 'Contribution of March'
+  compendium publish --round MLI/2016-12-31-28 \\
+      --written-by 'Information officer' --approved-by 'Chief of mission'";
 
 pub const FIGURE: &str = "\
 Examples:

@@ -2,6 +2,7 @@
 
 use figures::place::{Part, Place};
 use figures::publishing::{Obstacle, Problem, Severity};
+use figures::round_report::{RoundObstacle, RoundProblem};
 use languages::Speaker;
 use vocabulary::Language;
 
@@ -20,6 +21,30 @@ pub fn line(obstacle: &Obstacle) -> String {
         place(&obstacle.place),
         problem(&obstacle.problem)
     )
+}
+
+/// One obstacle of the report of a round on one line.
+pub fn line_of_report(obstacle: &RoundObstacle) -> String {
+    let severity = match obstacle.severity {
+        Severity::Blocks => "blocks",
+        Severity::Notice => "notice",
+    };
+    let language = obstacle
+        .language
+        .map(|language| format!(" ({language})"))
+        .unwrap_or_default();
+    let what = match &obstacle.problem {
+        RoundProblem::NothingCounted => "the round counts nobody".to_owned(),
+        RoundProblem::Partial => "the round is released only in part".to_owned(),
+        RoundProblem::Contradictions { status, count } => {
+            format!("{status:?}: counts contradict each other in {count} places")
+        }
+        RoundProblem::NoSummary => {
+            "nobody wrote a summary: sentences made from the figures stand there".to_owned()
+        }
+        RoundProblem::Words { problem: of_words } => problem(of_words),
+    };
+    format!("{severity}: the report{language}: {what}")
 }
 
 fn place(place: &Place) -> String {

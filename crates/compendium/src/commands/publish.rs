@@ -1,4 +1,7 @@
-//! `publish`: the page of an appeal becomes a version that stays.
+//! `publish`: the page of an appeal, or the report of a round, becomes a
+//! version that stays.
+
+mod round;
 
 use figures::publishing::{Imprint, NotPublished, Obstacle, Severity, edition, is_same_person};
 use missions::Change;
@@ -29,7 +32,8 @@ pub struct Published {
     pub notices: Vec<Obstacle>,
 }
 
-/// Publishes the page of an appeal as its records are now.
+/// Publishes the page of an appeal, or the report of a round, as its records
+/// are now.
 pub async fn run(
     node: &Node,
     printer: &Printer,
@@ -37,8 +41,26 @@ pub async fn run(
 ) -> Result<(), CommandError> {
     let imprint = imprint(node, &options)?;
     let store = node.open_existing_to_write().await?;
-    let records = appeal::records(&store, &options.appeal, KnownAt::Now).await?;
-    let published = publish(node, &store, &options.appeal, &records, imprint).await?;
+    if let Some(address) = &options.round {
+        let operation = options.operation.as_deref();
+        let published = round::publish(node, &store, address, operation, imprint).await?;
+        if options.json {
+            return printer.json(&published);
+        }
+        for notice in &published.notices {
+            printer.remark(obstacles::line_of_report(notice));
+        }
+        return printer.line(format_args!(
+            "Published version {} of the report of {}: {} numbers, computed at journal entry {}",
+            published.version, published.round, published.figures, published.computed_at
+        ));
+    }
+    let Some(name) = &options.appeal else {
+        return Err(CommandError::usage("what is to be published?")
+            .hinted("name an appeal with --appeal, or a round with --round"));
+    };
+    let records = appeal::records(&store, name, KnownAt::Now).await?;
+    let published = publish(node, &store, name, &records, imprint).await?;
     if options.json {
         return printer.json(&published);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use vocabulary::people::PeopleUnit;
 
 use super::carry_over;
@@ -11,7 +11,7 @@ use crate::places::{AreaReference, CodeSetName, Gazetteer};
 use crate::rounds::{Assessment, AssessmentKind, Status};
 
 /// What a part of the change is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// The same ground, counted both times.

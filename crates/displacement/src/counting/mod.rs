@@ -16,6 +16,7 @@ mod finest;
 mod question;
 mod rule;
 pub mod stock;
+mod total;
 
 pub use answer::answer;
 pub use finest::{AreaSum, Chosen, Finest, LevelContradiction, finest, finest_by_area};
@@ -23,6 +24,7 @@ pub use question::{
     Answer, Asked, Contribution, CountWarning, NotKnown, Question, Records, RoundUsed, Share, Value,
 };
 pub use rule::{COUNTING_RULE, CountingRule, OperationPeriod};
+pub use total::{RoundTotal, before, counted_total};
 
 #[cfg(test)]
 mod tests;

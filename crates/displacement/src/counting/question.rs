@@ -30,6 +30,9 @@ pub struct Asked {
     pub status: Status,
     /// As of which day; `None` for the newest round.
     pub as_of: Option<NaiveDate>,
+    /// The number of the round of exactly that day; `None` for the one that
+    /// counts on it.
+    pub number: Option<u32>,
 }
 
 /// What is known.

@@ -57,6 +57,16 @@ impl CountingRule {
         })
     }
 
+    /// The same rule for a round that somebody names: it counts by itself,
+    /// whether or not its operation counts beside others.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        Self {
+            kinds: self.kinds.clone(),
+            operations: Vec::new(),
+        }
+    }
+
     /// The place of a kind among those that count.
     #[must_use]
     pub fn preference(&self, kind: AssessmentKind) -> Option<usize> {

@@ -6,7 +6,7 @@ use vocabulary::{JournalPoint, Recorded};
 use super::{ListedArea, Settings, code_sets};
 use crate::counting::{CountingRule, Records};
 use crate::places::{CodeSet, Gazetteer, Link};
-use crate::rounds::{Assessment, Operation, Round};
+use crate::rounds::{Assessment, Operation, Round, RoundKey};
 
 /// The records of a mission about displacement at one point of the journal,
 /// each in the version that was current then.
@@ -40,6 +40,7 @@ pub struct Known<'records> {
     /// Their code sets and confirmed links.
     pub gazetteer: Gazetteer,
     rule: CountingRule,
+    alone: CountingRule,
 }
 
 impl DisplacementRecords {
@@ -60,10 +61,12 @@ impl DisplacementRecords {
     #[must_use]
     pub fn ready(&self) -> Known<'_> {
         let links = self.links.iter().map(|link| link.record.clone());
+        let rule = self.settings().counting;
         Known {
             records: self,
             gazetteer: Gazetteer::new(self.code_sets(), links),
-            rule: self.settings().counting,
+            alone: rule.alone(),
+            rule,
         }
     }
 
@@ -117,5 +120,16 @@ impl Known<'_> {
             gazetteer: &self.gazetteer,
             rule: &self.rule,
         }
+    }
+
+    /// As [`Known::counted`], of one round that somebody names: also of an
+    /// operation that has ended since, or does not count beside another.
+    #[must_use]
+    pub fn counted_alone(&self, round: &RoundKey) -> Records<'_> {
+        let mut records = self.counted();
+        records.rounds.retain(|known| known.key == *round);
+        records.operations.clear();
+        records.rule = &self.alone;
+        records
     }
 }

@@ -8,7 +8,7 @@ use displacement::counting::{
 };
 use displacement::places::{AreaReference, Gazetteer, name_key};
 use displacement::records::DisplacementRecords;
-use displacement::rounds::Status;
+use displacement::rounds::{RoundKey, Status};
 use vocabulary::people::PeopleUnit;
 use vocabulary::{RecordReference, Recorded};
 
@@ -18,7 +18,7 @@ use crate::answer::{
     Value, Warning, digest,
 };
 use crate::binding::bindings;
-use crate::question::Question;
+use crate::question::{Question, RoundName};
 
 /// Whom a figure counts, and in what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) struct Counted {
 }
 
 /// Every figure of people in rounds.
-const ALL: [Counted; 6] = [
+const ALL: [Counted; 10] = [
     counted(
         "displacement.idps",
         Status::InternallyDisplaced,
@@ -60,6 +60,22 @@ const ALL: [Counted; 6] = [
         Status::ReturnedDisplaced,
         PeopleUnit::Households,
     ),
+    counted(
+        "displacement.repatriated_households",
+        Status::RepatriatedRefugee,
+        PeopleUnit::Households,
+    ),
+    counted(
+        "displacement.migrant_households",
+        Status::Migrant,
+        PeopleUnit::Households,
+    ),
+    counted("displacement.hosts", Status::Host, PeopleUnit::Persons),
+    counted(
+        "displacement.host_households",
+        Status::Host,
+        PeopleUnit::Households,
+    ),
 ];
 
 const fn counted(name: &'static str, status: Status, unit: PeopleUnit) -> Counted {
@@ -73,13 +89,28 @@ impl Counted {
     }
 }
 
+/// The question for what one round counts.
+#[must_use]
+pub fn of_round(round: &RoundKey, status: Status, unit: PeopleUnit) -> Question {
+    let counted = ALL
+        .into_iter()
+        .find(|counted| counted.status == status && counted.unit == unit);
+    Question {
+        round: Some(RoundName::of(round)),
+        operation: Some(round.operation.clone()),
+        ..Question::named(counted.map_or("", |counted| counted.name))
+    }
+}
+
 /// What a question asks of displacement; `None` where it asks for something
 /// else.
 #[must_use]
 pub fn asked_by(question: &Question) -> Option<Asked> {
+    let named = question.round;
     Some(Asked {
         status: Counted::of(&question.name)?.status,
-        as_of: question.as_of,
+        as_of: named.map_or(question.as_of, |round| Some(round.reporting_date)),
+        number: named.map(|round| round.number),
     })
 }
 
@@ -116,14 +147,19 @@ pub(super) fn answer(
     counted: Counted,
 ) -> Result<Answer, FigureError> {
     let ready = records.ready();
-    let known = ready.counted();
     let newest = records
         .rounds
         .iter()
         .map(|round| round.record.key.reporting_date)
         .max();
+    let named = named_round(records, question)?;
+    let known = match named {
+        Some(round) => ready.counted_alone(round),
+        None => ready.counted(),
+    };
     // Without a day, the newest round counts, whenever that was.
-    let day = question.as_of.or(newest);
+    let day = named.map(|named| named.reporting_date);
+    let day = day.or(question.as_of).or(newest);
     let asked = |area: Option<AreaReference>| {
         day.map(|as_of| {
             counting::answer(
@@ -143,6 +179,32 @@ pub(super) fn answer(
         Some(place) => in_place(records, &ready.gazetteer, place, asked)?,
     };
     Ok(dressed(records, question, counted, found))
+}
+
+/// The round that a question names.
+fn named_round<'records>(
+    records: &'records DisplacementRecords,
+    question: &Question,
+) -> Result<Option<&'records RoundKey>, FigureError> {
+    let Some(name) = question.round else {
+        return Ok(None);
+    };
+    let rounds = records.rounds.iter().map(|round| &round.record.key);
+    let found: Vec<&RoundKey> = rounds
+        .filter(|key| name.names(key))
+        .filter(|key| {
+            let operation = question.operation.as_ref();
+            operation.is_none_or(|operation| *operation == key.operation)
+        })
+        .collect();
+    match found.as_slice() {
+        [] => Err(FigureError::NoSuchRound(name.to_string())),
+        [one] => Ok(Some(one)),
+        several => Err(FigureError::SeveralRounds {
+            round: name.to_string(),
+            operations: several.iter().map(|key| key.operation.clone()).collect(),
+        }),
+    }
 }
 
 type Found = Option<counting::Answer>;

@@ -93,6 +93,18 @@ pub(super) fn passage(found: &mut Vec<Difference>, place: &Place, old: &Passage,
     }
 }
 
+/// The words of two texts, where they differ.
+pub(crate) fn between(old: &[TextBlock], new: &[TextBlock]) -> Option<Vec<WordRun>> {
+    let tokens = |blocks: &[TextBlock]| {
+        let mut tokens = Vec::new();
+        of_blocks(&mut tokens, blocks, "");
+        tokens
+    };
+    let runs = compare(&tokens(old), &tokens(new));
+    let differ = runs.iter().any(|run| run.fate != Fate::Kept);
+    differ.then_some(runs)
+}
+
 fn add(
     found: &mut Vec<Difference>,
     place: &Place,

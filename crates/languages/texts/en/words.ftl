@@ -127,6 +127,9 @@ record-round = Round
 record-assessment = Row of a round
 record-displacement-settings = Decisions about counting and checking
 record-column-layout = Columns of a kind of sheet
+record-round-summary = Words at the head of a report
+record-round-proposal = Proposal to publish the report of a round
+record-round-publication = Published report of a round
 
 ## Regions of the world
 

@@ -127,6 +127,9 @@ record-round = Cycle
 record-assessment = Ligne de cycle
 record-displacement-settings = Ce qui compte et ce qui est contrôlé
 record-column-layout = Disposition de colonnes
+record-round-summary = Mots en tête d’un rapport
+record-round-proposal = Proposition de publier le rapport d’un cycle
+record-round-publication = Rapport de cycle publié
 
 ## Regions of the world
 

@@ -3,14 +3,14 @@
 use ::appeals::records::{
     AppealStatus, ContributionKind, ContributionStatus, CoordinationRole, Destination, Earmarking,
     ExchangeRate, ExternalReference, FlowDirection, FlowOrigin, FlowReport, FrameworkKind,
-    NarrativeSection, OfficeKind, Particulars, PlaceName, ProjectStatus, ProposalState,
+    NarrativeSection, OfficeKind, Particulars, PlaceName, ProjectStatus,
     RequirementSubject, SectorKey,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use sea_orm::Value;
 use uuid::Uuid;
-use vocabulary::Texts;
+use vocabulary::{ProposalState, Texts};
 use vocabulary::identifier::{AppealId, ContributionId, FrameworkId, ProjectId};
 use vocabulary::people::{PeopleCount, PeopleKind, PeopleUnit};
 

@@ -1,9 +1,13 @@
 //! Which records a record leans on, and which names it claims for itself.
 
-use ::appeals::records::{Destination, ProposalState, RequirementSubject, Target};
+use ::appeals::records::{Destination, RequirementSubject, Target};
+use ::displacement::records::{
+    RoundProposal, RoundPublication, RoundSummary, round_identifier,
+};
+use ::displacement::rounds::RoundKey;
 use missions::MissionRecord;
 use uuid::Uuid;
-use vocabulary::RecordKind;
+use vocabulary::{ProposalState, RecordKind};
 
 /// The appeal that a record belongs to.
 pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
@@ -18,7 +22,10 @@ pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
         | MissionRecord::Round(_)
         | MissionRecord::Assessment(_)
         | MissionRecord::DisplacementSettings(_)
-        | MissionRecord::ColumnLayout(_) => None,
+        | MissionRecord::ColumnLayout(_)
+        | MissionRecord::RoundSummary(_)
+        | MissionRecord::RoundProposal(_)
+        | MissionRecord::RoundPublication(_) => None,
         MissionRecord::Appeal(record) => Some(record.id.0),
         MissionRecord::Framework(record) => Some(record.appeal.0),
         MissionRecord::Project(record) => Some(record.appeal.0),
@@ -68,6 +75,11 @@ pub(crate) fn parents_of(record: &MissionRecord) -> Vec<(RecordKind, Uuid)> {
             );
             parents.extend(targets(&contribution.destination).iter().filter_map(target));
         }
+        MissionRecord::RoundSummary(RoundSummary { round, .. })
+        | MissionRecord::RoundProposal(RoundProposal { round, .. })
+        | MissionRecord::RoundPublication(RoundPublication { round, .. }) => {
+            parents.push((RecordKind::Round, round_identifier(round)));
+        }
         _ => {}
     }
     parents
@@ -88,6 +100,11 @@ fn target(target: &Target) -> Option<(RecordKind, Uuid)> {
         | Target::Framework { framework } => Some((RecordKind::Framework, framework.0)),
         Target::Appeal | Target::OutsidePlan | Target::Elsewhere { .. } => None,
     }
+}
+
+/// What a published version of the report of a round claims.
+pub(crate) fn publication_claim(round: &RoundKey, number: i32) -> String {
+    format!("the publication number {number} of {round}")
 }
 
 /// The names that no two current records of the mission may share, each as
@@ -116,6 +133,12 @@ pub(crate) fn claims_of(record: &MissionRecord) -> Vec<String> {
         )],
         MissionRecord::Proposal(proposal) if proposal.state == ProposalState::Open => {
             vec![format!("the open proposal of appeal {}", proposal.appeal)]
+        }
+        MissionRecord::RoundPublication(publication) => {
+            vec![publication_claim(&publication.round, publication.number)]
+        }
+        MissionRecord::RoundProposal(proposal) if proposal.state == ProposalState::Open => {
+            vec![format!("the open proposal of {}", proposal.round)]
         }
         MissionRecord::Rate(rate) => vec![format!(
             "the rate of {} for one {} on {} by “{}”",

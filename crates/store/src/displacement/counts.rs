@@ -144,6 +144,16 @@ fn of_round(sql: Sql, round: &RoundKey) -> Sql {
         .bind(i64::from(round.number))
 }
 
+/// As [`of_round`], of a table whose records name their round.
+pub(super) fn of_round_key(sql: Sql, round: &RoundKey) -> Sql {
+    sql.add(" AND t.round_operation = ")
+        .bind(round.operation.as_str())
+        .add(" AND t.round_reporting_date = ")
+        .bind(round.reporting_date)
+        .add(" AND t.round_number = ")
+        .bind(i64::from(round.number))
+}
+
 /// The links and areas that counts depend on.
 pub(crate) async fn gazetteer(
     connection: &impl ConnectionTrait,
@@ -188,8 +198,8 @@ pub(crate) async fn rounds_where(
 /// The rows of one kind of assessment and status, added up where no rule
 /// tells them apart.
 #[derive(Default)]
-struct Group {
-    rows: Vec<Assessment>,
+pub(super) struct Group {
+    pub(super) rows: Vec<Assessment>,
     beside: Vec<Beside>,
 }
 
@@ -211,7 +221,7 @@ pub(crate) async fn compute(
     gazetteer: &Gazetteer,
 ) -> Result<Vec<Vec<Value>>, StoreError> {
     let mut values = Vec::new();
-    for ((kind, status), group) in groups(connection, mission, round).await? {
+    for ((kind, status), group) in groups(connection, mission, Versions::Current, round).await? {
         let rows: Vec<&Assessment> = group.rows.iter().collect();
         let (persons, areas) = finest_by_area(&rows, PeopleUnit::Persons, gazetteer);
         let (households, beside) = finest_by_area(&rows, PeopleUnit::Households, gazetteer);
@@ -301,9 +311,10 @@ fn row_of(
 
 /// Rows of one area in one shape of file are added before they are read: a
 /// round of a million rows stands in memory as its areas.
-async fn groups(
+pub(super) async fn groups(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
+    versions: Versions,
     round: &RoundKey,
 ) -> Result<BTreeMap<(AssessmentKind, Status), Group>, StoreError> {
     let sql = Sql::new(
@@ -311,15 +322,10 @@ async fn groups(
         "SELECT t.kind, t.status, t.form, MIN(t.place), CAST(SUM(t.persons) AS BIGINT), \
          CAST(SUM(t.households) AS BIGINT), COUNT(*), COUNT(t.persons), COUNT(t.households), \
          CAST(SUM(t.female) AS BIGINT), CAST(SUM(t.male) AS BIGINT) \
-         FROM assessment t WHERE t.known_to IS NULL AND t.mission = ",
+         FROM assessment t WHERE t.mission = ",
     )
-    .bind(mission.as_str())
-    .add(" AND t.round_operation = ")
-    .bind(round.operation.as_str())
-    .add(" AND t.round_reporting_date = ")
-    .bind(round.reporting_date)
-    .add(" AND t.round_number = ")
-    .bind(i64::from(round.number))
+    .bind(mission.as_str());
+    let sql = versions.restrict(of_round_key(sql, round))
     .add(" GROUP BY t.kind, t.status, t.form, t.code_set, t.area_code ORDER BY t.kind, t.status, t.form, t.code_set, t.area_code");
     let mut groups: BTreeMap<(AssessmentKind, Status), Group> = BTreeMap::new();
     for row in sql.all(connection).await? {

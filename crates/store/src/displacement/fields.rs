@@ -11,6 +11,7 @@ use ::displacement::records::Polygon;
 use ::displacement::rounds::{AssessmentKind, Completion, Coverage, Form, RoundKey, Status};
 use chrono::NaiveDate;
 use sea_orm::Value;
+use vocabulary::Language;
 
 use crate::fields::{Column, ColumnType, Field, RowReader, Undecodable, column, documents, words};
 
@@ -21,7 +22,8 @@ words!(
     Completion,
     Relation,
     Decision,
-    Level
+    Level,
+    Language
 );
 
 documents!(

@@ -5,15 +5,19 @@ mod assessment;
 pub(crate) mod counts;
 mod fields;
 mod read;
+mod reports;
 mod touched;
 
 use ::displacement::layout::Layout;
 use ::displacement::places::Link;
-use ::displacement::records::{Boundary, ListedArea, Settings};
+use ::displacement::records::{
+    Boundary, ListedArea, RoundProposal, RoundPublication, RoundSummary, Settings,
+};
 use ::displacement::rounds::{Operation, Round};
 use sea_orm::Value;
 use uuid::Uuid;
 use vocabulary::Record;
+use vocabulary::identifier::{RoundProposalId, RoundPublicationId};
 
 pub use counts::{AreaCount, CountFilter};
 pub use read::RowFilter;
@@ -36,7 +40,7 @@ fn checked<R: Record>(id: Uuid, record: R) -> Result<R, Undecodable> {
 }
 
 macro_rules! typed_records {
-    ($($record:ident { $($field:ident),+ $(,)? })+) => {$(
+    ($($record:ident $(, $id:ident)? { $($field:ident),+ $(,)? })+) => {$(
         impl TypedRecord for $record {
             fn columns() -> Vec<Column> {
                 fn of<R, F: Field>(_: fn(&R) -> &F, name: &str, into: &mut Vec<Column>) {
@@ -52,7 +56,7 @@ macro_rules! typed_records {
             }
 
             fn read(id: Uuid, row: &mut RowReader<'_>) -> Result<Self, Undecodable> {
-                checked(id, Self { $($field: row.required()?,)+ })
+                checked(id, Self { $(id: $id(id),)? $($field: row.required()?,)+ })
             }
         }
     )+};
@@ -66,4 +70,11 @@ typed_records! {
     Round { key, collected_from, collected_until, completion, coverage }
     Settings { counting, checks }
     Layout { columns }
+    RoundSummary { round, language, body }
+    RoundProposal, RoundProposalId {
+        round, computed_at, proposed_by, proposed_at, note, state,
+    }
+    RoundPublication, RoundPublicationId {
+        round, number, computed_at, published_at, written_by, approved_by, note, document,
+    }
 }

@@ -170,6 +170,13 @@ async fn kinds(
 /// The rounds whose rows decide the answer to a question: of each operation
 /// the newest one that is complete, and those after it that are not.
 fn deciding(records: &DisplacementRecords, kinds: &Kinds, asked: Asked) -> Vec<RoundKey> {
+    if let Some(number) = asked.number {
+        let named = records.rounds.iter().map(|round| &round.record.key);
+        return named
+            .filter(|key| key.number == number && Some(key.reporting_date) == asked.as_of)
+            .cloned()
+            .collect();
+    }
     let rule = records.settings().counting;
     let complete: BTreeSet<&RoundKey> = records
         .rounds

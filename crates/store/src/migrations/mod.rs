@@ -12,6 +12,7 @@ mod seventh;
 mod sixth;
 mod tenth;
 mod third;
+mod twelfth;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -37,6 +38,7 @@ impl MigratorTrait for Steps {
             Box::new(ninth::Ninth),
             Box::new(tenth::Tenth),
             Box::new(eleventh::Eleventh),
+            Box::new(twelfth::Twelfth),
         ]
     }
 }

@@ -8,7 +8,9 @@ use displacement::places::{
     Area, AreaCode, AreaReference, CodeSetName, Coordinates, Level, Link, Place, PlacePart,
     Relation,
 };
-use displacement::records::{Boundary, DisplacementRecords, ListedArea, Polygon, Settings};
+use displacement::records::{
+    Boundary, DisplacementRecords, ListedArea, Polygon, RoundSummary, Settings,
+};
 use displacement::rounds::{
     Assessment, AssessmentKind, Cause, Completion, Coverage, Form, Operation, Part, Round,
     RoundKey, Source, Status, Tally, Visit,
@@ -17,10 +19,12 @@ use missions::Change;
 use sea_orm::ConnectionTrait;
 use store::{Asked, CountFilter, KnownAt, RowFilter, Store};
 use vocabulary::people::{PeopleUnit, Sex};
-use vocabulary::{JournalPoint, Record, RecordKind};
+use vocabulary::{JournalPoint, Language, ProposalState, Record, RecordKind};
 
 use crate::engines::Fresh;
-use crate::records::{code, entry, mission, put, withdraw};
+use crate::records::{code, entry, mission, put, time, withdraw};
+
+mod reports;
 
 fn set() -> CodeSetName {
     CodeSetName("MLI## MLI####".to_owned())
@@ -167,6 +171,21 @@ fn every_kind() -> Vec<Change> {
                 field: Field::AreaName(Level::Admin1),
             }],
         }),
+        put(RoundSummary {
+            round: key(1),
+            language: Language::French,
+            body: "Moins de {{ displacement.idps }}.".to_owned(),
+        }),
+        put(reports::proposal(1, ProposalState::Open)),
+        put(reports::proposal(
+            2,
+            ProposalState::SentBack {
+                by: "chief of mission".to_owned(),
+                at: time(7),
+                reason: "The annex is missing".to_owned(),
+            },
+        )),
+        put(reports::publication(1)),
     ]
 }
 
@@ -174,6 +193,7 @@ async fn count(store: &Store, known_at: KnownAt, area: Option<&str>) -> Value {
     let asked = Asked {
         status: Status::InternallyDisplaced,
         as_of: Some("2017-06-30".parse().unwrap()),
+        number: None,
     };
     let records = store
         .displacement_for(&code(), known_at, &[asked])
@@ -313,6 +333,7 @@ async fn only_the_rows_that_decide_are_loaded() {
             let asked = Asked {
                 status: Status::InternallyDisplaced,
                 as_of: Some(day.parse().unwrap()),
+                number: None,
             };
             store
                 .displacement_for(&code(), known_at, &[asked])

@@ -10,7 +10,8 @@ use uuid::Uuid;
 use vocabulary::identifier::*;
 use vocabulary::people::{AgeBand, PeopleCount, PeopleKind, PeopleUnit, Sex};
 use vocabulary::{
-    AppealName, Currency, JournalPoint, MissionCode, Money, Period, RecordKind, Source, Texts,
+    AppealName, Currency, JournalPoint, MissionCode, Money, Period, ProposalState, RecordKind,
+    Source, Texts,
 };
 
 pub fn code() -> MissionCode {

@@ -1,9 +1,9 @@
 //! Change sets: written as a whole, refused with a reason.
 
-use appeals::records::{AppealStatus, Proposal, ProposalState};
+use appeals::records::{AppealStatus, Proposal};
 use chrono::SubsecRound;
 use store::{KnownAt, StoreError};
-use vocabulary::{JournalPoint, Language, RecordKind};
+use vocabulary::{JournalPoint, Language, ProposalState, RecordKind};
 
 use crate::engines::Fresh;
 use crate::records::*;

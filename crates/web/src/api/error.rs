@@ -97,6 +97,8 @@ impl From<FigureError> for ApiError {
             FigureError::Unknown(name) => Self::no("figure", &name),
             // The figure exists, but none of it for such a part of the appeal.
             FigureError::NotInAppeal { .. }
+            | FigureError::NoSuchRound(_)
+            | FigureError::SeveralRounds { .. }
             | FigureError::NoSuchParameter { .. }
             | FigureError::SeveralAreas { .. } => Self::NotFound(shortened(&error.to_string())),
             FigureError::Money(_) => Self::Web(error.into()),

@@ -16,7 +16,8 @@ use super::asked::{Asked, day, words};
 use super::endpoint::{Endpoint, answer, list_of, one};
 use super::error::ApiError;
 use super::parameter::{
-    AS_OF, DONOR, FRAMEWORK, KNOWN_AT, MISSION, NAME, PERIOD, PLACE, PROJECT, Parameter, SECTOR,
+    AS_OF, DONOR, FRAMEWORK, KNOWN_AT, MISSION, NAME, OPERATION, PERIOD, PLACE, PROJECT,
+    Parameter, ROUND, SECTOR,
 };
 use super::shapes::{
     FigureKindWord, LineagePartWord, NotKnownWord, RecordKindWord, TextPerLanguage, WarningWord,
@@ -26,7 +27,8 @@ use crate::state::Web;
 
 const OF_LIST: &[&Parameter] = &[&MISSION, &PERIOD, &KNOWN_AT];
 const OF_ONE: &[&Parameter] = &[
-    &MISSION, &PERIOD, &NAME, &FRAMEWORK, &SECTOR, &PROJECT, &DONOR, &PLACE, &AS_OF, &KNOWN_AT,
+    &MISSION, &PERIOD, &NAME, &FRAMEWORK, &SECTOR, &PROJECT, &DONOR, &PLACE, &ROUND, &OPERATION,
+    &AS_OF, &KNOWN_AT,
 ];
 
 /// The endpoints of this file.
@@ -207,6 +209,8 @@ async fn figure(
         donor: asked.read(&DONOR, words)?,
         place: asked.read(&PLACE, words)?,
         as_of: asked.read(&AS_OF, day)?,
+        round: asked.read(&ROUND, |text| text.parse().ok())?,
+        operation: asked.read(&OPERATION, words)?,
     };
     let named = named(&web, &mission, &period).await?;
     let questions = std::slice::from_ref(&question);

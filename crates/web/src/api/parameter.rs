@@ -304,6 +304,18 @@ parameters! {
         expected "1 to 200 letters",
         example "Gao", shape words(MOST_LETTERS)
     }
+    /// A round.
+    ROUND = "round" query {
+        "Of one round of displacement, by its day and number, in place of the one that counts on a day.",
+        expected "a day and a number such as 2016-12-31-28",
+        example "2016-12-31-28", shape words(MOST_LETTERS)
+    }
+    /// The operation of a round.
+    OPERATION = "operation" query {
+        "The operation of the round, where several have one of that day and number.",
+        expected "1 to 200 letters",
+        example "Mali Conflict", shape words(MOST_LETTERS)
+    }
     /// The day asked about.
     AS_OF = "as_of" query {
         "As things stood on this day; with everything that is recorded where it is not given.",

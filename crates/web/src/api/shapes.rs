@@ -135,7 +135,7 @@ words! {
     /// The kinds of difference between two versions.
     DifferenceWord: ["words", "number", "detail", "structure"];
     /// The parameters of figures.
-    FigureParameterWord: ["framework", "sector", "project", "donor", "place"];
+    FigureParameterWord: ["framework", "sector", "project", "donor", "place", "round", "operation"];
 }
 
 /// An amount of money, with nothing lost.

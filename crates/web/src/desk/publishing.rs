@@ -7,7 +7,7 @@ mod answer;
 mod view;
 
 use ::access::{Circumstances, Permission, Place};
-use ::appeals::records::{Proposal, ProposalState, Publication};
+use ::appeals::records::{Proposal, Publication};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,7 +19,7 @@ use missions::MissionRecords;
 use serde::Deserialize;
 use store::StoreError;
 use vocabulary::identifier::ProposalId;
-use vocabulary::{JournalPoint, Recorded, Source};
+use vocabulary::{JournalPoint, ProposalState, Recorded, Source};
 
 use super::Desk;
 use super::money::typed::Typed;

@@ -1,14 +1,11 @@
 //! A number by reason, origin, shelter and period of displacement: parts
 //! that add up to it.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
-use displacement::breakdown::{By, Group, breakdown};
+use displacement::breakdown::{By, Group, breakdown, by_shelter};
 use displacement::counting::{Answer, Records};
 use draw::{BarChart, BarRow, Drawing, Frame, Quantity};
 use languages::Speaker;
-use vocabulary::people::PeopleUnit;
 
 use super::words;
 use crate::appeals::chart::direction;
@@ -89,36 +86,15 @@ fn group_name(speaker: Speaker, group: &Group) -> String {
     }
 }
 
-/// Persons by shelter, as far as rows tell persons and not households; the
-/// rest of each row is not known.
+/// Persons by shelter, in words; what rows do not say comes last.
 fn shelters(records: &Records<'_>, answer: &Answer, speaker: Speaker) -> Vec<(String, u64, bool)> {
-    let mut sums: BTreeMap<String, u64> = BTreeMap::new();
-    let mut open = 0_u64;
-    for entry in &answer.lineage {
-        let Some(row) = records.assessments.get(entry.row) else {
-            continue;
-        };
-        let mut rest = entry.count;
-        for part in &row.shelters {
-            // Parts beyond the row's own number would not add up.
-            if part.unit == PeopleUnit::Persons {
-                let told = part.tally.count.min(rest);
-                rest -= told;
-                *sums
-                    .entry(words::shelter(speaker, &part.shelter))
-                    .or_default() += told;
-            }
-        }
-        open = open.saturating_add(rest);
-    }
-    let mut parts: Vec<(String, u64, bool)> = sums
+    by_shelter(records, answer)
         .into_iter()
-        .map(|(name, count)| (name, count, true))
-        .collect();
-    if open > 0 {
-        parts.push((speaker.say("tracking-rows-do-not-say"), open, false));
-    }
-    parts
+        .map(|(shelter, count)| match shelter {
+            Some(shelter) => (words::shelter(speaker, &shelter), count, true),
+            None => (speaker.say("tracking-rows-do-not-say"), count, false),
+        })
+        .collect()
 }
 
 fn view(id: &'static str, key: &str, parts: &[(String, u64)], reader: &Reader) -> PartsView {

@@ -251,9 +251,7 @@ async fn compare_with(
 /// The answer that this round alone gives of a status.
 fn answer_of(tracked: &Tracked, shown: &Shown) -> Answer {
     let ready = tracked.records.ready();
-    let mut records = ready.counted();
-    records.rounds.retain(|round| round.key == shown.key);
-    records.operations.clear();
+    let records = ready.counted_alone(&shown.key);
     let question = Question {
         status: shown.status,
         unit: PeopleUnit::Persons,

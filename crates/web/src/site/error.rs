@@ -97,10 +97,12 @@ impl From<StoreError> for WebError {
 impl From<FigureError> for WebError {
     fn from(error: FigureError) -> Self {
         match error {
-            FigureError::Unknown(_) | FigureError::NotInAppeal { .. } => Self::NotFound,
-            FigureError::NoSuchParameter { .. } | FigureError::SeveralAreas { .. } => {
-                Self::BadRequest(error.to_string())
-            }
+            FigureError::Unknown(_)
+            | FigureError::NotInAppeal { .. }
+            | FigureError::NoSuchRound(_) => Self::NotFound,
+            FigureError::NoSuchParameter { .. }
+            | FigureError::SeveralAreas { .. }
+            | FigureError::SeveralRounds { .. } => Self::BadRequest(error.to_string()),
             FigureError::Money(error) => Self::Internal(error.to_string()),
         }
     }

@@ -1,7 +1,7 @@
 //! A second person's answer to a proposal, or the first one's second thought.
 
 use ::access::Permission;
-use ::appeals::records::{Proposal, ProposalState};
+use ::appeals::records::Proposal;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,7 +10,7 @@ use missions::Change;
 use store::StoreError;
 use uuid::Uuid;
 use vocabulary::identifier::PublicationId;
-use vocabulary::{Recorded, Source};
+use vocabulary::{ProposalState, Recorded, Source};
 
 use super::{Work, refused, view};
 use crate::access::form::{Posted, Problem};

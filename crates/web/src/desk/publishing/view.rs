@@ -1,12 +1,12 @@
 //! The page on which two people meet.
 
 use ::access::Permission;
-use ::appeals::records::{Proposal, ProposalState};
+use ::appeals::records::Proposal;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use languages::Value;
-use vocabulary::Recorded;
+use vocabulary::{ProposalState, Recorded};
 
 use super::{Edition, Work};
 use crate::access::form::{Posted, Problem};
