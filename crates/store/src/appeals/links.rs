@@ -25,7 +25,8 @@ pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
         | MissionRecord::ColumnLayout(_)
         | MissionRecord::RoundSummary(_)
         | MissionRecord::RoundProposal(_)
-        | MissionRecord::RoundPublication(_) => None,
+        | MissionRecord::RoundPublication(_)
+        | MissionRecord::ReportRecipient(_) => None,
         MissionRecord::Appeal(record) => Some(record.id.0),
         MissionRecord::Framework(record) => Some(record.appeal.0),
         MissionRecord::Project(record) => Some(record.appeal.0),
@@ -139,6 +140,12 @@ pub(crate) fn claims_of(record: &MissionRecord) -> Vec<String> {
         }
         MissionRecord::RoundProposal(proposal) if proposal.state == ProposalState::Open => {
             vec![format!("the open proposal of {}", proposal.round)]
+        }
+        MissionRecord::ReportRecipient(recipient) if recipient.withdrawn.is_none() => {
+            vec![format!(
+                "the link of “{}” to the reports of {}",
+                recipient.organisation, recipient.operation
+            )]
         }
         MissionRecord::Rate(rate) => vec![format!(
             "the rate of {} for one {} on {} by “{}”",
