@@ -15,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 pub use crosswalk::{Crosswalk, Link, LinkSets};
+use figures::question::RoundName;
 pub use round_address::RoundAddress;
 pub use rounds::{PlaceOptions, RoundOptions};
 use store::KnownAt;
@@ -402,6 +403,13 @@ pub struct FigureOptions {
     /// A place, by name or code
     #[arg(long, value_name = "NAME-OR-CODE")]
     pub place: Option<String>,
+    /// A round of displacement, by its day and number: 2016-12-31-28
+    #[arg(long, value_name = "DATE-NUMBER", conflicts_with = "as_of")]
+    pub round: Option<RoundName>,
+    /// The operation of the round, where several have one of that day and
+    /// number
+    #[arg(long, value_name = "NAME", requires = "round")]
+    pub operation: Option<String>,
     /// A framework, by name
     #[arg(long, value_name = "NAME")]
     pub framework: Option<String>,

@@ -144,6 +144,10 @@ impl From<FigureError> for CommandError {
             }
             FigureError::SeveralAreas { .. } => Self::failed(message)
                 .hinted("name one of them: --place SET:CODE"),
+            FigureError::NoSuchRound(_) => Self::failed(message)
+                .hinted("a round is named by its day and number, such as 2016-12-31-28"),
+            FigureError::SeveralRounds { .. } => Self::failed(message)
+                .hinted("name the operation: --operation NAME"),
             FigureError::Money(_) => Self::failed(message),
         }
     }

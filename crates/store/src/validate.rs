@@ -415,7 +415,13 @@ async fn report_numbers(
         })?;
         let claim = publication_claim(&round, number);
         if let Some(new) = claimed.get(&claim).filter(|_| !rewritten.contains(&id)) {
-            return Err(clash(mission, RecordKind::RoundPublication, *new, id, &claim));
+            return Err(clash(
+                mission,
+                RecordKind::RoundPublication,
+                *new,
+                id,
+                &claim,
+            ));
         }
     }
     Ok(())

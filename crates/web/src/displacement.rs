@@ -15,7 +15,9 @@ pub mod report;
 pub mod round;
 pub mod rounds;
 
+pub(crate) mod known;
 pub(crate) mod readable;
+pub(crate) mod words;
 
 mod address;
 pub(crate) mod areas;
@@ -24,12 +26,10 @@ mod change;
 mod charts;
 pub(crate) mod coverage;
 mod doubts;
-mod known;
 mod latest;
 mod map;
 mod parts;
 mod rows;
 mod through;
-pub(crate) mod words;
 
 pub use address::TrackingAddress;

@@ -21,7 +21,7 @@ use crate::appeals::{
     mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
-use crate::desk::displacement::{coverage, crosswalk, rules};
+use crate::desk::displacement::{coverage, crosswalk, recipients, report as round_desk, rules};
 use crate::desk::money::{
     contribution, contributions, report, requirement, requirements, withdrawal,
 };
@@ -29,8 +29,8 @@ use crate::desk::project::{edit as project_edit, list};
 use crate::desk::text::{edit, order};
 use crate::desk::{draft, picker, publishing, stale, start, texts};
 use crate::displacement::{
-    area, dashboard, download as rounds_file, estimates, matrix, method, record as tracked, round,
-    rounds,
+    area, dashboard, download as rounds_file, estimates, matrix, method, record as tracked,
+    report as round_report, round, rounds,
 };
 use crate::imports::{LARGEST_UPLOAD, answer, columns, matches, start as intake, template, upload};
 use crate::site::{accessibility, assets, error};
@@ -247,7 +247,9 @@ fn looking_after() -> Vec<Route> {
 /// Where a mission says which area is which, which counts count, and what
 /// became of the visits of a round.
 fn desk_displacement() -> Vec<Route> {
-    use Permission::{DecideDisplacement, RecordDisplacement};
+    use Permission::{
+        Approve, DecideDisplacement, EditText, Propose, ReadDraft, RecordDisplacement,
+    };
     vec![
         may_in(
             RecordDisplacement,
@@ -279,6 +281,84 @@ fn desk_displacement() -> Vec<Route> {
             "/{mission}/desk/counting",
             get(rules::form).post(rules::save),
         ),
+        may_in(
+            ReadDraft,
+            "/{mission}/desk/reports",
+            get(round_desk::list::list),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/desk/reports/{round}",
+            get(round_desk::summary::form),
+        ),
+        may_in(
+            EditText,
+            "/{mission}/desk/reports/{round}/summary",
+            post(round_desk::summary::save),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/desk/reports/{round}/preview",
+            get(round_desk::preview::preview),
+        ),
+        may_in(
+            ReadDraft,
+            "/{mission}/desk/reports/{round}/publishing",
+            get(round_desk::publishing::page),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/reports/{round}/publishing/propose",
+            post(round_desk::publishing::propose),
+        ),
+        may_in(
+            Approve,
+            "/{mission}/desk/reports/{round}/publishing/{id}/publish",
+            post(round_desk::publishing::publish),
+        ),
+        may_in(
+            Approve,
+            "/{mission}/desk/reports/{round}/publishing/{id}/send-back",
+            post(round_desk::publishing::send_back),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/reports/{round}/publishing/{id}/withdraw",
+            post(round_desk::publishing::withdraw),
+        ),
+    ]
+}
+
+/// Who gets the reports of an operation.
+fn desk_recipients() -> Vec<Route> {
+    use Permission::Propose;
+    vec![
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients",
+            get(recipients::list).post(recipients::add),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients/{id}",
+            get(recipients::one),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients/{id}/renew",
+            post(recipients::renew),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients/{id}/withdraw",
+            post(recipients::withdraw),
+        ),
+        // The token in the address is what opens these.
+        open("/r/{token}", get(round_report::private::reports)),
+        open(
+            "/r/{token}/{round}/{number}/{file}",
+            get(round_report::private::file),
+        ),
     ]
 }
 
@@ -298,6 +378,30 @@ fn tracking() -> Vec<Route> {
             get(rounds_file::file),
         ),
         open("/{mission}/displacement/rounds/{round}", get(round::round)),
+        open(
+            "/{mission}/displacement/rounds/{round}/report",
+            get(round_report::page::report),
+        ),
+        open(
+            "/{mission}/displacement/rounds/{round}/report/versions",
+            get(round_report::versions::versions),
+        ),
+        open(
+            "/{mission}/displacement/rounds/{round}/report/versions/compare",
+            get(round_report::versions::compare),
+        ),
+        open(
+            "/{mission}/displacement/rounds/{round}/report/versions/{number}",
+            get(round_report::page::version),
+        ),
+        open(
+            "/{mission}/displacement/rounds/{round}/report/versions/{number}/to/{other}",
+            get(round_report::difference::difference),
+        ),
+        open(
+            "/{mission}/displacement/rounds/{round}/report/versions/{number}/files/{file}",
+            get(round_report::files::file),
+        ),
         open(
             "/{mission}/displacement/areas/{set}/{area}",
             get(area::area),
@@ -457,6 +561,7 @@ pub fn pages() -> Vec<Route> {
     pages.extend(desk_money());
     pages.extend(desk_publishing());
     pages.extend(desk_displacement());
+    pages.extend(desk_recipients());
     pages.extend(imports());
     pages.extend(looking_after());
     pages

@@ -145,7 +145,13 @@ async fn publications(store: &Store, checked: &mut Checked) -> Result<(), StoreE
             unreadable(checked, &mission, "publication", mission.as_str(), error)?;
         }
         if let Err(error) = reports::of_mission(store, &mission, checked).await {
-            unreadable(checked, &mission, "round_publication", mission.as_str(), error)?;
+            unreadable(
+                checked,
+                &mission,
+                "round_publication",
+                mission.as_str(),
+                error,
+            )?;
         }
     }
     Ok(())

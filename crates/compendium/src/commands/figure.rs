@@ -124,6 +124,8 @@ fn question(options: &FigureOptions) -> Question {
         donor: options.donor.clone(),
         place: options.place.clone(),
         as_of: options.as_of,
+        round: options.round,
+        operation: options.operation.clone(),
     }
 }
 

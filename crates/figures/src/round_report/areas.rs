@@ -89,10 +89,7 @@ fn grown(
     areas
 }
 
-fn by_ground(
-    counted: &Counted<'_>,
-    gazetteer: &Gazetteer,
-) -> BTreeMap<AreaReference, AreaBefore> {
+fn by_ground(counted: &Counted<'_>, gazetteer: &Gazetteer) -> BTreeMap<AreaReference, AreaBefore> {
     let areas = counted.areas.iter();
     areas
         .filter_map(|(sum, households)| {

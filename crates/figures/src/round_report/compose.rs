@@ -151,9 +151,7 @@ fn of_this_round(question: &Question, round: &RoundKey) -> Question {
     let mut question = question.clone();
     if question.as_of.is_none() && question.round.is_none() {
         question.round = Some(RoundName::of(round));
-        question.operation = question
-            .operation
-            .or_else(|| Some(round.operation.clone()));
+        question.operation = question.operation.or_else(|| Some(round.operation.clone()));
     }
     question
 }

@@ -76,7 +76,9 @@ fn moved(old: &RoundDocument, new: &RoundDocument) -> Vec<Moved> {
             });
         }
     }
-    let gone = before.iter().filter(|number| known.contains_key(&number.spot));
+    let gone = before
+        .iter()
+        .filter(|number| known.contains_key(&number.spot));
     found.extend(gone.map(|number| Moved {
         spot: number.spot.clone(),
         old: Some(number.value),

@@ -28,7 +28,7 @@ pub use document::*;
 pub use edition::{RoundEdition, RoundNotPublished, round_edition};
 pub use obstacles::{RoundObstacle, RoundProblem, check_round, round_may_be_published};
 pub use verify::{RoundMismatch, recompute_round};
-pub use walk::{Number, Spot, areas_of, figures_of, numbers};
+pub use walk::{Number, Outcome, Spot, Told, areas_of, figures_of, numbers};
 
 #[cfg(test)]
 mod tests;

@@ -78,9 +78,8 @@ pub fn round_may_be_published(obstacles: &[RoundObstacle]) -> bool {
 #[must_use]
 pub fn check_round(document: &RoundDocument, records: &RoundRecords) -> Vec<RoundObstacle> {
     let mut found = Vec::new();
-    let counts = |block: &StatusBlock| {
-        block.persons.value.is_known() || block.households.value.is_known()
-    };
+    let counts =
+        |block: &StatusBlock| block.persons.value.is_known() || block.households.value.is_known();
     if !document.statuses.iter().any(counts) {
         found.push(RoundProblem::NothingCounted.of(None));
     }

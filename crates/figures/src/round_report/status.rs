@@ -95,12 +95,7 @@ fn told(records: &Records<'_>, answer: &counting::Answer) -> ToldBlock {
 }
 
 /// The change of persons from another round to this one.
-fn change(
-    work: &Work<'_>,
-    before: &RoundKey,
-    status: Status,
-    kind: AssessmentKind,
-) -> ChangeBlock {
+fn change(work: &Work<'_>, before: &RoundKey, status: Status, kind: AssessmentKind) -> ChangeBlock {
     let rows = |round: &RoundKey| -> Vec<Assessment> {
         let rows = work.rows(round, status);
         rows.into_iter().cloned().collect()
@@ -143,7 +138,9 @@ fn change(
 fn part_of(change: &comparison::Change, part: Part) -> Option<ChangePart> {
     let (areas, now) = change.extent(part);
     let of_part = change.areas.iter().filter(|area| area.part == part);
-    let then = of_part.fold(0_u64, |sum, area| sum.saturating_add(area.then.unwrap_or(0)));
+    let then = of_part.fold(0_u64, |sum, area| {
+        sum.saturating_add(area.then.unwrap_or(0))
+    });
     (areas > 0).then(|| ChangePart {
         part,
         change: i64::try_from(change.of(part)).unwrap_or(i64::MAX),

@@ -1,9 +1,7 @@
 use chrono::DateTime;
 use displacement::comparison::Part;
 use displacement::counting::RoundTotal;
-use displacement::places::{
-    Area, AreaCode, AreaReference, CodeSetName, Level, Place, PlacePart,
-};
+use displacement::places::{Area, AreaCode, AreaReference, CodeSetName, Level, Place, PlacePart};
 use displacement::records::{DisplacementRecords, ListedArea, RoundSummary};
 use displacement::rounds::{
     Assessment, AssessmentKind, Cause, Completion, Coverage, Form, Reached, Round, RoundKey,
@@ -123,7 +121,11 @@ fn records() -> RoundRecords {
                 is_list: false,
                 area,
             };
-            if displacement.areas.iter().all(|known| known.record != listed) {
+            if displacement
+                .areas
+                .iter()
+                .all(|known| known.record != listed)
+            {
                 displacement.areas.push(recorded(listed));
             }
         }
@@ -180,7 +182,14 @@ fn imprint(approved_by: &str) -> Imprint {
 fn edition_of(records: &RoundRecords, by: &str) -> Result<RoundEdition, RoundNotPublished> {
     let id = RoundPublicationId::new(&mut CountingIdentifiers::default());
     let document = compose_round(records).unwrap();
-    round_edition(&document, records, [1], imprint(by), id, DateTime::UNIX_EPOCH)
+    round_edition(
+        &document,
+        records,
+        [1],
+        imprint(by),
+        id,
+        DateTime::UNIX_EPOCH,
+    )
 }
 
 #[test]
@@ -312,14 +321,23 @@ fn a_difference_names_what_moved_and_what_was_written() {
 fn what_cannot_be_read_or_counts_nobody_blocks_and_the_rest_is_said() {
     let mut records = records();
     records.displacement.rounds[1].record.completion = Completion::Partial;
-    records.summaries = vec![summary(Language::English, "{{ displacement.idps }} people.")];
+    records.summaries = vec![summary(
+        Language::English,
+        "{{ displacement.idps }} people.",
+    )];
     let document = compose_round(&records).unwrap();
     let found = check_round(&document, &records);
     assert!(round_may_be_published(&found), "{found:?}");
-    let problems: Vec<_> = found.iter().map(|one| (&one.problem, one.language)).collect();
+    let problems: Vec<_> = found
+        .iter()
+        .map(|one| (&one.problem, one.language))
+        .collect();
     assert!(problems.contains(&(&RoundProblem::Partial, None)));
     assert!(problems.contains(&(&RoundProblem::NoSummary, Some(Language::French))));
-    records.summaries = vec![summary(Language::English, "{{ displacement.idp }} of 3 people.")];
+    records.summaries = vec![summary(
+        Language::English,
+        "{{ displacement.idp }} of 3 people.",
+    )];
     let Err(RoundNotPublished::Blocked(found)) = edition_of(&records, "issa") else {
         panic!("an open binding was published");
     };

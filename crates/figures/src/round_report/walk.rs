@@ -228,7 +228,15 @@ fn of_status(into: &mut Vec<Number>, block: &StatusBlock) {
     for point in &block.trend {
         for (unit, count) in units(point.persons, point.households) {
             let round = point.round.clone();
-            add(into, Spot::Trend { status, round, unit }, count);
+            add(
+                into,
+                Spot::Trend {
+                    status,
+                    round,
+                    unit,
+                },
+                count,
+            );
         }
     }
     for division in &block.divisions {

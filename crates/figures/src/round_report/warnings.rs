@@ -40,7 +40,10 @@ pub(super) fn blocks(work: &Work<'_>, statuses: &[StatusBlock]) -> Vec<WarningBl
     };
     let displacement = &work.records.displacement;
     let rows = displacement.assessments.iter().map(|known| &known.record);
-    for row in rows.clone().filter(|row| row.round == *work.key() && counts(row)) {
+    for row in rows
+        .clone()
+        .filter(|row| row.round == *work.key() && counts(row))
+    {
         for warning in &row.warnings {
             add(warning.check, row, &warning.seen);
         }

@@ -3,16 +3,16 @@
 use ::appeals::records::{
     AppealStatus, ContributionKind, ContributionStatus, CoordinationRole, Destination, Earmarking,
     ExchangeRate, ExternalReference, FlowDirection, FlowOrigin, FlowReport, FrameworkKind,
-    NarrativeSection, OfficeKind, Particulars, PlaceName, ProjectStatus,
-    RequirementSubject, SectorKey,
+    NarrativeSection, OfficeKind, Particulars, PlaceName, ProjectStatus, RequirementSubject,
+    SectorKey,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use sea_orm::Value;
 use uuid::Uuid;
-use vocabulary::{ProposalState, Texts};
 use vocabulary::identifier::{AppealId, ContributionId, FrameworkId, ProjectId};
 use vocabulary::people::{PeopleCount, PeopleKind, PeopleUnit};
+use vocabulary::{ProposalState, Texts};
 
 use crate::fields::{
     Column, ColumnType, Field, RowReader, Undecodable, column, documents, pair_fields, words,

@@ -1,9 +1,7 @@
 //! Which records a record leans on, and which names it claims for itself.
 
 use ::appeals::records::{Destination, RequirementSubject, Target};
-use ::displacement::records::{
-    RoundProposal, RoundPublication, RoundSummary, round_identifier,
-};
+use ::displacement::records::{RoundProposal, RoundPublication, RoundSummary, round_identifier};
 use ::displacement::rounds::RoundKey;
 use missions::MissionRecord;
 use uuid::Uuid;

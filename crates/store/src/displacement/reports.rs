@@ -2,9 +2,7 @@
 //! published versions, and what each round counts for the trend.
 
 use ::displacement::counting::{RoundTotal, finest};
-use ::displacement::records::{
-    DisplacementRecords, RoundProposal, RoundPublication, RoundSummary,
-};
+use ::displacement::records::{DisplacementRecords, RoundProposal, RoundPublication, RoundSummary};
 use ::displacement::rounds::{Assessment, RoundKey};
 use missions::MissionRecord;
 use vocabulary::people::PeopleUnit;
@@ -107,9 +105,8 @@ impl Store {
                 })
             })
             .collect();
-        proposals.sort_by_key(|known| {
-            std::cmp::Reverse((known.record.proposed_at, known.record.id))
-        });
+        proposals
+            .sort_by_key(|known| std::cmp::Reverse((known.record.proposed_at, known.record.id)));
         Ok(proposals)
     }
 

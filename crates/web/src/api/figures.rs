@@ -16,8 +16,8 @@ use super::asked::{Asked, day, words};
 use super::endpoint::{Endpoint, answer, list_of, one};
 use super::error::ApiError;
 use super::parameter::{
-    AS_OF, DONOR, FRAMEWORK, KNOWN_AT, MISSION, NAME, OPERATION, PERIOD, PLACE, PROJECT,
-    Parameter, ROUND, SECTOR,
+    AS_OF, DONOR, FRAMEWORK, KNOWN_AT, MISSION, NAME, OPERATION, PERIOD, PLACE, PROJECT, Parameter,
+    ROUND, SECTOR,
 };
 use super::shapes::{
     FigureKindWord, LineagePartWord, NotKnownWord, RecordKindWord, TextPerLanguage, WarningWord,

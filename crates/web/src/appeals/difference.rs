@@ -17,7 +17,7 @@ use detail::detail_text;
 
 use super::load::{self, Named};
 use super::passage;
-use super::view::{self, FigureView, FigureViews, best};
+use super::view::{self, FigureView, FigureViews, Views, best};
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
@@ -201,7 +201,9 @@ pub fn place_name(place: &Place, reader: &Reader) -> String {
     }
 }
 
-fn words(runs: &[WordRun], views: FigureViews<'_>) -> String {
+/// What became of words, as safe HTML.
+#[must_use]
+pub fn words(runs: &[WordRun], views: impl Views) -> String {
     let mut html = String::new();
     for run in runs {
         let (open, close) = match run.fate {

@@ -5,7 +5,7 @@ use askama::filters::{Html, escape};
 use figures::document::{Passage, Run, TextBlock};
 use std::fmt::Write;
 
-use super::view::FigureViews;
+use super::view::Views;
 
 /// A passage as safe HTML with the language it is in, where that is not the
 /// reader's.
@@ -18,8 +18,8 @@ pub struct PassageView {
 
 /// The passage in the reader's language, or in the one that there is.
 #[must_use]
-pub fn view(passage: &Passage, views: FigureViews<'_>) -> PassageView {
-    let Some(text) = passage.best(views.reader.language) else {
+pub fn view(passage: &Passage, views: impl Views) -> PassageView {
+    let Some(text) = passage.best(views.language()) else {
         return PassageView {
             html: String::new(),
             lang: None,
@@ -29,13 +29,21 @@ pub fn view(passage: &Passage, views: FigureViews<'_>) -> PassageView {
     blocks(&mut html, &text.blocks, views);
     PassageView {
         html,
-        lang: (text.language != views.reader.language).then(|| text.language.code()),
+        lang: (text.language != views.language()).then(|| text.language.code()),
     }
+}
+
+/// Blocks of text as safe HTML.
+#[must_use]
+pub fn blocks_view(of: &[TextBlock], views: impl Views) -> String {
+    let mut html = String::new();
+    blocks(&mut html, of, views);
+    html
 }
 
 /// As [`view`], a single paragraph without its `<p>`, for items of a list.
 #[must_use]
-pub fn inline_view(passage: &Passage, views: FigureViews<'_>) -> PassageView {
+pub fn inline_view(passage: &Passage, views: impl Views) -> PassageView {
     let mut view = view(passage, views);
     if let Some(inner) = view
         .html
@@ -50,13 +58,13 @@ pub fn inline_view(passage: &Passage, views: FigureViews<'_>) -> PassageView {
 
 /// Runs of words as safe HTML.
 #[must_use]
-pub fn runs_view(of: &[Run], views: FigureViews<'_>) -> String {
+pub fn runs_view(of: &[Run], views: impl Views) -> String {
     let mut html = String::new();
     runs(&mut html, of, views);
     html
 }
 
-fn blocks(html: &mut String, blocks_of: &[TextBlock], views: FigureViews<'_>) {
+fn blocks(html: &mut String, blocks_of: &[TextBlock], views: impl Views) {
     for block in blocks_of {
         match block {
             TextBlock::Paragraph { runs: inside } => wrapped(html, "p", inside, views),
@@ -80,13 +88,13 @@ fn blocks(html: &mut String, blocks_of: &[TextBlock], views: FigureViews<'_>) {
     }
 }
 
-fn wrapped(html: &mut String, tag: &str, inside: &[Run], views: FigureViews<'_>) {
+fn wrapped(html: &mut String, tag: &str, inside: &[Run], views: impl Views) {
     html.push_str(&format!("<{tag}>"));
     runs(html, inside, views);
     html.push_str(&format!("</{tag}>\n"));
 }
 
-fn runs(html: &mut String, of: &[Run], views: FigureViews<'_>) {
+fn runs(html: &mut String, of: &[Run], views: impl Views) {
     for run in of {
         match run {
             Run::Text { text } => push(html, text),
@@ -111,7 +119,7 @@ fn runs(html: &mut String, of: &[Run], views: FigureViews<'_>) {
                 html.push_str("</a>");
             }
             Run::Figure { figure } => {
-                let view = views.view(figure);
+                let view = views.figure(figure);
                 html.push_str("<a class=\"figure");
                 if view.declared {
                     html.push_str(" declared");

@@ -39,6 +39,41 @@ pub struct FigureView {
     pub now: Option<NowView>,
 }
 
+impl FigureView {
+    /// A figure that leads to an address, with what it would be now.
+    #[must_use]
+    pub fn of(speaker: Speaker, figure: &Figure, href: String, now: Option<NowView>) -> Self {
+        Self {
+            label: label(speaker, figure),
+            text: text(speaker, figure),
+            bare: bare(speaker, figure),
+            hover: hover(speaker, figure),
+            href,
+            declared: figure.kind == FigureKind::Declared,
+            known: figure.value.is_known(),
+            now,
+        }
+    }
+}
+
+/// Makes views of the figures in a text: of an appeal, or of a report.
+pub trait Views: Copy {
+    /// The language of whoever reads.
+    fn language(self) -> Language;
+    /// The view of one figure.
+    fn figure(self, figure: &Figure) -> FigureView;
+}
+
+impl Views for FigureViews<'_> {
+    fn language(self) -> Language {
+        self.reader.language
+    }
+
+    fn figure(self, figure: &Figure) -> FigureView {
+        self.view(figure)
+    }
+}
+
 /// Makes views of figures for one reader and one appeal.
 #[derive(Clone, Copy)]
 pub struct FigureViews<'page> {
@@ -57,16 +92,8 @@ impl FigureViews<'_> {
     #[must_use]
     pub fn view(&self, figure: &Figure) -> FigureView {
         let speaker = self.reader.speaker();
-        FigureView {
-            label: label(speaker, figure),
-            text: text(speaker, figure),
-            bare: bare(speaker, figure),
-            hover: hover(speaker, figure),
-            href: self.reader.href(&self.address.figure(&figure.question)),
-            declared: figure.kind == FigureKind::Declared,
-            known: figure.value.is_known(),
-            now: self.now(speaker, figure),
-        }
+        let href = self.reader.href(&self.address.figure(&figure.question));
+        FigureView::of(speaker, figure, href, self.now(speaker, figure))
     }
 
     fn now(&self, speaker: Speaker, frozen: &Figure) -> Option<NowView> {

@@ -70,6 +70,16 @@ const OF_MISSION: &[Task] = &[
         permissions: &[Permission::RecordDisplacement],
     },
     Task {
+        path: "desk/reports",
+        key: "round-report-desk",
+        permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "desk/recipients",
+        key: "recipients-title",
+        permissions: &[Permission::Propose],
+    },
+    Task {
         path: "desk/counting",
         key: "counting-title",
         permissions: &[Permission::DecideDisplacement],

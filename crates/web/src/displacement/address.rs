@@ -58,6 +58,43 @@ impl TrackingAddress {
         format!("{}/rounds/{}", self.path, encoded(&self.round_name(key)))
     }
 
+    /// The newest published report of a round.
+    #[must_use]
+    pub fn report(&self, key: &RoundKey) -> String {
+        format!("{}/report", self.round(key))
+    }
+
+    /// The published versions of the report of a round.
+    #[must_use]
+    pub fn report_versions(&self, key: &RoundKey) -> String {
+        format!("{}/versions", self.report(key))
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn report_version(&self, key: &RoundKey, number: i32) -> String {
+        format!("{}/{number}", self.report_versions(key))
+    }
+
+    /// Where the report of a round is written and published.
+    #[must_use]
+    pub fn report_desk(&self, key: &RoundKey) -> String {
+        let mission = self.path.trim_end_matches("/displacement");
+        format!("{mission}/desk/reports/{}", encoded(&self.round_name(key)))
+    }
+
+    /// A file of one of them.
+    #[must_use]
+    pub fn report_file(&self, key: &RoundKey, number: i32, name: &str) -> String {
+        format!("{}/files/{name}", self.report_version(key, number))
+    }
+
+    /// What differs between two of them.
+    #[must_use]
+    pub fn report_difference(&self, key: &RoundKey, from: i32, to: i32) -> String {
+        format!("{}/to/{to}", self.report_version(key, from))
+    }
+
     /// An area.
     #[must_use]
     pub fn area(&self, area: &AreaReference) -> String {

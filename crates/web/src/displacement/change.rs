@@ -77,6 +77,12 @@ const fn word(part: Part) -> &'static str {
     }
 }
 
+/// A part of a change, in words.
+#[must_use]
+pub fn part_name(speaker: Speaker, part: Part) -> String {
+    speaker.say(&format!("tracking-part-{}", word(part)))
+}
+
 /// The change of one status from one round to another, from their rows.
 #[must_use]
 pub fn between(
@@ -98,15 +104,30 @@ pub fn between(
     compare(&of(before), &of(after), kind, status, unit, gazetteer)
 }
 
+/// Which change is shown.
+#[derive(Clone, Copy)]
+pub struct Shown<'page> {
+    /// For the address of its drawing, which no other on the page has.
+    pub id: &'page str,
+    /// The earlier round.
+    pub before: &'page RoundKey,
+    /// The later round.
+    pub after: &'page RoundKey,
+    /// Of whom.
+    pub status: Status,
+    /// Links between code sets that nobody has decided.
+    pub open_links: usize,
+}
+
 /// The view of a change for one reader.
 #[must_use]
-pub fn view(
-    change: &Change,
-    tracked: &Tracked,
-    (before, after): (&RoundKey, &RoundKey),
-    status: Status,
-    reader: &Reader,
-) -> ChangeView {
+pub fn view(change: &Change, shown: Shown<'_>, tracked: &Tracked, reader: &Reader) -> ChangeView {
+    let Shown {
+        before,
+        after,
+        status,
+        ..
+    } = shown;
     let speaker = reader.speaker();
     let several = tracked.has_several_operations();
     let named = |round: &RoundKey| words::round_of_day(speaker, round, several);
@@ -144,24 +165,27 @@ pub fn view(
             &[("before", Value::from(&before_name))],
         ),
         sentence,
-        chart: chart(change, &before_name, &after_name, reader),
+        chart: chart(change, shown.id, &before_name, &after_name, reader),
         parts: Part::ALL
             .into_iter()
             .filter(|part| change.extent(*part).0 > 0)
             .map(|part| part_view(change, part, tracked, reader))
             .collect(),
         total,
-        open_links: open_links(tracked, speaker),
+        open_links: open_links(shown.open_links, speaker),
     }
 }
 
-fn open_links(tracked: &Tracked, speaker: Speaker) -> Option<String> {
-    let open = tracked
-        .records
-        .links
-        .iter()
+/// Links between code sets that nobody has decided.
+#[must_use]
+pub fn undecided(tracked: &Tracked) -> usize {
+    let links = tracked.records.links.iter();
+    links
         .filter(|link| link.record.decision == displacement::places::Decision::Open)
-        .count();
+        .count()
+}
+
+fn open_links(open: usize, speaker: Speaker) -> Option<String> {
     (open > 0).then(|| {
         speaker.say_with(
             "tracking-change-open-links",
@@ -268,14 +292,14 @@ const fn drawn(size: i128) -> f64 {
     size as f64
 }
 
-fn chart(change: &Change, before: &str, after: &str, reader: &Reader) -> String {
+fn chart(change: &Change, id: &str, before: &str, after: &str, reader: &Reader) -> String {
     let speaker = reader.speaker();
     let total = |label: &str, count: u64| {
         WaterfallRow::new(label, drawn(count.into()), words::people(speaker, count))
     };
     Waterfall {
         frame: Frame::new(
-            "change-chart",
+            id,
             speaker.say("tracking-change-chart"),
             speaker.say("chart-described-in-table"),
         )

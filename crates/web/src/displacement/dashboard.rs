@@ -195,7 +195,7 @@ async fn where_they_are(
     let speaker = reader.speaker();
     let path = tracked.address.page();
     let shown = areas::at_level(&counts, level);
-    page.map = map::map(web, tracked, &shown, &asked.map, reader).await?;
+    page.map = map::map(web, tracked, &shown, ("areas-map", &asked.map), reader).await?;
     if let Some(drawn) = page.map.as_ref().filter(|map| map.has_outlines) {
         page.maps = [
             (map::COLOURS, "tracking-map-by-colour"),

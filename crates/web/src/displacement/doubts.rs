@@ -3,7 +3,7 @@
 use displacement::checks::Seen;
 use displacement::counting::CountWarning;
 use displacement::places::Gazetteer;
-use displacement::rounds::Assessment;
+use displacement::rounds::{Assessment, Source};
 use formats::figure_words::said;
 use languages::{Speaker, Value};
 use vocabulary::{Record, RecordKind, Recorded};
@@ -127,14 +127,20 @@ impl Doubts<'_> {
 /// “Baseline.xlsx, sheet Dataset, row 12”.
 #[must_use]
 pub fn where_it_stands(speaker: Speaker, row: &Assessment) -> String {
-    let number = row.source.row.to_string();
+    place_of(speaker, &row.source)
+}
+
+/// As [`where_it_stands`], of what a row says of its file.
+#[must_use]
+pub fn place_of(speaker: Speaker, source: &Source) -> String {
+    let number = source.row.to_string();
     let line = speaker.say_with("tracking-row-number", &[("row", Value::from(&number))]);
-    match &row.source.sheet {
+    match &source.sheet {
         Some(sheet) => {
             let sheet = speaker.say_with("tracking-sheet", &[("sheet", Value::from(sheet))]);
-            format!("{}, {sheet}, {line}", row.source.file)
+            format!("{}, {sheet}, {line}", source.file)
         }
-        None => format!("{}, {line}", row.source.file),
+        None => format!("{}, {line}", source.file),
     }
 }
 

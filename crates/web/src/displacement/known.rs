@@ -164,6 +164,13 @@ impl Tracked {
             .sum()
     }
 
+    /// How many rows a round has, of whatever status.
+    #[must_use]
+    pub fn rows_of_round(&self, round: &RoundKey) -> u64 {
+        let of_round = self.totals.iter().filter(|total| total.round == *round);
+        of_round.map(|total| total.rows).sum()
+    }
+
     /// Reads the rows of rounds, where there are not too many; returns
     /// whether it did.
     ///

@@ -46,6 +46,7 @@ struct Placed<'counts> {
 }
 
 /// The map of areas of one level; `None` where nothing could be drawn.
+/// `id` is for the address of the drawing, which no other on the page has.
 /// Without a wish for one kind it is coloured where the outlines of all
 /// areas are known: an area that is missing would seem to have nobody.
 ///
@@ -55,7 +56,7 @@ pub async fn map(
     web: &Web,
     tracked: &Tracked,
     counts: &[&AreaCount],
-    wish: &str,
+    (id, wish): (&str, &str),
     reader: &Reader,
 ) -> Result<Option<MapView>, WebError> {
     let placed = placed(web, tracked, counts).await?;
@@ -71,10 +72,10 @@ pub async fn map(
         _ => outlined == placed.len(),
     };
     let (svg, key, shown) = if colours {
-        let svg = coloured(&placed, tracked, reader);
+        let svg = coloured(&placed, id, tracked, reader);
         (svg, "tracking-map-coloured", outlined)
     } else {
-        let svg = with_circles(&placed, tracked, reader);
+        let svg = with_circles(&placed, id, tracked, reader);
         (svg, "tracking-map-circles", found)
     };
     let mut caption = speaker.say(key);
@@ -188,14 +189,14 @@ fn middle(shape: &Shape) -> Option<(f64, f64)> {
     Some((sum.0 / count, sum.1 / count))
 }
 
-fn frame(reader: &Reader) -> Frame {
+fn frame(id: &str, reader: &Reader) -> Frame {
     let speaker = reader.speaker();
     let title = speaker.say("tracking-map-title");
     let direction: Direction = direction(reader.language);
-    Frame::new("areas-map", title, speaker.say("chart-described-in-table")).direction(direction)
+    Frame::new(id, title, speaker.say("chart-described-in-table")).direction(direction)
 }
 
-fn with_circles(placed: &[Placed<'_>], tracked: &Tracked, reader: &Reader) -> String {
+fn with_circles(placed: &[Placed<'_>], id: &str, tracked: &Tracked, reader: &Reader) -> String {
     let speaker = reader.speaker();
     let outline = country(tracked).and_then(geography::outline);
     let areas: Vec<Shape> = placed
@@ -212,7 +213,7 @@ fn with_circles(placed: &[Placed<'_>], tracked: &Tracked, reader: &Reader) -> St
         })
         .collect();
     SymbolMap {
-        frame: frame(reader),
+        frame: frame(id, reader),
         outline: outline.map_or_else(Shape::default, |it| Shape::new(it.rings.clone())),
         areas,
         symbols: placed
@@ -235,7 +236,7 @@ fn with_circles(placed: &[Placed<'_>], tracked: &Tracked, reader: &Reader) -> St
     .responsive()
 }
 
-fn coloured(placed: &[Placed<'_>], tracked: &Tracked, reader: &Reader) -> String {
+fn coloured(placed: &[Placed<'_>], id: &str, tracked: &Tracked, reader: &Reader) -> String {
     let speaker = reader.speaker();
     let counts: Vec<u64> = placed
         .iter()
@@ -244,7 +245,7 @@ fn coloured(placed: &[Placed<'_>], tracked: &Tracked, reader: &Reader) -> String
         .collect();
     let classes = classes(counts);
     Choropleth {
-        frame: frame(reader),
+        frame: frame(id, reader),
         areas: placed
             .iter()
             .filter_map(|one| {

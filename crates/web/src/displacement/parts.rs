@@ -17,7 +17,7 @@ const MOST_BARS: usize = 8;
 /// A number in parts.
 pub struct PartsView {
     /// For the address of the section.
-    pub id: &'static str,
+    pub id: String,
     /// By what.
     pub title: String,
     /// What a reader must know of it.
@@ -67,7 +67,9 @@ pub fn all(records: &Records<'_>, answer: &Answer, reader: &Reader) -> Vec<Parts
         .collect()
 }
 
-fn group_name(speaker: Speaker, group: &Group) -> String {
+/// What the people of a part have in common, in words.
+#[must_use]
+pub fn group_name(speaker: Speaker, group: &Group) -> String {
     match group {
         Group::Area(area) => area.to_string(),
         Group::Causes(causes) => {
@@ -97,7 +99,9 @@ fn shelters(records: &Records<'_>, answer: &Answer, speaker: Speaker) -> Vec<(St
         .collect()
 }
 
-fn view(id: &'static str, key: &str, parts: &[(String, u64)], reader: &Reader) -> PartsView {
+/// The view of parts that add up to a number.
+#[must_use]
+pub fn view(id: &str, key: &str, parts: &[(String, u64)], reader: &Reader) -> PartsView {
     let speaker = reader.speaker();
     let whole: u64 = parts.iter().map(|(_, count)| count).sum();
     let title = speaker.say(key);
@@ -117,7 +121,7 @@ fn view(id: &'static str, key: &str, parts: &[(String, u64)], reader: &Reader) -
             .collect(),
     };
     PartsView {
-        id,
+        id: id.to_owned(),
         note: speaker.say(&format!("{key}-note")),
         chart: chart.responsive(),
         rows: parts

@@ -70,6 +70,7 @@ struct RoundPage {
     previous: Option<String>,
     next: Option<String>,
     files: Vec<LinkView>,
+    report: Option<String>,
 }
 
 /// A round.
@@ -110,11 +111,16 @@ pub async fn round(
     let heading = words::round_of_day(speaker, &key, several);
     let path = tracked.address.round(&key);
     let counted = counted(&tracked, &key, &path, &reader);
+    let code = &tracked.mission.record.code;
+    let published = web.store().round_publications(code, Some(&key)).await?;
+    let mut chrome = tracked.chrome_below(&web, &reader, &heading).crumb(
+        &tracked.address.rounds(),
+        speaker.say("tracking-rounds-title"),
+    );
+    chrome.desk = Some(reader.href(&tracked.address.report_desk(&key)));
     let mut page = RoundPage {
-        chrome: tracked.chrome_below(&web, &reader, &heading).crumb(
-            &tracked.address.rounds(),
-            speaker.say("tracking-rounds-title"),
-        ),
+        report: (!published.is_empty()).then(|| reader.href(&tracked.address.report(&key))),
+        chrome,
         facts: facts(&round, &reader),
         coverage: coverage_of(&tracked, &round, &reader),
         partial: round.completion == Completion::Partial,
@@ -243,8 +249,14 @@ async fn compare_with(
         shown.status,
         &ready.gazetteer,
     );
-    let rounds = (before, &shown.key);
-    page.change = Some(change::view(&change, tracked, rounds, shown.status, reader));
+    let told = change::Shown {
+        id: "change-chart",
+        before,
+        after: &shown.key,
+        status: shown.status,
+        open_links: change::undecided(tracked),
+    };
+    page.change = Some(change::view(&change, told, tracked, reader));
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod drafts;
 mod imports;
 mod money;
 mod publishing;
+mod reports;
 mod routes;
 mod site;
 mod upkeep;

@@ -41,13 +41,13 @@ pub async fn publish(
     imprint: Imprint,
 ) -> Result<PublishedRound, CommandError> {
     let mission = store.mission_by_code(&address.mission).await?;
-    let mission = mission.ok_or_else(|| {
-        CommandError::failed(format!("there is no mission {}", address.mission))
-    })?;
+    let mission = mission
+        .ok_or_else(|| CommandError::failed(format!("there is no mission {}", address.mission)))?;
     let round = named(store, address, operation).await?;
     let code = &mission.record.code;
     let records = load::records(store, &mission, &round, KnownAt::Now).await?;
-    let document = compose_round(&records).map_err(|error| CommandError::failed(error.to_string()))?;
+    let document =
+        compose_round(&records).map_err(|error| CommandError::failed(error.to_string()))?;
     let known = store.round_publications(code, Some(&round)).await?;
     let made = round_edition(
         &document,
@@ -88,11 +88,8 @@ async fn named(
         .collect();
     match found.as_slice() {
         [one] => Ok((*one).clone()),
-        [] => Err(
-            CommandError::failed(format!("there is no round {address}")).hinted(
-                "a round is named by mission, day and number, such as MLI/2016-12-31-28",
-            ),
-        ),
+        [] => Err(CommandError::failed(format!("there is no round {address}"))
+            .hinted("a round is named by mission, day and number, such as MLI/2016-12-31-28")),
         several => {
             let names: Vec<&str> = several.iter().map(|key| key.operation.as_str()).collect();
             Err(

@@ -45,23 +45,38 @@ async fn a_round_has_one_open_proposal_and_versions_of_different_numbers() {
         store.apply(&code(), &entry(0), every_kind()).await.unwrap();
         let known = store.round_proposals(&code(), &key(1)).await.unwrap();
         assert_eq!(known.len(), 2);
-        assert!(store.round_proposals(&code(), &key(2)).await.unwrap().is_empty());
+        assert!(
+            store
+                .round_proposals(&code(), &key(2))
+                .await
+                .unwrap()
+                .is_empty()
+        );
 
         let second = put(proposal(7, ProposalState::Open));
         let refused = store.apply(&code(), &entry(1), vec![second]).await;
-        assert!(matches!(refused, Err(StoreError::Conflict { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(StoreError::Conflict { .. })),
+            "{refused:?}"
+        );
         let same_number = put(RoundPublication {
             id: RoundPublicationId(id(999)),
             ..publication(1)
         });
         let refused = store.apply(&code(), &entry(2), vec![same_number]).await;
-        assert!(matches!(refused, Err(StoreError::Conflict { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(StoreError::Conflict { .. })),
+            "{refused:?}"
+        );
         let of_nothing = put(RoundPublication {
             round: key(9),
             ..publication(2)
         });
         let refused = store.apply(&code(), &entry(3), vec![of_nothing]).await;
-        assert!(matches!(refused, Err(StoreError::Invalid { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(StoreError::Invalid { .. })),
+            "{refused:?}"
+        );
 
         let answered = ProposalState::Published {
             by: "chief of mission".to_owned(),
@@ -97,7 +112,10 @@ async fn what_stands_at_the_head_and_what_rounds_count_is_known_at_every_point()
         ];
         let first = store.apply(&code(), &entry(1), later).await.unwrap();
         let totals = async |known_at| -> Vec<(u32, Option<u64>, Option<u64>)> {
-            let totals = store.round_totals(&code(), known_at, &key(2)).await.unwrap();
+            let totals = store
+                .round_totals(&code(), known_at, &key(2))
+                .await
+                .unwrap();
             let told = |total: &RoundTotal| {
                 assert_eq!(total.status, Status::InternallyDisplaced);
                 (total.round.number, total.persons, total.households)

@@ -3,16 +3,21 @@
 
 pub mod coverage;
 pub mod crosswalk;
+pub mod recipients;
+pub mod report;
 pub mod rules;
 
+use ::access::randomness::identifier;
 use ::access::{Permission, Place};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use displacement::records::DisplacementRecords;
 use missions::Change;
-use store::KnownAt;
+use store::{Entry, KnownAt};
+use uuid::Uuid;
 use vocabulary::Source;
 
+use crate::access::doors::failed;
 use crate::access::guard::InMission;
 use crate::access::{Doors, Person, account};
 use crate::appeals::view::best;
@@ -74,6 +79,15 @@ impl MissionDesk {
             self.web.store().apply(code, &entry, changes).await?;
         }
         Ok(())
+    }
+
+    /// What a change of this person is recorded as.
+    fn entry(&self, action: &str) -> Result<Entry, WebError> {
+        Ok(self.person.entry(&self.web, self.doors()?, action))
+    }
+
+    fn identifier(&self) -> Result<Uuid, WebError> {
+        identifier(self.web.clock().now(), self.doors()?.randomness()).map_err(failed)
     }
 
     fn chrome(&self, title: &str) -> Result<Chrome, WebError> {

@@ -134,7 +134,9 @@ pub fn plain_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn wrong_with(text: &str, longest: usize, speaker: Speaker) -> Option<String> {
+/// What is wrong with a text in one language.
+#[must_use]
+pub fn wrong_with(text: &str, longest: usize, speaker: Speaker) -> Option<String> {
     let number = |count: usize| speaker.number(i64::try_from(count).unwrap_or(i64::MAX));
     let length = text.chars().count();
     if length > longest {
