@@ -6,8 +6,8 @@
 //! row says which organisation fetched which file of which version, and
 //! when. It says nothing of persons: no address of a machine, no browser.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use ::displacement::rounds::RoundKey;
+use chrono::{DateTime, NaiveDate, Utc};
 use ed25519_dalek::{Signature, Signer, Verifier, VerifyingKey};
 use sea_orm::{ConnectionTrait, QueryResult};
 use serde::{Deserialize, Serialize};
@@ -238,7 +238,9 @@ pub(crate) async fn verify(
                 find("rows before this one are missing");
             }
             if row.computed_digest(&previous) != row.digest {
-                find("its digest does not agree: the row, or one before it, was changed or is missing");
+                find(
+                    "its digest does not agree: the row, or one before it, was changed or is missing",
+                );
             }
             if !row.signature_holds() {
                 find("its signature does not hold");

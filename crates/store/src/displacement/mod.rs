@@ -12,8 +12,7 @@ mod touched;
 use ::displacement::layout::Layout;
 use ::displacement::places::Link;
 use ::displacement::records::{
-    Boundary, ListedArea, ReportRecipient, RoundProposal, RoundPublication, RoundSummary,
-    Settings,
+    Boundary, ListedArea, ReportRecipient, RoundProposal, RoundPublication, RoundSummary, Settings,
 };
 use ::displacement::rounds::{Operation, Round};
 use sea_orm::Value;

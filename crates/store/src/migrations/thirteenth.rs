@@ -15,7 +15,8 @@ impl MigrationName for Thirteenth {
     }
 }
 
-const RECIPIENT: &str = "operation text, organisation text, language text, link text, since date, withdrawn date?";
+const RECIPIENT: &str =
+    "operation text, organisation text, language text, link text, since date, withdrawn date?";
 
 /// Positions count from 1 in each mission; each row carries a digest over
 /// itself and the row before.

@@ -78,9 +78,7 @@ pub fn reached(reader: &Reader, reached: Reached) -> ReachedView {
     ReachedView {
         strip: Strip {
             title: said.clone(),
-            parts: Visit::ALL
-                .map(|visit| (part(visit), size(visit)))
-                .into(),
+            parts: Visit::ALL.map(|visit| (part(visit), size(visit))).into(),
             direction: direction(reader.language),
         }
         .svg(),

@@ -20,7 +20,11 @@ fn code() -> MissionCode {
 }
 
 async fn key(site: &Site) -> RoundKey {
-    let known = site.store.displacement(&code(), KnownAt::Now).await.unwrap();
+    let known = site
+        .store
+        .displacement(&code(), KnownAt::Now)
+        .await
+        .unwrap();
     known.rounds[0].record.key.clone()
 }
 
@@ -30,13 +34,13 @@ async fn versions(site: &Site) -> Vec<Recorded<RoundPublication>> {
     found.unwrap()
 }
 
-struct Person {
-    browser: Browser,
-    token: String,
+pub struct Person {
+    pub browser: Browser,
+    pub token: String,
 }
 
 impl Person {
-    async fn of(site: &Site, name: &str, role: &str) -> Self {
+    pub async fn of(site: &Site, name: &str, role: &str) -> Self {
         let account = site.account(name, role, None).await;
         let (browser, token) = site.signed_in(&account).await;
         Self {
@@ -45,11 +49,11 @@ impl Person {
         }
     }
 
-    async fn get(&mut self, site: &Site, address: &str) -> Answer {
+    pub async fn get(&mut self, site: &Site, address: &str) -> Answer {
         site.get(&mut self.browser, address).await
     }
 
-    async fn post(&mut self, site: &Site, address: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&mut self, site: &Site, address: &str, fields: &[(&str, &str)]) -> Answer {
         let mut all = vec![("form_token", self.token.as_str())];
         all.extend_from_slice(fields);
         site.post(&mut self.browser, address, &all).await
@@ -68,14 +72,15 @@ impl Person {
         self.post(site, &format!("{DESK}/summary"), &fields).await
     }
 
-    async fn propose(&mut self, site: &Site, note: &str) -> Answer {
+    pub async fn propose(&mut self, site: &Site, note: &str) -> Answer {
         let page = self.get(site, PUBLISHING).await;
         let point = page.hidden("point");
         let fields = [("point", point.as_str()), ("note", note)];
-        self.post(site, &format!("{PUBLISHING}/propose"), &fields).await
+        self.post(site, &format!("{PUBLISHING}/propose"), &fields)
+            .await
     }
 
-    async fn answer(&mut self, site: &Site, how: &str, other: &[(&str, &str)]) -> Answer {
+    pub async fn answer(&mut self, site: &Site, how: &str, other: &[(&str, &str)]) -> Answer {
         let page = self.get(site, PUBLISHING).await;
         let (version, against) = (page.hidden("version"), page.hidden("against"));
         let proposals = site.store.round_proposals(&code(), &key(site).await).await;
@@ -88,7 +93,7 @@ impl Person {
 }
 
 /// A correction of the first row of displaced people, as an import writes it.
-async fn correct(site: &Site, more: u64) {
+pub async fn correct(site: &Site, more: u64) {
     let filter = RowFilter::default();
     let rows = site.store.assessments(&code(), KnownAt::Now, &filter).await;
     let mut row: Assessment = rows.unwrap().remove(0).record;
@@ -150,11 +155,21 @@ async fn one_proposes_a_report_and_another_publishes_what_both_saw() {
     let page = site.get(&mut reader, REPORT).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("36,690"), "{}", page.body);
-    assert!(page.body.contains("now 36,712 (+22: correction.xlsx,"), "{}", page.body);
+    assert!(
+        page.body.contains("now 36,712 (+22: correction.xlsx,"),
+        "{}",
+        page.body
+    );
     let linked = site.get(&mut reader, round).await;
     assert!(linked.body.contains(REPORT));
     let french = site.get(&mut reader, &format!("/fr{REPORT}")).await;
-    assert!(french.body.contains("Fin décembre 2016, le cycle 28 compte"), "{}", french.body);
+    assert!(
+        french
+            .body
+            .contains("Fin décembre 2016, le cycle 28 compte"),
+        "{}",
+        french.body
+    );
     assert!(!french.body.contains('⟦'));
 
     let late = issa.answer(&site, "publish", &[]).await;
@@ -166,7 +181,9 @@ async fn one_proposes_a_report_and_another_publishes_what_both_saw() {
     // The next version has the correction; the first stays as it was.
     let proposed = issa.propose(&site, "With the correction").await;
     assert_eq!(proposed.location, PUBLISHING, "{}", proposed.body);
-    let back = amina.answer(&site, "send-back", &[("reason", "Write a summary")]).await;
+    let back = amina
+        .answer(&site, "send-back", &[("reason", "Write a summary")])
+        .await;
     assert_eq!(back.location, PUBLISHING, "{}", back.body);
     issa.propose(&site, "With the correction").await;
     let published = amina.answer(&site, "publish", &[]).await;
@@ -176,11 +193,18 @@ async fn one_proposes_a_report_and_another_publishes_what_both_saw() {
     assert!(page.body.contains("36,712") && !page.body.contains("now 36,712"));
     let first = site.get(&mut reader, &format!("{REPORT}/versions/1")).await;
     assert!(first.body.contains("36,690") && first.body.contains("There is a newer version."));
-    let between = site.get(&mut reader, &format!("{REPORT}/versions/1/to/2")).await;
+    let between = site
+        .get(&mut reader, &format!("{REPORT}/versions/1/to/2"))
+        .await;
     assert!(between.body.contains("36,690") && between.body.contains("+22"));
     let list = site.get(&mut reader, &format!("{REPORT}/versions")).await;
     assert!(list.body.contains("With the correction"));
-    let file = site.get(&mut reader, &format!("{REPORT}/versions/1/files/report.json")).await;
+    let file = site
+        .get(
+            &mut reader,
+            &format!("{REPORT}/versions/1/files/report.json"),
+        )
+        .await;
     assert!(file.body.contains("\"count\": 36690"), "{}", file.body);
     let none = site.get(&mut reader, &format!("{REPORT}/versions/3")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
@@ -197,17 +221,29 @@ async fn words_at_the_head_are_bound_and_reach_readers_only_when_published() {
 
     let page = awa.get(&site, DESK).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-    assert!(page.body.contains("{{ displacement.idps }}"), "{}", page.body);
+    assert!(
+        page.body.contains("{{ displacement.idps }}"),
+        "{}",
+        page.body
+    );
     // Money has no say in words.
     let refused = finance.write(&site, &page, "Mine.", "save").await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
 
     // A figure that is put in, and a preview, write nothing.
     let put_in = awa.write(&site, &page, "We counted", "insert-en").await;
-    assert!(put_in.body.contains("We counted {{ displacement.idps }}</textarea>"));
+    assert!(
+        put_in
+            .body
+            .contains("We counted {{ displacement.idps }}</textarea>")
+    );
     let open = "{{ displacement.idp }} people.";
     let preview = awa.write(&site, &page, open, "preview").await;
-    assert!(preview.body.contains("class=\"problem\""), "{}", preview.body);
+    assert!(
+        preview.body.contains("class=\"problem\""),
+        "{}",
+        preview.body
+    );
     let saved = awa.write(&site, &page, open, "save").await;
     assert_eq!(saved.location, format!("{DESK}?saved=1"), "{}", saved.body);
 
@@ -239,10 +275,18 @@ async fn words_at_the_head_are_bound_and_reach_readers_only_when_published() {
     assert_eq!(published.location, format!("{PUBLISHING}?published=1"));
     tokio::time::sleep(std::time::Duration::from_millis(80)).await;
     let page = site.get(&mut reader, REPORT).await;
-    assert!(page.body.contains("We counted <a class=\"figure\""), "{}", page.body);
+    assert!(
+        page.body.contains("We counted <a class=\"figure\""),
+        "{}",
+        page.body
+    );
     // Where nobody wrote, the sentences made from the figures stand there.
     let french = site.get(&mut reader, &format!("/fr{REPORT}")).await;
     assert!(!french.body.contains("We counted"));
     let preview = awa.get(&site, &format!("{DESK}/preview")).await;
-    assert!(preview.body.contains("This is a preview"), "{}", preview.body);
+    assert!(
+        preview.body.contains("This is a preview"),
+        "{}",
+        preview.body
+    );
 }

@@ -115,7 +115,12 @@ pub async fn make(
     Ok(Page::download(media, saved, bytes))
 }
 
-fn bytes_of(
+/// The bytes of a file of a version, with its media type, by the ending of
+/// its name: `pdf`, `xlsx`, `csv`, `json`.
+///
+/// # Errors
+/// When no file ends so, or it cannot be made.
+pub fn bytes_of(
     document: &RoundDocument,
     published_at: DateTime<Utc>,
     extension: &str,

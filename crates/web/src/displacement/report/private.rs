@@ -97,7 +97,14 @@ pub async fn file(
         .ok_or(WebError::NotFound)?;
     let document = frozen(web.store(), &mission, &key, number).await?;
     let stem = files::stem(&tracked, &key, number);
-    let page = files::make(document, version.published_at, &name, stem, reader.speaker()).await?;
+    let page = files::make(
+        document,
+        version.published_at,
+        &name,
+        stem,
+        reader.speaker(),
+    )
+    .await?;
     // Whoever only asks whether the file is there gets no bytes.
     if request.method == Method::GET {
         let fetched = FetchedReport {

@@ -43,10 +43,13 @@ pub(crate) fn each(blocks: &mut Vec<Block>, text: &[TextBlock], words: impl Sett
 }
 
 fn only_in(language: vocabulary::Language, words: impl Setting) -> Text {
-    let name = words.speaker().say(&format!("language-name-{}", language.code()));
-    Text(vec![Run::Emphasis(
-        words.speaker().say_with("language-only-other", &[("language", name.into())]),
-    )])
+    let name = words
+        .speaker()
+        .say(&format!("language-name-{}", language.code()));
+    Text(vec![Run::Emphasis(words.speaker().say_with(
+        "language-only-other",
+        &[("language", name.into())],
+    ))])
 }
 
 fn set(blocks: &mut Vec<Block>, block: &TextBlock, words: impl Setting) {
@@ -186,7 +189,9 @@ fn collect(runs: &mut Vec<Run>, pieces: &[Piece], weight: Weight, words: impl Se
             Piece::Figure { figure } => runs.push(words.figure(figure)),
             Piece::Unresolved { binding, reason } => runs.push(Run::Figure {
                 text: binding.clone(),
-                footnote: words.speaker().say_with("print-note-unresolved", &[("reason", reason.into())]),
+                footnote: words
+                    .speaker()
+                    .say_with("print-note-unresolved", &[("reason", reason.into())]),
             }),
             Piece::LineBreak => runs.push(Run::Plain(" ".to_owned())),
         }

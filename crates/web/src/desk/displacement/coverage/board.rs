@@ -215,7 +215,9 @@ pub(super) async fn show(
     let view = BoardPage {
         problems,
         overtaken,
-        done: shown.done.map(|done| chrome.say_count("coverage-done", done)),
+        done: shown
+            .done
+            .map(|done| chrome.say_count("coverage-done", done)),
         form_token: work.desk.person.token.form_token().to_show(),
         version: work.round.version.to_string(),
         reason: typed.field("reason").to_owned(),

@@ -98,9 +98,7 @@ impl Work {
 
     /// The areas of which the round has rows, at all levels, with their
     /// level.
-    async fn counted(
-        &self,
-    ) -> Result<BTreeMap<AreaReference, Level>, WebError> {
+    async fn counted(&self) -> Result<BTreeMap<AreaReference, Level>, WebError> {
         let filter = CountFilter {
             round: Some(self.round.record.key.clone()),
             ..CountFilter::default()

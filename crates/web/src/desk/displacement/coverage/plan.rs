@@ -117,9 +117,9 @@ async fn planned(
                 return Ok(nothing("coverage-plan-no-rows", "source"));
             }
             let new = before.planning(areas.clone());
-            let open = areas.into_iter().filter(|area| {
-                new.visit(area) == Some(displacement::rounds::Visit::Planned)
-            });
+            let open = areas
+                .into_iter()
+                .filter(|area| new.visit(area) == Some(displacement::rounds::Visit::Planned));
             let reached: Vec<_> = open
                 .map(|area| (area, Some(displacement::rounds::Visit::Reached)))
                 .collect();
@@ -171,7 +171,12 @@ fn listed(
     problems: &mut Vec<Problem>,
 ) -> Coverage {
     let speaker = work.desk.reader.speaker();
-    let mut wrong = |text: String| problems.push(Problem { field: "list", text });
+    let mut wrong = |text: String| {
+        problems.push(Problem {
+            field: "list",
+            text,
+        })
+    };
     let listed = match visits::read(posted.field("list")) {
         Ok(listed) => listed,
         Err(lines) => {
@@ -231,7 +236,9 @@ fn said(work: &Work, line: &WrongLine) -> String {
 }
 
 fn level_of(sent: &str) -> Option<Level> {
-    Level::ALL.into_iter().find(|level| level.to_string() == sent)
+    Level::ALL
+        .into_iter()
+        .find(|level| level.to_string() == sent)
 }
 
 fn show(

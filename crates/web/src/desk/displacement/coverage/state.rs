@@ -138,7 +138,10 @@ fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let is = shown("completion", is.to_owned());
-    let open = known.coverage.as_ref().map(|it| it.reached(|_| true).open());
+    let open = known
+        .coverage
+        .as_ref()
+        .map(|it| it.reached(|_| true).open());
     let page = StatePage {
         problems,
         overtaken,
