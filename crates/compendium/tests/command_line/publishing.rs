@@ -114,3 +114,38 @@ fn what_is_published_stays_when_records_change() {
     assert_eq!(requested(exported(&[])), 3_750_000);
     place.run(&["verify"]).ended(0);
 }
+
+#[test]
+fn the_report_of_a_round_is_published_and_verified() {
+    for place in Place::all() {
+        place.run(&["demo", "--no-serve"]).ended(0);
+        let words = ["publish", "--round", "MLI/2016-12-31-28", "--json"];
+        let published = place.run(&[&words[..], &EDITORS].concat()).ended(0).json();
+        assert_eq!(published["version"], 1);
+        assert!(published["figures"].as_u64().unwrap() > 20);
+        let checked = place.run(&["verify", "--json"]).ended(0).json();
+        assert_eq!(checked["publications"], 2);
+        let words = [
+            "figure",
+            "displacement.idps",
+            "--mission",
+            "MLI",
+            "--round",
+            "2016-12-31-28",
+        ];
+        place.run(&words).ended(0).says("36,690");
+    }
+}
+
+#[test]
+fn a_round_that_is_not_there_is_not_published() {
+    let place = Place::demonstration();
+    let words = [&["publish", "--round", "MLI/2016-12-31-29"], &EDITORS[..]].concat();
+    place
+        .run(&words)
+        .ended(1)
+        .says("there is no round MLI/2016-12-31-29");
+    let words = [&["publish", "--round", "MLI/28"], &EDITORS[..]].concat();
+    place.run(&words).ended(2).says("is not a round");
+    place.run(&[&["publish"], &EDITORS[..]].concat()).ended(2);
+}

@@ -20,6 +20,7 @@ fn address(path: &str, (text, project): &(String, String)) -> String {
         .replace("{token}", &zeros)
         .replace("{id}", "00000000-0000-7000-8000-000000000000")
         .replace("{name}", "funding.received")
+        .replace("{round}", "2016-12-31-28")
         .replace("{list}", "global-clusters")
         .replace("{code}", "health")
         .replace("{number}", "1")

@@ -108,7 +108,7 @@ impl Work {
     /// Reads the fields of a form.
     fn typed<'form>(&self, posted: &'form Posted) -> Result<Typed<'form>, WebError> {
         let year = self.round.key.reporting_date.year();
-        let period = Period::year(year).map_err(|_| WebError::NotFound)?;
+        let period = Period::year(year).ok_or(WebError::NotFound)?;
         Ok(Typed::new(posted, self.desk().reader.speaker(), period))
     }
 }

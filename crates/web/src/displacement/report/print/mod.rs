@@ -78,7 +78,13 @@ impl Setting for Words<'_> {
 /// What is doubtful about a figure, but for its rows: they have a chapter.
 fn doubts(figure: &Figure, speaker: Speaker) -> Vec<String> {
     let whole = figure.warnings.iter().filter(|warning| {
-        !matches!(warning, Warning::Doubtful(Doubt::OfRow { .. })) && **warning != Warning::Undated
+        let of_row = matches!(
+            warning,
+            Warning::Counted {
+                doubt: Doubt::OfRow { .. }
+            }
+        );
+        !of_row && **warning != Warning::Undated
     });
     whole
         .map(|warning| said(speaker, &warning.said()))
@@ -182,7 +188,7 @@ fn key_figures(block: &StatusBlock, words: Words<'_>) -> Vec<KeyFigure> {
         )
     });
     let households = block.households.value.count().map(|count| {
-        let count = Value::from(count.count);
+        let count = Value::from(count);
         words.with("tracking-households-count", &[("count", count)])
     });
     let notes: Vec<String> = households.into_iter().chain(change).collect();
