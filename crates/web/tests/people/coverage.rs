@@ -100,7 +100,7 @@ async fn an_editor_says_what_became_of_the_visits_and_readers_see_it() {
     let mut reader = Browser::default();
     let page = site.get(&mut reader, ROUND).await;
     let said = format!(
-        "{} of {} areas reached, 1 refused",
+        "{} of {} areas reached, one refused",
         reached.reached, reached.planned
     );
     assert!(page.body.contains(&said), "{}", page.body);
