@@ -260,13 +260,13 @@ pub struct ImportOptions {
 /// `export`
 #[derive(Debug, Subcommand)]
 pub enum Export {
-    /// The appeal as a tagged PDF
+    /// The appeal, or the published report of a round, as a tagged PDF
     Pdf(ExportOptions),
-    /// The appeal as a workbook
+    /// The appeal, or the annexes of a report, as a workbook
     Xlsx(ExportOptions),
-    /// The appeal as CSV with a row of HXL tags
+    /// The appeal, or the annexes of a report, as CSV with a row of HXL tags
     Hxl(ExportOptions),
-    /// The appeal as JSON
+    /// The appeal, or the published report of a round, as JSON
     Json(ExportOptions),
     /// The template for projects and contributions (XLSX), empty or filled
     /// with an appeal; `import sheet` reads it
@@ -283,13 +283,25 @@ pub enum Export {
 #[derive(Debug, Args)]
 pub struct ExportOptions {
     /// The appeal: MLI/2017
-    #[arg(long, value_name = "MISSION/YEAR")]
-    pub appeal: AppealName,
+    #[arg(
+        long,
+        value_name = "MISSION/YEAR",
+        required_unless_present = "round",
+        conflicts_with = "round"
+    )]
+    pub appeal: Option<AppealName>,
+    /// The round whose published report is written: MLI/2016-12-31-28
+    #[arg(long, value_name = "MISSION/DAY-NUMBER")]
+    pub round: Option<RoundAddress>,
+    /// The operation of the round, where several have one of that day and
+    /// number
+    #[arg(long, value_name = "NAME", requires = "round", value_parser = values::name)]
+    pub operation: Option<String>,
     /// The language: en or fr [default: en; JSON holds all]
     #[arg(long = "lang", value_name = "LANGUAGE")]
     pub language: Option<Language>,
     /// A published version by its number [default: the records as they are
-    /// now, published or not]
+    /// now, published or not; of a round the newest version]
     #[arg(long = "version", value_name = "NUMBER", value_parser = clap::value_parser!(i32).range(1..))]
     pub version: Option<i32>,
     /// The file to write; “-” is standard output

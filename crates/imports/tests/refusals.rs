@@ -91,6 +91,10 @@ fn claims() -> Vec<Claim> {
             number: 2,
         },
         Claim::OpenRoundProposal("Mali Conflict 28".to_owned()),
+        Claim::Recipient {
+            organisation: "Somewhere Relief".to_owned(),
+            operation: "Mali Conflict".to_owned(),
+        },
         Claim::Rate {
             currencies: "XOF/USD".to_owned(),
             date: "2017-03-01".parse().expect("a day"),

@@ -8,7 +8,7 @@ use appeals::records::{
 use displacement::layout::Layout;
 use displacement::places::Link;
 use displacement::records::{
-    Boundary, ListedArea, RoundProposal, RoundPublication, RoundSummary, Settings,
+    Boundary, ListedArea, ReportRecipient, RoundProposal, RoundPublication, RoundSummary, Settings,
 };
 use displacement::rounds::{Assessment, Operation, Round};
 use serde::{Deserialize, Serialize};
@@ -75,4 +75,5 @@ mission_record! {
     RoundSummary(RoundSummary),
     RoundProposal(RoundProposal),
     RoundPublication(RoundPublication),
+    ReportRecipient(ReportRecipient),
 }

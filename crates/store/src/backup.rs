@@ -19,7 +19,7 @@ use crate::access::{self, AccountLine};
 use crate::database::{Sql, is_postgres};
 use crate::journal::{Head, JournalRow, Seal};
 use crate::raw::{self, RawRow};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, downloads};
 
 /// The first line of every backup.
 pub(crate) const MAGIC: &[u8] = b"compendium backup 1\n";
@@ -57,6 +57,7 @@ pub(crate) enum Line {
     Journal(JournalRow),
     Seal(Seal),
     Head(Head),
+    Download(downloads::Row),
     End {
         lines: u64,
         digest: String,
@@ -252,6 +253,18 @@ async fn one_mission<W: Write>(
         .map_err(damaged)?;
     if let Some(head) = head {
         lines.put(&Line::Head(head))?;
+    }
+    // After the head: by then the recipients that they name are there.
+    let mut position = 0;
+    loop {
+        let page = downloads::rows(connection, mission, position, PAGE).await?;
+        if page.is_empty() {
+            break;
+        }
+        for row in page {
+            position = downloads::position(&row);
+            lines.put(&Line::Download(row))?;
+        }
     }
     Ok(rows)
 }

@@ -42,6 +42,13 @@ pub enum Claim {
     },
     /// To be the one proposal of a round’s report that waits.
     OpenRoundProposal(String),
+    /// To be the one link of an organisation to the reports of an operation.
+    Recipient {
+        /// The organisation.
+        organisation: String,
+        /// The operation.
+        operation: String,
+    },
     /// A rate of a day by a publisher.
     Rate {
         /// Both currencies, `XOF/USD`.
@@ -65,6 +72,7 @@ impl Claim {
             Self::OpenProposal(_) => "open-proposal",
             Self::RoundPublication { .. } => "round-publication",
             Self::OpenRoundProposal(_) => "open-round-proposal",
+            Self::Recipient { .. } => "recipient",
             Self::Rate { .. } => "rate",
         }
     }
@@ -77,6 +85,10 @@ impl Claim {
             Self::Period(text) | Self::SectorCode(text) | Self::OpenRoundProposal(text) => {
                 [text.clone(), String::new()]
             }
+            Self::Recipient {
+                organisation,
+                operation,
+            } => [organisation.clone(), operation.clone()],
             Self::RoundPublication { round, number } => [number.to_string(), round.clone()],
             Self::FrameworkName { language, name, .. } => [name.clone(), language.to_string()],
             Self::Publication { number, .. } => [number.to_string(), String::new()],
@@ -115,6 +127,13 @@ impl fmt::Display for Claim {
             Self::RoundPublication { round, number } => {
                 write!(formatter, "the publication number {number} of {round}")
             }
+            Self::Recipient {
+                organisation,
+                operation,
+            } => write!(
+                formatter,
+                "the link of “{organisation}” to the reports of {operation}"
+            ),
             Self::OpenRoundProposal(round) => write!(formatter, "the open proposal of {round}"),
             Self::Rate {
                 currencies,

@@ -234,6 +234,7 @@ async fn restore(
                     rows: restored.rows,
                 });
             }
+            Line::Download(row) => row.put(connection).await?,
             Line::End { .. } => {}
         }
     }

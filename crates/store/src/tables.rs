@@ -10,7 +10,7 @@ use ::appeals::records::{
 use ::displacement::layout::Layout;
 use ::displacement::places::Link;
 use ::displacement::records::{
-    Boundary, ListedArea, RoundProposal, RoundPublication, RoundSummary, Settings,
+    Boundary, ListedArea, ReportRecipient, RoundProposal, RoundPublication, RoundSummary, Settings,
 };
 use ::displacement::rounds::{Assessment, Operation, Round};
 use missions::MissionRecord;
@@ -81,6 +81,7 @@ tables! {
     RoundSummary(RoundSummary),
     RoundProposal(RoundProposal),
     RoundPublication(RoundPublication),
+    ReportRecipient(ReportRecipient),
 }
 
 /// The columns that every typed table begins with.

@@ -126,6 +126,8 @@ identifiers! {
     RoundProposalId,
     /// A published version of the report of a round.
     RoundPublicationId,
+    /// An organisation that gets the reports of an operation.
+    ReportRecipientId,
 }
 
 #[cfg(test)]

@@ -100,17 +100,23 @@ record_kinds! {
     RoundProposal = "round_proposal",
     /// A published version of the report of a round.
     RoundPublication = "round_publication",
+    /// An organisation that gets the reports of an operation.
+    ReportRecipient = "report_recipient",
 }
 
 impl RecordKind {
     /// Whether its records are for readers. A proposal, and what is written
     /// for a report, are work of the office: what came of it is the published
-    /// version. So is how the columns of a sheet are read.
+    /// version. So is how the columns of a sheet are read, and who gets reports.
     #[must_use]
     pub const fn is_for_readers(self) -> bool {
         !matches!(
             self,
-            Self::Proposal | Self::ColumnLayout | Self::RoundSummary | Self::RoundProposal
+            Self::Proposal
+                | Self::ColumnLayout
+                | Self::RoundSummary
+                | Self::RoundProposal
+                | Self::ReportRecipient
         )
     }
 }

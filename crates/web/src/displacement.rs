@@ -20,10 +20,11 @@ pub(crate) mod readable;
 pub(crate) mod words;
 
 mod address;
-mod areas;
+pub(crate) mod areas;
 mod asked;
 mod change;
 mod charts;
+pub(crate) mod coverage;
 mod doubts;
 mod latest;
 mod map;

@@ -21,7 +21,7 @@ use crate::appeals::{
     mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
-use crate::desk::displacement::{crosswalk, report as round_desk, rules};
+use crate::desk::displacement::{coverage, crosswalk, recipients, report as round_desk, rules};
 use crate::desk::money::{
     contribution, contributions, report, requirement, requirements, withdrawal,
 };
@@ -244,7 +244,8 @@ fn looking_after() -> Vec<Route> {
     ]
 }
 
-/// Where a mission says which area is which, and which counts count.
+/// Where a mission says which area is which, which counts count, and what
+/// became of the visits of a round.
 fn desk_displacement() -> Vec<Route> {
     use Permission::{
         Approve, DecideDisplacement, EditText, Propose, ReadDraft, RecordDisplacement,
@@ -254,6 +255,26 @@ fn desk_displacement() -> Vec<Route> {
             RecordDisplacement,
             "/{mission}/desk/places",
             get(crosswalk::review).post(crosswalk::decide),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds",
+            get(coverage::rounds::rounds),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds/{round}",
+            get(coverage::board::board).post(coverage::visits::save),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds/{round}/plan",
+            get(coverage::plan::form).post(coverage::plan::save),
+        ),
+        may_in(
+            RecordDisplacement,
+            "/{mission}/desk/rounds/{round}/state",
+            get(coverage::state::form).post(coverage::state::save),
         ),
         may_in(
             DecideDisplacement,
@@ -304,6 +325,39 @@ fn desk_displacement() -> Vec<Route> {
             Propose,
             "/{mission}/desk/reports/{round}/publishing/{id}/withdraw",
             post(round_desk::publishing::withdraw),
+        ),
+    ]
+}
+
+/// Who gets the reports of an operation.
+fn desk_recipients() -> Vec<Route> {
+    use Permission::Propose;
+    vec![
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients",
+            get(recipients::list).post(recipients::add),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients/{id}",
+            get(recipients::one),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients/{id}/renew",
+            post(recipients::renew),
+        ),
+        may_in(
+            Propose,
+            "/{mission}/desk/recipients/{id}/withdraw",
+            post(recipients::withdraw),
+        ),
+        // The token in the address is what opens these.
+        open("/r/{token}", get(round_report::private::reports)),
+        open(
+            "/r/{token}/{round}/{number}/{file}",
+            get(round_report::private::file),
         ),
     ]
 }
@@ -507,6 +561,7 @@ pub fn pages() -> Vec<Route> {
     pages.extend(desk_money());
     pages.extend(desk_publishing());
     pages.extend(desk_displacement());
+    pages.extend(desk_recipients());
     pages.extend(imports());
     pages.extend(looking_after());
     pages

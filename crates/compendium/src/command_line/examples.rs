@@ -68,6 +68,7 @@ Examples:
   compendium export pdf --appeal MLI/2017 --lang fr -o mali-2017.pdf
   compendium export xlsx --appeal MLI/2017 --version 1 -o mali-2017.xlsx
   compendium export hxl --appeal MLI/2017 -o - | head
+  compendium export pdf --round MLI/2016-12-31-28 --lang fr -o round-28.pdf
   compendium export ledger --appeal MLI/2017 -o ledger.xlsx --changed-since 2017-06-01
   compendium export template -o template.xlsx
   compendium export template --appeal MLI/2017 --lang fr -o mali-2017.xlsx

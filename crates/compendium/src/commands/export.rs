@@ -1,6 +1,8 @@
-//! `export`: an appeal as a file, or the site as a folder.
+//! `export`: an appeal or the report of a round as a file, or the site as a
+//! folder.
 
 mod iati;
+mod round;
 mod tables;
 
 use std::io::{self, IsTerminal};
@@ -56,13 +58,21 @@ async fn file(
         check_terminal(path)?;
     }
     let store = node.open_existing().await?;
+    if let Some(address) = &options.round {
+        return round::file(printer, &store, kind, address, &options).await;
+    }
+    let Some(name) = &options.appeal else {
+        return Err(CommandError::failed(
+            "neither an appeal nor a round is named",
+        ));
+    };
     let (document, made_at) = match options.version {
         Some(number) => {
-            let published = appeal::published(&store, &options.appeal, number).await?;
+            let published = appeal::published(&store, name, number).await?;
             (published.document, published.at)
         }
         None => {
-            let records = appeal::records(&store, &options.appeal, KnownAt::Now).await?;
+            let records = appeal::records(&store, name, KnownAt::Now).await?;
             let document = appeal::document(&records)?;
             // The last change, not the present moment: the same records give
             // the same file.
@@ -82,8 +92,7 @@ async fn file(
     }
     files::write(path, &bytes)?;
     printer.line(format_args!(
-        "{} is written to {} ({} bytes)",
-        options.appeal,
+        "{name} is written to {} ({} bytes)",
         path.display(),
         bytes.len()
     ))

@@ -1,7 +1,7 @@
 //! `publish`: the page of an appeal, or the report of a round, becomes a
 //! version that stays.
 
-mod round;
+pub mod round;
 
 use figures::publishing::{Imprint, NotPublished, Obstacle, Severity, edition, is_same_person};
 use missions::Change;

@@ -14,7 +14,9 @@ mod settings;
 pub use boundary::{Boundary, Polygon};
 pub use displacement_records::{DisplacementRecords, Known};
 pub use listed_area::{ListedArea, code_sets};
-pub use report::{RoundProposal, RoundPublication, RoundSummary, summary_identifier};
+pub use report::{
+    ReportRecipient, RoundProposal, RoundPublication, RoundSummary, summary_identifier,
+};
 pub use settings::Settings;
 
 use uuid::Uuid;

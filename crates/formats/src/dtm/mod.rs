@@ -27,6 +27,7 @@ pub mod stream;
 mod suggest;
 mod tags;
 mod totals;
+pub mod visits;
 mod which;
 
 pub use check_message::CheckMessage;

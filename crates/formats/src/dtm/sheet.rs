@@ -510,7 +510,10 @@ impl<'sheet> Sheet<'sheet> {
         let default = of_row
             .or(self.sheet_status)
             .unwrap_or(Status::InternallyDisplaced);
-        let shelter = self.fields.shelter.and_then(|column| Some(shelter_of(&place.words(column)?)));
+        let shelter = self
+            .fields
+            .shelter
+            .and_then(|column| Some(shelter_of(&place.words(column)?)));
         let mut all: Vec<Counts> = Vec::new();
         for (column, letters, count) in &self.fields.counts {
             let column = *column;
@@ -568,20 +571,6 @@ impl<'sheet> Sheet<'sheet> {
             }
         }
         all
-    }
-}
-
-/// Whether a text may begin like a row of sums. Names of areas rarely do, and
-/// there are several in every row.
-fn may_be_total(text: &str) -> bool {
-    let text =
-        text.trim_start_matches(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric());
-    match text.as_bytes() {
-        [one, two, three, ..] if [one, two, three].iter().all(|sign| sign.is_ascii()) => matches!(
-            [one, two, three].map(u8::to_ascii_lowercase).as_slice(),
-            b"tot" | b"ens" | b"sub" | b"sou" | b"gra"
-        ),
-        bytes => !bytes.is_ascii(),
     }
 }
 

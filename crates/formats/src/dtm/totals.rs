@@ -14,6 +14,14 @@ use crate::table::{Cell, Content, DecimalMark, read_number};
 /// général”, “S/Total Kayes”, “KAYES – TOTAL”. A village may be called after
 /// a filling station, so that below communes the word must stand first.
 pub(super) fn is_total(text: &str, level: Option<Level>) -> bool {
+    // There are several names in every row, and few are like this.
+    let small = text.to_ascii_lowercase();
+    if !["tot", "ensemble", "somme"]
+        .iter()
+        .any(|it| small.contains(it))
+    {
+        return false;
+    }
     let words = words(text, false);
     let word = |place: usize| words.get(place).map_or("", String::as_str);
     let sums = |word: &str| {

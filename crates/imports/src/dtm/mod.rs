@@ -14,6 +14,7 @@ pub use outcome::{Answer, Outcome};
 use std::collections::BTreeMap;
 
 use displacement::layout::Layout;
+use displacement::places::Place;
 use displacement::records::Settings;
 use displacement::rounds::{Completion, Form, Operation, Round, RoundKey};
 use formats::dtm::{DtmFile, Given, Known, Message, Unchecked};
@@ -287,7 +288,12 @@ impl<'a> Reading<'a> {
                 .iter()
                 .find(|known| known.record.key == *key);
             let before_it = before.map(|known| &known.record);
-            let now = completed(before_it, round.clone(), self.options.partial);
+            let brought = files.iter().flat_map(|file| &file.assessments);
+            let brought = brought.filter(|row| row.round == *key && !row.carried_over);
+            let now = visited(
+                completed(before_it, round.clone(), self.options.partial),
+                brought.map(|row| &row.place),
+            );
             if before.map(|known| &known.record) != Some(&now) {
                 changes.push(Change::put(now, rows::source(file, None, None)));
             }
@@ -314,6 +320,14 @@ fn completed(before: Option<&Round>, round: Round, partial: bool) -> Round {
         Completion::Complete
     };
     now
+}
+
+/// A round whose planned areas were reached where rows count somebody.
+fn visited<'row>(mut round: Round, places: impl Iterator<Item = &'row Place>) -> Round {
+    if let Some(coverage) = &round.coverage {
+        round.coverage = Some(coverage.counted(places));
+    }
+    round
 }
 
 /// Checks every file beside what is recorded and beside the other files.

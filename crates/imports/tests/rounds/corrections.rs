@@ -258,3 +258,53 @@ async fn a_layout_is_mapped_once_and_remembered() {
     let layouts = place.store.column_layouts(&mission("MLI")).await.unwrap();
     assert_eq!(layouts.len(), 1);
 }
+
+#[tokio::test]
+async fn rows_say_who_was_reached_and_a_person_is_not_overruled() {
+    use displacement::places::AreaReference;
+    use displacement::rounds::{Coverage, Visit};
+    use missions::Change;
+    use vocabulary::Source;
+
+    let place = Place::new().await;
+    let first = book(&[row(DIEMA, ["10", "60"])]);
+    place.rounds(&[("a.xlsx", first)], Options::default()).await;
+    let code = mission("MLI");
+    let known = || async {
+        let known = place.store.displacement(&code, KnownAt::Now).await;
+        known.unwrap()
+    };
+    // The areas that the file names; a person plans visits of three.
+    let files = [(
+        "b.xlsx",
+        book(&[row(KITA, ["1", "7"]), row(NIORO, ["5", "30"])]),
+    )];
+    let preview = place
+        .rounds_of("MLI", &files, Options::default(), Mode::Preview)
+        .await;
+    assert!(!preview.applied);
+    let set = known().await.areas[0].record.code_set.clone();
+    let area = |code: &str| AreaReference::new(&set, &displacement::places::AreaCode::given(code));
+    let mut round = known().await.rounds[0].record.clone();
+    round.coverage = Some(Coverage::default().with([
+        (area(DIEMA[1]), Some(Visit::Planned)),
+        (area(KITA[1]), Some(Visit::Planned)),
+        (area(NIORO[1]), Some(Visit::Refused)),
+    ]));
+    let change = Change::put(round, Source::named("plan of the team"));
+    place
+        .store
+        .apply(&code, &crate::entry("plan"), vec![change])
+        .await
+        .unwrap();
+
+    let answer = place.rounds(&files, Options::default()).await;
+    assert!(answer.applied, "{answer:#?}");
+    let coverage = known().await.rounds[0].record.coverage.clone().unwrap();
+    assert_eq!(coverage.visit(&area(KITA[1])), Some(Visit::Reached));
+    assert_eq!(coverage.visit(&area(NIORO[1])), Some(Visit::Refused));
+    // Of the first area this file says nothing.
+    assert_eq!(coverage.visit(&area(DIEMA[1])), Some(Visit::Planned));
+    let again = place.rounds(&files, Options::default()).await;
+    assert_eq!((again.created, again.revised), (0, 0));
+}

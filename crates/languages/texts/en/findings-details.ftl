@@ -92,3 +92,4 @@ finding-detail-column-layout = column layout { $one }
 finding-detail-round-summary = round summary { $one }
 finding-detail-round-proposal = round proposal { $one }
 finding-detail-round-publication = round publication { $one }
+finding-detail-report-recipient = report recipient { $one }

@@ -27,5 +27,6 @@ finding-refusal-claimed =
          [open-proposal] the one proposal that waits
          [round-publication] version number { $one } of the report of { $two }
          [open-round-proposal] the one proposal of the report of { $one } that waits
+         [recipient] the link of “{ $one }” to the reports of { $two }
         *[rate] the rate { $one } of “{ $two }”
     }, which { $holder } has: change or withdraw one of them

@@ -209,3 +209,18 @@ round-report-obstacle-contradictions = { $count ->
 }
 round-report-obstacle-no-summary = Nobody wrote a summary: the sentences made from the figures stand there.
 round-report-draft-notice = This is a preview. Readers see nothing of it before a second person publishes it.
+round-report-file-pdf-en = Report for paper, in English (PDF)
+round-report-file-pdf-fr = Report for paper, in French (PDF)
+round-report-file-xlsx-en = Annexes as a workbook, in English (XLSX)
+round-report-file-xlsx-fr = Annexes as a workbook, in French (XLSX)
+round-report-annexes-sheet = Annexes
+round-report-share = Share
+round-report-total = Total
+round-report-map-left-out = { $count ->
+    [one] One area is not on it, because the program does not know where it lies.
+   *[other] { $count } areas are not on it, because the program does not know where they lie.
+}
+round-report-areas-more = { $count ->
+    [one] One more area is in the annex.
+   *[other] { $count } more areas are in the annex.
+}

@@ -30,6 +30,13 @@ tracking-age = { $unit ->
     }
 }
 tracking-coverage = Coverage
+tracking-coverage-planned = To be visited
+tracking-coverage-by-region = By region
+tracking-coverage-elsewhere = In no region of a list
+tracking-coverage-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 tracking-coverage-not-recorded = Which areas were to be visited is not recorded.
 tracking-coverage-reached = { $reached } of { $planned } areas reached
 tracking-coverage-refused = { $count ->
@@ -193,7 +200,7 @@ tracking-level-point = Points
 tracking-visit-reached = reached
 tracking-visit-refused = refused
 tracking-visit-inaccessible = out of reach
-tracking-visit-planned = planned
+tracking-visit-planned = no news yet
 tracking-cause-conflict = Conflict
 tracking-cause-insecurity = Insecurity
 tracking-cause-natural-disaster = Natural disaster

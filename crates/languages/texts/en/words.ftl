@@ -130,6 +130,7 @@ record-column-layout = Columns of a kind of sheet
 record-round-summary = Words at the head of a report
 record-round-proposal = Proposal to publish the report of a round
 record-round-publication = Published report of a round
+record-report-recipient = Organisation that gets reports
 
 ## Regions of the world
 

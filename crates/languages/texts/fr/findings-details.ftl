@@ -92,3 +92,4 @@ finding-detail-column-layout = disposition de colonnes { $one }
 finding-detail-round-summary = résumé de cycle { $one }
 finding-detail-round-proposal = proposition de rapport de cycle { $one }
 finding-detail-round-publication = rapport de cycle publié { $one }
+finding-detail-report-recipient = destinataire de rapports { $one }

@@ -27,5 +27,6 @@ finding-refusal-claimed =
          [open-proposal] la seule proposition en attente
          [round-publication] le numéro de version { $one } du rapport de { $two }
          [open-round-proposal] la seule proposition en attente du rapport de { $one }
+         [recipient] le lien de « { $one } » vers les rapports de { $two }
         *[rate] le taux { $one } de « { $two } »
     }, que détient déjà { $holder } : changez ou retirez l’un des deux

@@ -209,3 +209,18 @@ round-report-obstacle-contradictions = { $count ->
 }
 round-report-obstacle-no-summary = Personne n’a rédigé de résumé : les phrases tirées des chiffres y figurent.
 round-report-draft-notice = Ceci est un aperçu. Les lecteurs n’en voient rien avant qu’une deuxième personne ne le publie.
+round-report-file-pdf-en = Rapport imprimable, en anglais (PDF)
+round-report-file-pdf-fr = Rapport imprimable, en français (PDF)
+round-report-file-xlsx-en = Annexes en classeur, en anglais (XLSX)
+round-report-file-xlsx-fr = Annexes en classeur, en français (XLSX)
+round-report-annexes-sheet = Annexes
+round-report-share = Part
+round-report-total = Total
+round-report-map-left-out = { $count ->
+    [one] Une zone n’y figure pas, car le programme ne sait pas où elle se trouve.
+   *[other] { $count } zones n’y figurent pas, car le programme ne sait pas où elles se trouvent.
+}
+round-report-areas-more = { $count ->
+    [one] Une autre zone figure en annexe.
+   *[other] { $count } autres zones figurent en annexe.
+}

@@ -30,6 +30,13 @@ tracking-age = { $unit ->
     }
 }
 tracking-coverage = Couverture
+tracking-coverage-planned = À visiter
+tracking-coverage-by-region = Par région
+tracking-coverage-elsewhere = Dans aucune région d’une liste
+tracking-coverage-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 tracking-coverage-not-recorded = Les zones à visiter ne sont pas enregistrées.
 tracking-coverage-reached = { $reached } zones atteintes sur { $planned }
 tracking-coverage-refused = { $count ->
@@ -193,7 +200,7 @@ tracking-level-point = Points
 tracking-visit-reached = atteinte
 tracking-visit-refused = refus
 tracking-visit-inaccessible = hors d’atteinte
-tracking-visit-planned = prévue
+tracking-visit-planned = sans nouvelles
 tracking-cause-conflict = Conflit
 tracking-cause-insecurity = Insécurité
 tracking-cause-natural-disaster = Catastrophe naturelle

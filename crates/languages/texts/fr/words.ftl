@@ -130,6 +130,7 @@ record-column-layout = Disposition de colonnes
 record-round-summary = Mots en tête d’un rapport
 record-round-proposal = Proposition de publier le rapport d’un cycle
 record-round-publication = Rapport de cycle publié
+record-report-recipient = Organisation qui reçoit les rapports
 
 ## Regions of the world
 

@@ -2,7 +2,6 @@
 
 use ::appeals::records::{Destination, RequirementSubject, Target};
 use ::displacement::records::{RoundProposal, RoundPublication, RoundSummary, round_identifier};
-use ::displacement::rounds::RoundKey;
 use missions::MissionRecord;
 use uuid::Uuid;
 use vocabulary::{ProposalState, RecordKind};
@@ -25,7 +24,8 @@ pub(crate) fn appeal_of(record: &MissionRecord) -> Option<Uuid> {
         | MissionRecord::ColumnLayout(_)
         | MissionRecord::RoundSummary(_)
         | MissionRecord::RoundProposal(_)
-        | MissionRecord::RoundPublication(_) => None,
+        | MissionRecord::RoundPublication(_)
+        | MissionRecord::ReportRecipient(_) => None,
         MissionRecord::Appeal(record) => Some(record.id.0),
         MissionRecord::Framework(record) => Some(record.appeal.0),
         MissionRecord::Project(record) => Some(record.appeal.0),
@@ -135,6 +135,12 @@ pub(crate) fn claims_of(record: &MissionRecord) -> Vec<Claim> {
         }],
         MissionRecord::RoundProposal(proposal) if proposal.state == ProposalState::Open => {
             vec![Claim::OpenRoundProposal(proposal.round.to_string())]
+        }
+        MissionRecord::ReportRecipient(recipient) if recipient.withdrawn.is_none() => {
+            vec![Claim::Recipient {
+                organisation: recipient.organisation.clone(),
+                operation: recipient.operation.clone(),
+            }]
         }
         MissionRecord::Rate(rate) => vec![Claim::Rate {
             currencies: format!("{}/{}", rate.currency, rate.base),

@@ -348,7 +348,7 @@ pub(super) async fn rows_by_area(
     mission: &MissionCode,
     round: &RoundKey,
 ) -> Result<Vec<Assessment>, StoreError> {
-    let groups = groups(connection, mission, round).await?;
+    let groups = groups(connection, mission, Versions::Current, round).await?;
     Ok(groups.into_values().flat_map(|group| group.rows).collect())
 }
 

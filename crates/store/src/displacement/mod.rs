@@ -6,19 +6,20 @@ pub(crate) mod counts;
 mod fields;
 mod looked_up;
 mod read;
+mod recipients;
 mod reports;
 mod touched;
 
 use ::displacement::layout::Layout;
 use ::displacement::places::Link;
 use ::displacement::records::{
-    Boundary, ListedArea, RoundProposal, RoundPublication, RoundSummary, Settings,
+    Boundary, ListedArea, ReportRecipient, RoundProposal, RoundPublication, RoundSummary, Settings,
 };
 use ::displacement::rounds::{Operation, Round};
 use sea_orm::Value;
 use uuid::Uuid;
 use vocabulary::Record;
-use vocabulary::identifier::{RoundProposalId, RoundPublicationId};
+use vocabulary::identifier::{ReportRecipientId, RoundProposalId, RoundPublicationId};
 
 pub use counts::{AreaCount, CountFilter};
 pub use read::RowFilter;
@@ -77,5 +78,8 @@ typed_records! {
     }
     RoundPublication, RoundPublicationId {
         round, number, computed_at, published_at, written_by, approved_by, note, document,
+    }
+    ReportRecipient, ReportRecipientId {
+        operation, organisation, language, link, since, withdrawn,
     }
 }

@@ -12,6 +12,7 @@ mod seventh;
 mod sixth;
 mod tenth;
 mod third;
+mod thirteenth;
 mod twelfth;
 
 use sea_orm::ConnectionTrait;
@@ -39,6 +40,7 @@ impl MigratorTrait for Steps {
             Box::new(tenth::Tenth),
             Box::new(eleventh::Eleventh),
             Box::new(twelfth::Twelfth),
+            Box::new(thirteenth::Thirteenth),
         ]
     }
 }

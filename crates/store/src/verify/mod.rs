@@ -9,7 +9,7 @@ use sea_orm::{AccessMode, ConnectionTrait, IsolationLevel, TransactionTrait};
 use vocabulary::{JournalPoint, MissionCode};
 
 use crate::database::{Sql, is_postgres};
-use crate::{Store, StoreError, access};
+use crate::{Store, StoreError, access, downloads};
 
 /// Where something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +172,9 @@ pub(crate) async fn verify(
         chain::check(connection, &mut findings, progress).await?;
         rows::check(connection, &mut findings).await?;
         roll_ups::check(connection, &code, &mut findings).await?;
+        for (row, what) in downloads::verify(connection, &mission).await? {
+            findings.row(downloads::TABLE, row, what);
+        }
     }
     Ok(report)
 }
@@ -192,6 +195,7 @@ async fn missions(connection: &impl ConnectionTrait) -> Result<Vec<String>, Stor
         "journal",
         "appeal_funding",
         "donor_funding",
+        "report_download",
     ] {
         let sql =
             format!("SELECT {bytes} FROM (SELECT DISTINCT mission FROM {table}) m ORDER BY 1");

@@ -24,6 +24,7 @@ use vocabulary::{JournalPoint, Language, ProposalState, Record, RecordKind};
 use crate::engines::Fresh;
 use crate::records::{code, entry, mission, put, time, withdraw};
 
+mod recipients;
 mod reports;
 
 fn set() -> CodeSetName {
@@ -186,6 +187,7 @@ fn every_kind() -> Vec<Change> {
             },
         )),
         put(reports::publication(1)),
+        put(recipients::recipient(1, 1)),
     ]
 }
 

@@ -213,7 +213,7 @@ pub(super) async fn is_closed(web: &Web, name: &str, address: &str) -> Result<bo
 }
 
 /// Notes an attempt.
-pub(super) async fn note(
+pub(crate) async fn note(
     web: &Web,
     doors: &Doors,
     name: &str,
@@ -260,7 +260,7 @@ pub(super) async fn begin(
 
 /// From where somebody asks. Behind a proxy on this machine everybody comes
 /// from one address, which says nothing; it is then left out.
-pub(super) fn client_address(request: &Parts) -> String {
+pub(crate) fn client_address(request: &Parts) -> String {
     request
         .extensions
         .get::<ConnectInfo<SocketAddr>>()

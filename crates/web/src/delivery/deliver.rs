@@ -114,17 +114,20 @@ fn observe(method: &Method, address: &str, response: &Response, id: &str, starte
 }
 
 /// An address as logs may hold it: without the query, which may hold what a
-/// person typed, and without the token of a one-time link.
+/// person typed, and without the token of a one-time or private link.
 pub fn logged_path(address: &str) -> &str {
     let path = address.split('?').next().unwrap_or_default();
-    match path.find(ONE_TIME) {
-        Some(place) => path.get(..place + ONE_TIME.len()).unwrap_or_default(),
-        None => path,
+    for secret in WITH_TOKENS {
+        if let Some(place) = path.find(secret) {
+            return path.get(..place + secret.len()).unwrap_or_default();
+        }
     }
+    path
 }
 
-/// How the addresses of one-time links begin, in any language.
-const ONE_TIME: &str = "/welcome/";
+/// How the addresses that hold a token begin, in any language: one-time
+/// links, and the private links to reports.
+const WITH_TOKENS: [&str; 2] = ["/welcome/", "/r/"];
 
 const fn class(status: u16) -> &'static str {
     match status {

@@ -29,13 +29,23 @@ const API_EXPLORER: HeaderValue = HeaderValue::from_static(
 /// Puts the headers that every answer carries.
 pub fn secure(headers: &mut HeaderMap, sources: Sources) {
     let policy = match sources {
-        Sources::Own => OWN,
+        Sources::Own | Sources::Private => OWN,
         Sources::Desk => DESK,
         Sources::ApiExplorer => API_EXPLORER,
     };
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    let referrer = match sources {
+        Sources::Private => {
+            headers.insert(
+                HeaderName::from_static("x-robots-tag"),
+                HeaderValue::from_static("noindex, nofollow, noarchive"),
+            );
+            "no-referrer"
+        }
+        _ => "same-origin",
+    };
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static(referrer));
     headers.insert(
         HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),

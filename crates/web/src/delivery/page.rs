@@ -24,6 +24,10 @@ pub enum Sources {
     Own,
     /// The same, and our own script may ask this server again.
     Desk,
+    /// Our own style sheet, script and pictures, on a page behind a private
+    /// link: no search engine lists it, and no page that it leads to learns
+    /// its address.
+    Private,
     /// The bundled API explorer, which writes styles into its own page.
     ApiExplorer,
 }

@@ -60,6 +60,11 @@ const OF_MISSION: &[Task] = &[
         permissions: &[Permission::RecordDisplacement],
     },
     Task {
+        path: "desk/rounds",
+        key: "coverage-task",
+        permissions: &[Permission::RecordDisplacement],
+    },
+    Task {
         path: "desk/places",
         key: "crosswalk-title",
         permissions: &[Permission::RecordDisplacement],
@@ -68,6 +73,11 @@ const OF_MISSION: &[Task] = &[
         path: "desk/reports",
         key: "round-report-desk",
         permissions: &[Permission::ReadDraft],
+    },
+    Task {
+        path: "desk/recipients",
+        key: "recipients-title",
+        permissions: &[Permission::Propose],
     },
     Task {
         path: "desk/counting",

@@ -31,6 +31,8 @@ pub struct LatestView {
     pub age: Option<String>,
     /// How much of it was reached.
     pub coverage: Option<String>,
+    /// The same as a bar, where it is known.
+    pub strip: Option<String>,
     /// What the number leaves open.
     pub open: Vec<String>,
 }
@@ -126,6 +128,9 @@ impl Latest {
                 .max()
                 .map(|days| words::age(speaker, days)),
             coverage: used.first().map(|used| coverage(speaker, used.reached)),
+            strip: used
+                .first()
+                .and_then(|used| Some(super::coverage::reached(reader, used.reached?).strip)),
             open: said.chain(partial).collect(),
         }
     }

@@ -6,13 +6,17 @@
 //! - [`sentences`]: what it says in sentences.
 //! - [`now`]: what has moved since.
 //! - [`versions`], [`difference`]: what was published, and what differs.
-//! - [`files`]: a version as data.
+//! - [`files`]: a version as data and as a document.
+//! - [`private`]: what the link of an organisation opens.
 
 pub mod difference;
 pub mod files;
 pub mod load;
 pub mod now;
 pub mod page;
+#[cfg(feature = "pdf")]
+pub mod print;
+pub mod private;
 pub mod sentences;
 pub mod versions;
 pub mod views;

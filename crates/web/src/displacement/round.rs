@@ -14,6 +14,7 @@ use vocabulary::people::PeopleUnit;
 use super::areas::{self, AreaView};
 use super::asked::{Asked, LinkView};
 use super::change::{self, ChangeView};
+use super::coverage::{self, CoverageView};
 use super::doubts::{DoubtView, Doubts};
 use super::download;
 use super::known::Tracked;
@@ -49,6 +50,7 @@ struct RoundPage {
     heading: String,
     facts: Vec<(String, String)>,
     partial: bool,
+    coverage: Option<CoverageView>,
     counted: Vec<CountedView>,
     has_alternatives: bool,
     statuses: Vec<LinkView>,
@@ -121,7 +123,8 @@ pub async fn round(
     let mut page = RoundPage {
         report: (!published.is_empty()).then(|| reader.href(&tracked.address.report(&key))),
         chrome,
-        facts: facts(&tracked, &round, &reader),
+        facts: facts(&round, &reader),
+        coverage: coverage_of(&tracked, &round, &reader),
         partial: round.completion == Completion::Partial,
         has_alternatives: counted.iter().any(|one| !one.counts),
         counted,
@@ -345,7 +348,7 @@ fn area_of(asked: &Asked) -> Result<Option<AreaReference>, WebError> {
     }))
 }
 
-fn facts(tracked: &Tracked, round: &Round, reader: &Reader) -> Vec<(String, String)> {
+fn facts(round: &Round, reader: &Reader) -> Vec<(String, String)> {
     let speaker = reader.speaker();
     let collected = match (round.collected_from, round.collected_until) {
         (Some(from), Some(until)) => Some(speaker.date_range(from, until)),
@@ -367,32 +370,17 @@ fn facts(tracked: &Tracked, round: &Round, reader: &Reader) -> Vec<(String, Stri
     facts.extend(collected.map(|days| ("tracking-collected", days)));
     facts.push(("tracking-completion", completion));
     facts.push(("tracking-coverage", latest::coverage(speaker, reached)));
-    let unreached = unreached(tracked, round, reader);
-    if !unreached.is_empty() {
-        facts.push(("tracking-unreached", speaker.list(&unreached)));
-    }
     facts
         .into_iter()
         .map(|(key, value)| (speaker.say(key), value))
         .collect()
 }
 
-/// Areas that were to be visited and were not, with why.
-fn unreached(tracked: &Tracked, round: &Round, reader: &Reader) -> Vec<String> {
-    use displacement::rounds::Visit;
-    const MOST_NAMED: usize = 30;
-    let speaker = reader.speaker();
-    let gazetteer = tracked.records.ready().gazetteer;
-    let visits = round.coverage.iter().flat_map(|it| &it.visits);
-    visits
-        .filter(|(_, visit)| *visit != Visit::Reached)
-        .take(MOST_NAMED)
-        .map(|(area, visit)| {
-            let name = gazetteer.name(area).filter(|name| !name.is_empty());
-            let name = name.unwrap_or(area.code.as_str());
-            format!("{name} ({})", words::visit(speaker, *visit))
-        })
-        .collect()
+fn coverage_of(tracked: &Tracked, round: &Round, reader: &Reader) -> Option<CoverageView> {
+    let coverage = round.coverage.as_ref()?;
+    let sets = tracked.records.code_sets();
+    let regions = displacement::rounds::Regions::new(&sets);
+    Some(coverage::view(reader, coverage, &regions))
 }
 
 fn counted(tracked: &Tracked, key: &RoundKey, path: &str, reader: &Reader) -> Vec<CountedView> {

@@ -34,13 +34,13 @@ async fn versions(site: &Site) -> Vec<Recorded<RoundPublication>> {
     found.unwrap()
 }
 
-struct Person {
-    browser: Browser,
-    token: String,
+pub struct Person {
+    pub browser: Browser,
+    pub token: String,
 }
 
 impl Person {
-    async fn of(site: &Site, name: &str, role: &str) -> Self {
+    pub async fn of(site: &Site, name: &str, role: &str) -> Self {
         let account = site.account(name, role, None).await;
         let (browser, token) = site.signed_in(&account).await;
         Self {
@@ -49,11 +49,11 @@ impl Person {
         }
     }
 
-    async fn get(&mut self, site: &Site, address: &str) -> Answer {
+    pub async fn get(&mut self, site: &Site, address: &str) -> Answer {
         site.get(&mut self.browser, address).await
     }
 
-    async fn post(&mut self, site: &Site, address: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&mut self, site: &Site, address: &str, fields: &[(&str, &str)]) -> Answer {
         let mut all = vec![("form_token", self.token.as_str())];
         all.extend_from_slice(fields);
         site.post(&mut self.browser, address, &all).await
@@ -72,7 +72,7 @@ impl Person {
         self.post(site, &format!("{DESK}/summary"), &fields).await
     }
 
-    async fn propose(&mut self, site: &Site, note: &str) -> Answer {
+    pub async fn propose(&mut self, site: &Site, note: &str) -> Answer {
         let page = self.get(site, PUBLISHING).await;
         let point = page.hidden("point");
         let fields = [("point", point.as_str()), ("note", note)];
@@ -80,7 +80,7 @@ impl Person {
             .await
     }
 
-    async fn answer(&mut self, site: &Site, how: &str, other: &[(&str, &str)]) -> Answer {
+    pub async fn answer(&mut self, site: &Site, how: &str, other: &[(&str, &str)]) -> Answer {
         let page = self.get(site, PUBLISHING).await;
         let (version, against) = (page.hidden("version"), page.hidden("against"));
         let proposals = site.store.round_proposals(&code(), &key(site).await).await;
@@ -93,7 +93,7 @@ impl Person {
 }
 
 /// A correction of the first row of displaced people, as an import writes it.
-async fn correct(site: &Site, more: u64) {
+pub async fn correct(site: &Site, more: u64) {
     let filter = RowFilter::default();
     let rows = site.store.assessments(&code(), KnownAt::Now, &filter).await;
     let mut row: Assessment = rows.unwrap().remove(0).record;

@@ -75,7 +75,7 @@ pub async fn publish(
 }
 
 /// The round of an address.
-async fn named(
+pub async fn named(
     store: &Store,
     address: &RoundAddress,
     operation: Option<&str>,

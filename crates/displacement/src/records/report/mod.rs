@@ -3,10 +3,12 @@
 
 mod proposal;
 mod publication;
+mod recipient;
 mod summary;
 
 pub use proposal::RoundProposal;
 pub use publication::RoundPublication;
+pub use recipient::ReportRecipient;
 pub use summary::RoundSummary;
 
 use uuid::Uuid;
@@ -38,6 +40,15 @@ pub fn summary_identifier(round: &RoundKey, language: Language) -> Uuid {
 impl Record for RoundProposal {
     fn kind(&self) -> RecordKind {
         RecordKind::RoundProposal
+    }
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+}
+
+impl Record for ReportRecipient {
+    fn kind(&self) -> RecordKind {
+        RecordKind::ReportRecipient
     }
     fn id(&self) -> Uuid {
         self.id.0

@@ -102,6 +102,7 @@ impl Found {
                 .filter(|row: &Row| !row.is_empty())
                 .collect(),
             semicolons: false,
+            hidden: false,
         };
         let Some(columns) = columns(&table, given, &mut Findings::new("")) else {
             return;

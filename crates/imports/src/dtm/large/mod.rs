@@ -33,7 +33,7 @@ use super::areas::Areas;
 use super::known::Recorded as Known;
 use super::outcome::{Answer, Outcome};
 use super::rows::{finding, source_of};
-use super::{Reading, completed};
+use super::{Reading, completed, visited};
 use crate::error::ImportError;
 use crate::file::ImportFile;
 use crate::kind::Kind;
@@ -64,6 +64,9 @@ struct Large<'a> {
     recorded: BTreeSet<RoundKey>,
     operations: BTreeSet<String>,
     scopes: Scopes,
+    /// Recorded rounds of which somebody said what was planned, with what
+    /// rows so far say was reached.
+    visited: BTreeMap<RoundKey, Round>,
     files: Vec<OfFile>,
     counts: Vec<Counts>,
     tally: Tally,
@@ -89,6 +92,7 @@ pub(super) async fn carry_out(
         recorded: recorded.map(|round| round.record.key.clone()).collect(),
         operations: operations.map(|one| one.record.name.clone()).collect(),
         scopes: Scopes::default(),
+        visited: BTreeMap::new(),
         files: Vec::new(),
         counts: Vec::new(),
         tally: Tally::default(),
@@ -208,6 +212,12 @@ impl Large<'_> {
         writer: Option<&mut Writer<'_>>,
     ) -> Result<Vec<Change>, ImportError> {
         let mut changes = self.opened(place, file, &rows);
+        for (key, round) in &mut self.visited {
+            let counted = rows
+                .iter()
+                .filter(|row| row.round == *key && !row.carried_over);
+            *round = visited(round.clone(), counted.map(|row| &row.place));
+        }
         let rows: Vec<(Uuid, Assessment)> = rows.into_iter().map(|row| (row.id(), row)).collect();
         let (mut old, mut again) = (Vec::new(), Vec::new());
         let mut here = HashSet::with_capacity(rows.len());
@@ -301,7 +311,10 @@ impl Large<'_> {
             let now = completed(before, Round::complete(key), self.reading.options.partial);
             if before != Some(&now) {
                 let source = source_of((file.name(), file.digest()), None, None);
-                changes.push(Change::put(now, source));
+                changes.push(Change::put(now.clone(), source));
+            }
+            if now.coverage.is_some() {
+                self.visited.insert(now.key.clone(), now);
             }
         }
         changes
@@ -343,8 +356,8 @@ impl Large<'_> {
         }
     }
 
-    /// What comes when all rows are there: areas, the layout, and rows that
-    /// no longer hold.
+    /// What comes when all rows are there: areas, the layout, what was
+    /// reached, and rows that no longer hold.
     async fn rest(
         &mut self,
         around: &mut Surroundings<'_>,
@@ -355,6 +368,13 @@ impl Large<'_> {
         };
         let source = Source::named(format!("rounds of {}", self.mission));
         let mut changes = self.areas.changes(&source);
+        let rounds = std::mem::take(&mut self.visited).into_values();
+        changes.extend(rounds.filter_map(|now| {
+            let known = &self.known.displacement.rounds;
+            let before = known.iter().find(|known| known.record.key == now.key)?;
+            let moved = before.record.coverage != now.coverage;
+            moved.then(|| Change::put(now, source.clone()))
+        }));
         if let Some(layout) = &self.reading.options.layout
             && !self.known.layouts.contains(layout)
         {

@@ -3,10 +3,10 @@
 
 mod about;
 mod funding;
-mod passage;
+pub(crate) mod passage;
 mod presence;
 mod project;
-mod words;
+pub(crate) mod words;
 
 use appeals::records::NarrativeSection;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -33,7 +33,7 @@ pub fn report(
     print::pdf(&manuscript(document, language, day), printed_day(day))
 }
 
-fn printed_day(day: NaiveDate) -> Day {
+pub(crate) fn printed_day(day: NaiveDate) -> Day {
     // Months and days are small: neither conversion can fall back.
     Day {
         year: day.year(),

@@ -1,7 +1,9 @@
 //! The desk of a mission for displacement: which area is which, which counts
 //! count, what is checked. Its records are of the mission and of no appeal.
 
+pub mod coverage;
 pub mod crosswalk;
+pub mod recipients;
 mod relate;
 pub mod report;
 pub mod rules;

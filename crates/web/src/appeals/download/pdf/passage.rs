@@ -1,9 +1,10 @@
-//! Passages of text with bound figures, as paragraphs and points.
+//! Passages of text with bound figures, as paragraphs and points: of an
+//! appeal, and of the report of a round.
 
 use figures::document::{Passage, Run as Piece, TextBlock};
 use print::{Block, Note, Run, Text};
 
-use super::words::Words;
+use super::words::{Setting, Words};
 
 /// How the runs inside a run are set.
 #[derive(Clone, Copy)]
@@ -24,26 +25,34 @@ impl Weight {
 }
 
 /// The blocks of a passage, in the reader's language or the one there is.
-pub(super) fn blocks(blocks: &mut Vec<Block>, passage: &Passage, words: Words<'_>) {
-    let Some(text) = passage.best(words.language()) else {
+pub(crate) fn blocks(blocks: &mut Vec<Block>, passage: &Passage, words: impl Setting) {
+    let Some(text) = passage.best(words.speaker().language()) else {
         return;
     };
-    if text.language != words.language() {
+    if text.language != words.speaker().language() {
         blocks.push(Block::Paragraph(only_in(text.language, words)));
     }
-    for block in &text.blocks {
+    each(blocks, &text.blocks, words);
+}
+
+/// Blocks of text, one after the other.
+pub(crate) fn each(blocks: &mut Vec<Block>, text: &[TextBlock], words: impl Setting) {
+    for block in text {
         set(blocks, block, words);
     }
 }
 
-fn only_in(language: vocabulary::Language, words: Words<'_>) -> Text {
-    let name = words.say(&format!("language-name-{}", language.code()));
-    Text(vec![Run::Emphasis(
-        words.with("language-only-other", &[("language", name.into())]),
-    )])
+fn only_in(language: vocabulary::Language, words: impl Setting) -> Text {
+    let name = words
+        .speaker()
+        .say(&format!("language-name-{}", language.code()));
+    Text(vec![Run::Emphasis(words.speaker().say_with(
+        "language-only-other",
+        &[("language", name.into())],
+    ))])
 }
 
-fn set(blocks: &mut Vec<Block>, block: &TextBlock, words: Words<'_>) {
+fn set(blocks: &mut Vec<Block>, block: &TextBlock, words: impl Setting) {
     match block {
         TextBlock::Paragraph { runs } => blocks.push(Block::Paragraph(text(runs, words))),
         TextBlock::Heading { runs } => blocks.push(Block::Heading {
@@ -86,12 +95,12 @@ pub(super) fn points(blocks: &mut Vec<Block>, passages: &[Passage], words: Words
 }
 
 /// A passage as paragraphs of a remark.
-pub(super) fn paragraphs(passage: &Passage, words: Words<'_>) -> Vec<Text> {
-    let Some(text) = passage.best(words.language()) else {
+pub(super) fn paragraphs(passage: &Passage, words: impl Setting) -> Vec<Text> {
+    let Some(text) = passage.best(words.speaker().language()) else {
         return Vec::new();
     };
     let mut paragraphs = Vec::new();
-    if text.language != words.language() {
+    if text.language != words.speaker().language() {
         paragraphs.push(only_in(text.language, words));
     }
     for block in &text.blocks {
@@ -113,7 +122,7 @@ pub(super) fn paragraphs(passage: &Passage, words: Words<'_>) -> Vec<Text> {
 }
 
 /// Blocks one after the other in one text, where there is room for one only.
-fn flat(blocks: &[TextBlock], words: Words<'_>) -> Text {
+fn flat(blocks: &[TextBlock], words: impl Setting) -> Text {
     let mut runs: Vec<Run> = Vec::new();
     for block in blocks {
         if !runs.is_empty() {
@@ -124,7 +133,7 @@ fn flat(blocks: &[TextBlock], words: Words<'_>) -> Text {
     Text(runs)
 }
 
-fn flat_block(block: &TextBlock, words: Words<'_>) -> Text {
+fn flat_block(block: &TextBlock, words: impl Setting) -> Text {
     match block {
         TextBlock::Paragraph { runs } => text(runs, words),
         TextBlock::Heading { runs } => Text(vec![Run::Strong(plain(&text(runs, words)))]),
@@ -152,13 +161,13 @@ fn prefixed(prefix: String, mut point: Text) -> Text {
 }
 
 /// Runs with their figures as footnotes.
-pub(super) fn text(pieces: &[Piece], words: Words<'_>) -> Text {
+pub(super) fn text(pieces: &[Piece], words: impl Setting) -> Text {
     let mut runs = Vec::new();
     collect(&mut runs, pieces, Weight::Plain, words);
     Text(runs)
 }
 
-fn collect(runs: &mut Vec<Run>, pieces: &[Piece], weight: Weight, words: Words<'_>) {
+fn collect(runs: &mut Vec<Run>, pieces: &[Piece], weight: Weight, words: impl Setting) {
     for piece in pieces {
         match piece {
             Piece::Text { text } => runs.push(weight.run(text.clone())),
@@ -180,7 +189,9 @@ fn collect(runs: &mut Vec<Run>, pieces: &[Piece], weight: Weight, words: Words<'
             Piece::Figure { figure } => runs.push(words.figure(figure)),
             Piece::Unresolved { binding, reason } => runs.push(Run::Figure {
                 text: binding.clone(),
-                footnote: words.with("print-note-unresolved", &[("reason", reason.into())]),
+                footnote: words
+                    .speaker()
+                    .say_with("print-note-unresolved", &[("reason", reason.into())]),
             }),
             Piece::LineBreak => runs.push(Run::Plain(" ".to_owned())),
         }

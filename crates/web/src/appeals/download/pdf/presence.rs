@@ -6,7 +6,7 @@ use figures::AppealDocument;
 use figures::document::ContactBlock;
 use print::{Block, Card, Column, Drawing, Run, Table, Text};
 
-use super::words::{Words, cell};
+use super::words::{Setting, Words, cell};
 use super::{heading, passage, passages};
 use crate::appeals::map;
 

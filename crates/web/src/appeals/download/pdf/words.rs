@@ -14,6 +14,29 @@ use crate::appeals::view;
 /// Behind a number that was typed from a cited source.
 pub(super) const DECLARED: char = '†';
 
+/// What it takes to set a passage: who says its words, and how a figure in
+/// it is set.
+pub(crate) trait Setting: Copy {
+    /// Says texts in the reader's language.
+    fn speaker(self) -> Speaker;
+
+    /// A bound figure with its footnote.
+    fn figure(self, figure: &Figure) -> Run;
+}
+
+impl Setting for Words<'_> {
+    fn speaker(self) -> Speaker {
+        self.speaker
+    }
+
+    fn figure(self, figure: &Figure) -> Run {
+        Run::Figure {
+            text: self.value(figure),
+            footnote: self.footnote(figure),
+        }
+    }
+}
+
 /// Says what the report says of one appeal.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'document> {
@@ -72,14 +95,6 @@ impl<'document> Words<'document> {
             let name = self.say(&format!("language-name-{}", language.code()));
             self.with("print-in-language", &[("language", name.into())])
         })
-    }
-
-    /// A bound figure with its footnote.
-    pub fn figure(self, figure: &Figure) -> Run {
-        Run::Figure {
-            text: self.value(figure),
-            footnote: self.footnote(figure),
-        }
     }
 
     /// A figure's value, marked where it was typed.
