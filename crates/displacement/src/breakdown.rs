@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use vocabulary::people::PeopleUnit;
 
 use crate::counting::{Answer, Records};
 use crate::places::{AreaReference, Level};
-use crate::rounds::{Assessment, Cause};
+use crate::rounds::{Assessment, Cause, Shelter};
 
 /// By what a number is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum By {
 }
 
 /// What the people of a part have in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// Where they are.
@@ -41,7 +42,9 @@ pub enum Group {
     NotKnown,
 }
 
-fn group(row: &Assessment, by: By) -> Group {
+/// The part in which the people of a row are.
+#[must_use]
+pub fn group(row: &Assessment, by: By) -> Group {
     match by {
         By::Area(level) => {
             let part = row
@@ -82,6 +85,23 @@ pub fn breakdown(records: &Records<'_>, answer: &Answer, by: By) -> BTreeMap<Gro
         *sum = sum.saturating_add(entry.count);
     }
     groups
+}
+
+/// The people of a row by shelter, as far as it tells persons and not
+/// households; the rest, `None`, is not known.
+pub fn shelters(row: &Assessment, count: u64, mut add: impl FnMut(Option<&Shelter>, u64)) {
+    let mut rest = count;
+    for part in &row.shelters {
+        // Parts beyond the row's own number would not add up.
+        if part.unit == PeopleUnit::Persons {
+            let told = part.tally.count.min(rest);
+            rest -= told;
+            add(Some(&part.shelter), told);
+        }
+    }
+    if rest > 0 {
+        add(None, rest);
+    }
 }
 
 /// From where to where: origin and area of a level, with how many.

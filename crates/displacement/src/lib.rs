@@ -22,5 +22,6 @@ pub mod layout;
 pub mod places;
 pub mod records;
 pub mod rounds;
+pub mod summary;
 #[cfg(test)]
 mod testing;

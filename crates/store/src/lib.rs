@@ -54,7 +54,9 @@ pub use change_set::{ChangeSet, Committed};
 pub use condensed::Group as ContributionGroup;
 pub use contributions::{ContributionFilter, FoundContributions};
 pub use database::DatabaseUrl;
-pub use displacement::{AreaCount, CountFilter, RowFilter};
+pub use displacement::{
+    AreaCount, CountFilter, ListFilter, Listed, PlaceCount, RoundPart, RowFilter, Turn,
+};
 pub use donors::{DonorAppeal, DonorTotals};
 pub use ed25519_dalek::SigningKey;
 pub use error::StoreError;

@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait, Value};
 use vocabulary::MissionCode;
 use vocabulary::people::PeopleUnit;
 
-use super::{TouchedRounds, read};
+use super::{TouchedRounds, read, summaries};
 use crate::StoreError;
 use crate::database::{Sql, insert_rows};
 use crate::fields::{Field, RowReader, Undecodable, word_of};
@@ -110,6 +110,7 @@ pub(crate) async fn refresh(
             .bind(mission.as_str())
             .run(connection)
             .await?;
+        summaries::forget(connection, mission).await?;
         rounds_where(connection, mission, None, false).await?
     } else {
         let mut rounds = touched.rounds;
@@ -131,11 +132,12 @@ pub(crate) async fn refresh(
         of_round(delete, &round).run(connection).await?;
         let rows = compute(connection, mission, &round, &gazetteer).await?;
         insert_rows(connection, TABLE, &COLUMNS, rows, "").await?;
+        summaries::refresh(connection, mission, &round, &gazetteer).await?;
     }
     Ok(())
 }
 
-fn of_round(sql: Sql, round: &RoundKey) -> Sql {
+pub(crate) fn of_round(sql: Sql, round: &RoundKey) -> Sql {
     sql.add(" AND operation = ")
         .bind(round.operation.as_str())
         .add(" AND reporting_date = ")
@@ -336,7 +338,7 @@ async fn groups(
     Ok(groups)
 }
 
-fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
+pub(super) fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
     row.integer()?
         .map(|number| {
             u64::try_from(number)

@@ -4,7 +4,9 @@
 mod assessment;
 pub(crate) mod counts;
 mod fields;
+mod listed;
 mod read;
+pub(crate) mod summaries;
 mod touched;
 
 use ::displacement::layout::Layout;
@@ -16,7 +18,9 @@ use uuid::Uuid;
 use vocabulary::Record;
 
 pub use counts::{AreaCount, CountFilter};
+pub use listed::{ListFilter, Listed, Turn};
 pub use read::RowFilter;
+pub use summaries::{PlaceCount, RoundPart};
 pub(crate) use touched::TouchedRounds;
 
 use crate::fields::{Column, Field, RowReader, Undecodable};

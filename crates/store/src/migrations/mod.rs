@@ -3,6 +3,7 @@
 
 mod eighth;
 mod eleventh;
+mod fifteenth;
 mod fifth;
 mod first;
 mod fourth;
@@ -37,6 +38,7 @@ impl MigratorTrait for Steps {
             Box::new(ninth::Ninth),
             Box::new(tenth::Tenth),
             Box::new(eleventh::Eleventh),
+            Box::new(fifteenth::Fifteenth),
         ]
     }
 }
