@@ -10,6 +10,8 @@
 
 mod gathering;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -50,6 +52,48 @@ pub struct Summary {
     pub doubts: Vec<SummaryDoubt>,
     /// How many doubts there are.
     pub doubts_number: usize,
+}
+
+impl Summary {
+    /// Takes the number of another round, as of another operation, and its
+    /// parts to this one. Of a sum that is not known no part is.
+    pub fn add(&mut self, other: Self) {
+        let whole = self.persons.zip(other.persons);
+        self.persons = whole.map(|(one, other)| one.saturating_add(other));
+        if self.persons.is_none() {
+            let doubts = std::mem::take(&mut self.doubts);
+            let doubts_number = self.doubts_number;
+            *self = Self {
+                doubts,
+                doubts_number,
+                ..Self::default()
+            };
+        } else {
+            for (share, more) in [
+                (&mut self.missing_sex, other.missing_sex),
+                (&mut self.missing_age, other.missing_age),
+            ] {
+                share.part = share.part.saturating_add(more.part);
+                share.whole = share.whole.saturating_add(more.whole);
+            }
+            merge(&mut self.causes, other.causes);
+            merge(&mut self.origins, other.origins);
+            merge(&mut self.shelters, other.shelters);
+            merge(&mut self.periods, other.periods);
+            merge(&mut self.origins_and_areas, other.origins_and_areas);
+        }
+        self.doubts.extend(other.doubts);
+        self.doubts_number += other.doubts_number;
+    }
+}
+
+fn merge<Of: Ord>(parts: &mut Parts<Of>, more: Parts<Of>) {
+    let mut sums: BTreeMap<Of, u64> = std::mem::take(parts).into_iter().collect();
+    for (of, count) in more {
+        let sum = sums.entry(of).or_default();
+        *sum = sum.saturating_add(count);
+    }
+    *parts = sums.into_iter().collect();
 }
 
 /// A doubt about the number of a round, by its row.

@@ -205,3 +205,21 @@ fn nothing_counts_where_two_code_sets_may_be_the_same_people() {
     check_against_rows(rows.to_vec());
     assert_eq!(places.iter().filter_map(|place| place.first).collect::<Vec<Uuid>>().len(), 2);
 }
+
+#[test]
+fn rounds_of_several_operations_add_up_part_by_part() {
+    let of = |codes: &str, persons| {
+        let mut row = row(1, "s", codes, persons);
+        row.causes = vec![Cause::Conflict];
+        gathered(&[row], &Gazetteer::default()).1
+    };
+    let mut sum = of("A", Some(3));
+    sum.add(of("B", Some(4)));
+    assert_eq!(sum.persons, Some(7));
+    assert_eq!(sum.causes, [(Group::Causes(vec![Cause::Conflict]), 7)]);
+    assert_eq!(sum.missing_sex, Share { part: 7, whole: 7 });
+    assert_eq!(sum.origins_and_areas.len(), 2);
+    // What is not known leaves no part that would seem to be all.
+    sum.add(of("B", None));
+    assert_eq!((sum.persons, sum.causes.len()), (None, 0));
+}

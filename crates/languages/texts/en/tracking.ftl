@@ -92,7 +92,6 @@ tracking-by-shelter-note = As far as rows tell persons by shelter.
 tracking-by-period = By period of displacement
 tracking-by-period-note = Since when most people of a row are there.
 tracking-rows-do-not-say = The rows do not say
-tracking-too-many-rows = This round has { $count } rows. Parts, doubts and rows one by one are not drawn up for rounds of this size; its counts by area are.
 tracking-doubts = Doubts
 tracking-doubts-text = A doubt changes no number. It stays with the row until a correction is imported.
 tracking-more-doubts = { $count ->
@@ -126,7 +125,6 @@ tracking-change-table = Parts of the change
 tracking-change-total = Change of the total
 tracking-change-no-round = There is no earlier round of this operation that counts this status, so there is nothing to compare with.
 tracking-change-other-kind = The other round did not count this status by the same kind of assessment; the two numbers are no change of each other.
-tracking-change-too-many = The other round has too many rows to be compared on a page.
 tracking-change-open-links = { $count ->
     [one] One proposed link between code sets is not decided. Areas without a confirmed link are counted under “Codes or borders changed”.
    *[other] { $count } proposed links between code sets are not decided. Areas without a confirmed link are counted under “Codes or borders changed”.
@@ -211,7 +209,6 @@ tracking-doubt-levels-finer = { $area }: { $coarser } as a whole or in another f
 tracking-doubt-levels-coarser = { $area }: { $coarser } as a whole, { $finer } in finer rows, which are not complete; the whole counts.
 tracking-doubt-joined = { $one } and { $other } were taken for one area by their names.
 tracking-doubt-number-missing = This row leaves the number open and is not in the sum.
-tracking-doubt-may-lie = This row may lie in the area; no confirmed link says.
 tracking-rounds-text = Each round speaks for one day. The latest complete round of an operation counts until the next.
 tracking-back = Displacement
 tracking-as-written = As the file writes it

@@ -40,6 +40,8 @@ pub enum Turn {
     After(Uuid),
     /// So that it ends before a row.
     Before(Uuid),
+    /// So that it ends at the end.
+    Last,
 }
 
 /// A page of a list.
@@ -237,13 +239,17 @@ impl Store {
             Turn::First => (Way::On, None),
             Turn::After(id) => (Way::On, Some(id)),
             Turn::Before(id) => (Way::Back, Some(id)),
+            Turn::Last => (Way::Back, None),
         };
         let mark = match named {
             Some(id) => self.assessments_by_id(mission, &[id]).await?.pop(),
             None => None,
         };
         let mark = mark.map(|row| Mark::of(&row.record));
-        let way = if mark.is_some() { way } else { Way::On };
+        let way = match turn {
+            Turn::Before(_) if mark.is_none() => Way::On,
+            _ => way,
+        };
         let mut found = beyond(read, mission, filter, way, mark.as_ref(), most + 1).await?;
         let has_more = found.len() > most;
         found.truncate(most);
@@ -256,7 +262,7 @@ impl Store {
             Way::Back => Listed {
                 rows: found.into_iter().rev().collect(),
                 has_before: has_more,
-                has_after: true,
+                has_after: mark.is_some(),
             },
         })
     }

@@ -1,6 +1,7 @@
 //! Displacement: every kind of record, the counts beside the rows, two times,
 //! and what verify sees.
 
+use displacement::breakdown::{By, breakdown};
 use displacement::checks::{Check, CheckLevel, CheckLevels};
 use displacement::counting::{Question, Value, answer};
 use displacement::layout::{Field, Layout, LayoutColumn};
@@ -15,7 +16,7 @@ use displacement::rounds::{
 };
 use missions::Change;
 use sea_orm::ConnectionTrait;
-use store::{Asked, CountFilter, KnownAt, RowFilter, Store};
+use store::{Asked, CountFilter, KnownAt, ListFilter, RowFilter, Store, Turn};
 use vocabulary::people::{PeopleUnit, Sex};
 use vocabulary::{JournalPoint, Record, RecordKind};
 
@@ -342,6 +343,9 @@ async fn counts_and_columns_that_were_changed_behind_the_journal_are_found() {
     for statement in [
         "UPDATE displacement_count SET persons = persons + 1 WHERE area_code = ''",
         "DELETE FROM displacement_count WHERE area_code = 'MLI0101'",
+        "UPDATE displacement_summary SET summary = '{}'",
+        "UPDATE displacement_place SET counts = 1 - counts WHERE area_code = 'MLI0101'",
+        "DELETE FROM displacement_place WHERE area_code = 'MLI0103'",
         "UPDATE assessment SET persons = 71 WHERE area_code = 'MLI0101'",
         "UPDATE area SET area_parent = 'MLI02' WHERE area_code = 'MLI0101'",
     ] {
@@ -352,6 +356,124 @@ async fn counts_and_columns_that_were_changed_behind_the_journal_are_found() {
             behind.execute_unprepared(statement).await.unwrap();
             let report = store.verify(|_| ()).await.unwrap();
             assert!(!report.is_clean(), "{statement}");
+        }
+    }
+}
+
+/// Some hundred rows in several kinds and shapes.
+fn many() -> Vec<Change> {
+    let mut changes = every_kind();
+    for number in 0..130_u64 {
+        let code = format!("MLI02{number:02}");
+        let form = if number % 3 == 0 {
+            Form::HxlTable
+        } else {
+            Form::Workbook
+        };
+        let persons = (number % 7 > 0).then_some(number);
+        let mut one = row(1, &["MLI", "MLI02", &code], form, persons);
+        if number % 5 == 0 {
+            one.kind = AssessmentKind::SiteAssessment;
+        }
+        changes.push(put(one));
+    }
+    changes
+}
+
+#[tokio::test]
+async fn what_a_round_says_as_a_whole_is_what_its_rows_say() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), many()).await.unwrap();
+        let day = key(1).reporting_date;
+        let status = Status::InternallyDisplaced;
+        let asked = Asked {
+            status,
+            as_of: Some(day),
+        };
+        let records = store
+            .displacement_for(&code(), KnownAt::Now, &[asked])
+            .await
+            .unwrap();
+        let ready = records.ready();
+        let counted = ready.counted();
+        let question = Question {
+            status,
+            unit: PeopleUnit::Persons,
+            area: None,
+            as_of: day,
+        };
+        let answer = answer(&counted, &question);
+        let parts = store.round_parts(&code(), &key(1)).await.unwrap();
+        assert_eq!(parts.len(), 2);
+        let kind = answer.rounds[0].kind;
+        let part = parts.iter().find(|part| part.kind == kind).unwrap();
+        let summary = &part.summary;
+        assert_eq!(answer.value, Value::Known(summary.persons.unwrap()));
+        let causes = breakdown(&counted, &answer, By::Cause);
+        assert_eq!(summary.causes, causes.into_iter().collect::<Vec<_>>());
+        assert_eq!(summary.missing_sex, answer.missing_sex);
+        assert!(summary.doubts_number > 0);
+        let places = store.round_places(&code(), &key(1), status).await.unwrap();
+        let rows: u64 = places.iter().map(|place| place.rows).sum();
+        assert_eq!(rows, u64::try_from(records.assessments.len()).unwrap());
+        let counts = places.iter().filter(|it| it.counts && it.row.kind == kind);
+        let counts = counts.filter_map(|it| it.row.persons.as_ref());
+        let sum: u64 = counts.map(|tally| tally.count).sum();
+        assert_eq!(Some(sum), summary.persons);
+        assert_eq!(store.verify(|_| ()).await.unwrap().problems, []);
+    }
+}
+
+#[tokio::test]
+async fn pages_of_rows_are_all_rows_forth_and_back() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), many()).await.unwrap();
+        let all = RowFilter {
+            rounds: Some(vec![key(1)]),
+            ..RowFilter::default()
+        };
+        let rows = store.assessments(&code(), KnownAt::Now, &all).await.unwrap();
+        let under = |row: &Assessment| row.place.parts.iter().any(|part| part.code == area("MLI02").code);
+        let inside = rows.iter().map(|row| &row.record).filter(|row| under(row));
+        let places = inside
+            .map(|row| (row.kind, row.place.area().unwrap()))
+            .collect::<Vec<_>>();
+        for (places, expected) in [(None, rows.len()), (Some(places.clone()), places.len())] {
+            let filter = ListFilter {
+                round: key(1),
+                status: Status::InternallyDisplaced,
+                kind: None,
+                places,
+            };
+            let mut forth = Vec::new();
+            let mut turn = Turn::First;
+            loop {
+                let page = store.listed_rows(&code(), &filter, turn, 20).await.unwrap();
+                assert_eq!(page.has_before, turn != Turn::First);
+                forth.extend(page.rows.iter().map(|row| row.record.id()));
+                let Some(last) = page.rows.last().filter(|_| page.has_after) else {
+                    break;
+                };
+                turn = Turn::After(last.record.id());
+            }
+            let mut distinct = forth.clone();
+            distinct.sort();
+            distinct.dedup();
+            assert_eq!((forth.len(), distinct.len()), (expected, expected));
+            let mut back = Vec::new();
+            let mut turn = Turn::Last;
+            loop {
+                let page = store.listed_rows(&code(), &filter, turn, 20).await.unwrap();
+                let ids: Vec<_> = page.rows.iter().map(|row| row.record.id()).collect();
+                back.splice(0..0, ids);
+                let Some(first) = page.rows.first().filter(|_| page.has_before) else {
+                    break;
+                };
+                turn = Turn::Before(first.record.id());
+            }
+            assert_eq!(back, forth);
         }
     }
 }

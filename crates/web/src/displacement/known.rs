@@ -8,7 +8,8 @@ use displacement::records::DisplacementRecords;
 use displacement::rounds::{
     Assessment, AssessmentKind, Form, Round, RoundKey, Source, Status, Tally,
 };
-use store::{AreaCount, CountFilter, KnownAt, RowFilter};
+use displacement::summary::Summary;
+use store::{AreaCount, CountFilter, KnownAt, PlaceCount};
 use vocabulary::Recorded;
 use vocabulary::people::PeopleUnit;
 
@@ -18,10 +19,6 @@ use crate::appeals::view::best;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
 
-/// A page reads the rows of a round one by one only where there are no more
-/// than these; of larger rounds it shows what is summed beside the rows.
-pub const MOST_ROWS: u64 = 5_000;
-
 /// A mission's records of displacement without rows, and what each of its
 /// rounds counts as a whole.
 pub struct Tracked {
@@ -29,7 +26,7 @@ pub struct Tracked {
     pub mission: Recorded<Mission>,
     /// Its addresses.
     pub address: TrackingAddress,
-    /// The records; rows only after [`Tracked::load_rows`].
+    /// The records, without rows.
     pub records: DisplacementRecords,
     /// What each round counts, all areas together; the newest first.
     pub totals: Vec<AreaCount>,
@@ -154,41 +151,45 @@ impl Tracked {
             .find(|it| it.round == *round && it.status == status && it.kind == kind)
     }
 
-    /// How many rows rounds have of a status.
-    #[must_use]
-    pub fn rows_of(&self, rounds: &[RoundKey], status: Status) -> u64 {
-        self.totals
-            .iter()
-            .filter(|total| total.status == status && rounds.contains(&total.round))
-            .map(|total| total.rows)
-            .sum()
-    }
-
-    /// Reads the rows of rounds, where there are not too many; returns
-    /// whether it did.
+    /// What rounds say of a status as a whole, all of them together; `None`
+    /// where there is no such round.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn load_rows(
-        &mut self,
+    pub async fn summary(
+        &self,
         web: &Web,
-        rounds: &[RoundKey],
+        rounds: &[(RoundKey, AssessmentKind)],
         status: Status,
-    ) -> Result<bool, WebError> {
-        if rounds.is_empty() || self.rows_of(rounds, status) > MOST_ROWS {
-            return Ok(false);
-        }
-        let filter = RowFilter {
-            rounds: Some(rounds.to_vec()),
-            status: Some(status),
-            ..RowFilter::default()
-        };
+    ) -> Result<Option<Summary>, WebError> {
         let code = &self.mission.record.code;
-        let known_at = KnownAt::Point(self.records.known_at);
-        let rows = web.store().assessments(code, known_at, &filter).await?;
-        self.records.assessments.extend(rows);
-        self.records.order();
-        Ok(true)
+        let mut sum: Option<Summary> = None;
+        for (round, kind) in rounds {
+            let parts = web.store().round_parts(code, round).await?.into_iter();
+            let mut own = parts.filter(|it| it.kind == *kind && it.status == status);
+            let Some(own) = own.next().map(|part| part.summary) else {
+                continue;
+            };
+            match &mut sum {
+                Some(sum) => sum.add(own),
+                None => sum = Some(own),
+            }
+        }
+        Ok(sum)
+    }
+
+    /// What the rows of a round say of each place.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn places(
+        &self,
+        web: &Web,
+        round: &RoundKey,
+        status: Status,
+    ) -> Result<Vec<PlaceCount>, WebError> {
+        let code = &self.mission.record.code;
+        Ok(web.store().round_places(code, round, status).await?)
     }
 
     /// Whether the mission has rounds of several operations.

@@ -12,11 +12,13 @@ mod choose;
 mod lists;
 mod row;
 mod summed;
+mod written;
 
 pub use asked::{Filter, Problem};
 pub use choose::{Displaced, LeftOut, displaced};
 pub use lists::{CountryRow, OperationRow, countries, operations};
 pub use row::AnswerRow;
+pub use written::WrittenAnswer;
 pub(super) use row::reason_of;
 
 use displacement::places::Level;
