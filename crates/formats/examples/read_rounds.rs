@@ -1,5 +1,5 @@
 //! Reads a table of rounds in chunks, and says how many rows and people there
-//! are: `read_rounds COUNTRY < FILE`.
+//! are: `read_rounds COUNTRY FILE`.
 
 #![expect(
     clippy::print_stdout,
@@ -8,16 +8,29 @@
 )]
 
 use std::convert::Infallible;
+use std::fs::File;
 use std::process::ExitCode;
 
 use displacement::rounds::Assessment;
-use formats::dtm::stream::{Stopped, stream};
+use formats::dtm::stream::{Stopped, stream, survey};
 use formats::dtm::{Given, Known};
 
 fn main() -> ExitCode {
+    let path = std::env::args().nth(2).unwrap_or_default();
+    let known = Known::default();
     let given = Given {
         country: std::env::args().nth(1).unwrap_or_default(),
         ..Given::default()
+    };
+    let survey = match survey("table.csv", &given, &known, || File::open(&path)) {
+        Ok(survey) => survey,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let Ok(file) = File::open(&path) else {
+        return ExitCode::FAILURE;
     };
     let mut persons = 0_u64;
     let taker = |chunk: Vec<Assessment>| {
@@ -25,13 +38,7 @@ fn main() -> ExitCode {
         persons += counts.map(|tally| tally.count).sum::<u64>();
         Ok::<(), Infallible>(())
     };
-    let read = stream(
-        "table.csv",
-        std::io::stdin().lock(),
-        &given,
-        &Known::default(),
-        taker,
-    );
+    let read = stream("table.csv", file, &given, &known, &survey, taker);
     match read {
         Ok(streamed) => {
             let rounds = streamed.rounds.len();

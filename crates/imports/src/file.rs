@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use formats::table::{MOST_ROWS, is_workbook};
+
 use crate::error::ImportError;
 use crate::kind::Kind;
 use crate::progress::Progress;
@@ -50,7 +52,10 @@ impl ImportFile {
         if about.is_dir() {
             return Err(ImportError::Folder(path.to_owned()));
         }
-        let Some(largest) = kind.largest() else {
+        let streams = |largest: &usize| {
+            kind == Kind::Dtm && about.len() > as_u64(*largest) && begins_as_table(path)
+        };
+        let Some(largest) = kind.largest().filter(|largest| !streams(largest)) else {
             let mut hasher = blake3::Hasher::new();
             let file = File::open(path).map_err(unreadable)?;
             hasher.update_reader(file).map_err(unreadable)?;
@@ -121,6 +126,27 @@ impl ImportFile {
         }
     }
 
+    /// Whether it is a table in plain text that is too large to be read whole:
+    /// larger than `largest`, or than what anybody reads whole.
+    pub(crate) fn is_large_table(&self, largest: Option<u64>) -> bool {
+        match &self.content {
+            Content::At(_) => true,
+            Content::Kept(bytes) => {
+                is_table(bytes)
+                    && (largest.is_some_and(|largest| self.bytes > largest)
+                        || bytes.iter().filter(|byte| **byte == b'\n').count() > MOST_ROWS)
+            }
+        }
+    }
+
+    /// Opens it once more, to be read by a reader of files.
+    pub(crate) fn open_plain(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match &self.content {
+            Content::Kept(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+            Content::At(path) => Box::new(File::open(path)?),
+        })
+    }
+
     /// Opens it once more, for another thread.
     pub(crate) fn open_apart(&self) -> Result<Apart, ImportError> {
         let inner: Box<dyn Read + Send> = match &self.content {
@@ -153,6 +179,18 @@ impl ImportFile {
         let watched = Watched { inner, progress };
         Ok(Box::new(BufReader::with_capacity(PIECE, watched)))
     }
+}
+
+/// Whether bytes begin neither like a workbook nor like an answer in JSON.
+fn is_table(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    !is_workbook(bytes) && !matches!(first, Some(b'{' | b'['))
+}
+
+fn begins_as_table(path: &Path) -> bool {
+    let start = File::open(path).and_then(|file| bounded(file, PIECE));
+    start.is_ok_and(|start| is_table(&start))
 }
 
 /// A file that is read on another thread, and how much of it was.

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use displacement::rounds::Assessment;
 use missions::Change;
 use store::{ChangeSet, Entry, Known, Store, StoreError};
+use uuid::Uuid;
 use vocabulary::identifier::AppealId;
-use vocabulary::{JournalPoint, MissionCode};
+use vocabulary::{JournalPoint, MissionCode, Recorded};
 
 use crate::error::ImportError;
 use crate::kind::Kind;
@@ -71,6 +73,19 @@ impl<'a> Writer<'a> {
         match &mut self.set {
             Some(set) => set.known().await,
             None => Ok(self.store.known()),
+        }
+    }
+
+    /// Those of these rows of rounds that stand in the database now, with what
+    /// was put before.
+    pub(crate) async fn assessments(
+        &mut self,
+        mission: &MissionCode,
+        ids: &[Uuid],
+    ) -> Result<Vec<Recorded<Assessment>>, StoreError> {
+        match &mut self.set {
+            Some(set) => set.assessments_by_id(mission, ids).await,
+            None => self.store.assessments_by_id(mission, ids).await,
         }
     }
 

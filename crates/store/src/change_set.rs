@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
 use missions::Change;
+use sea_orm::ConnectionTrait;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 use vocabulary::{JournalPoint, MissionCode, RecordKind, RecordReference};
@@ -205,8 +206,12 @@ impl ChangeSet {
         })
     }
 
+    pub(crate) fn connection(&self) -> &impl ConnectionTrait {
+        &*self.transaction
+    }
+
     /// Waits until the last chunk is written.
-    async fn settle(&mut self) -> Result<(), StoreError> {
+    pub(crate) async fn settle(&mut self) -> Result<(), StoreError> {
         let Some(running) = self.running.take() else {
             return Ok(());
         };

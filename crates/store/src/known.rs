@@ -38,6 +38,10 @@ impl<'a> Known<'a> {
         Self(Connection::ChangeSet(transaction))
     }
 
+    pub(crate) const fn connection(&self) -> &impl ConnectionTrait {
+        &self.0
+    }
+
     /// The mission with a code.
     ///
     /// # Errors

@@ -81,8 +81,7 @@ pub(super) fn read(
         codes: set,
         layout: Layout::default(),
         dropped: Vec::new(),
-        code_columns: std::collections::BTreeMap::new(),
-        day_columns: std::collections::BTreeMap::new(),
+        told_in: super::rows::ToldIn::default(),
     })
 }
 

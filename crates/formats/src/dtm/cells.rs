@@ -60,6 +60,34 @@ impl Place<'_> {
         false
     }
 
+    /// Whether words stand in a cell.
+    pub(super) fn says(&self, column: usize) -> bool {
+        let cell = self.cell(column);
+        let kept = !cell.formula && !matches!(cell.content, Content::Error(_));
+        kept && !says_nothing(&cell.words())
+    }
+
+    /// A number of people that is written in digits alone, as nearly all are;
+    /// `None` where it has to be looked at more closely.
+    pub(super) fn digits(&self, column: usize, letters: &str) -> Option<Tally> {
+        let cell = self.cell(column);
+        let Content::Text(text) = &cell.content else {
+            return None;
+        };
+        // With so few digits it is below the number of people on Earth.
+        let few = (1..=9).contains(&text.len()) && !cell.formula;
+        if !few || !text.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let mut address = String::with_capacity(letters.len() + 8);
+        address.push_str(letters);
+        address.push_str(&self.row.number.to_string());
+        Some(Tally {
+            count: text.parse().ok()?,
+            cell: Some(address),
+        })
+    }
+
     /// A number of people; `None` where it is not known.
     pub(super) fn tally(
         &self,
@@ -175,36 +203,52 @@ impl Place<'_> {
         let cell = self.cell(column);
         let words = cell.words();
         let kept = !cell.formula && !matches!(cell.content, Content::Error(_));
-        (kept && !says_nothing(&words))
-            .then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        (kept && !says_nothing(&words)).then(|| {
+            let single = |pair: &[u8]| pair != b"  ";
+            let is_tidy = words
+                .bytes()
+                .all(|sign| sign == b' ' || sign.is_ascii_graphic())
+                && words.as_bytes().windows(2).all(single);
+            if is_tidy {
+                words.into_owned()
+            } else {
+                words.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+        })
     }
 }
 
 /// What people write where they know nothing.
+const NOTHING: [&str; 19] = [
+    "-",
+    "–",
+    "—",
+    "n/a",
+    "na",
+    "n.a.",
+    "nd",
+    "n.d.",
+    "n/d",
+    "nsp",
+    "s.o.",
+    "null",
+    "none",
+    "?",
+    "not available",
+    "not known",
+    "unknown",
+    "inconnu",
+    "non disponible",
+];
+
+/// Whether a text is empty, or what people write where they know nothing. It
+/// is asked of every cell: most are numbers, or longer than any such word.
 pub(super) fn says_nothing(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    matches!(
-        text.as_str(),
-        "" | "-"
-            | "–"
-            | "—"
-            | "n/a"
-            | "na"
-            | "n.a."
-            | "nd"
-            | "n.d."
-            | "n/d"
-            | "nsp"
-            | "s.o."
-            | "null"
-            | "none"
-            | "?"
-            | "not available"
-            | "not known"
-            | "unknown"
-            | "inconnu"
-            | "non disponible"
-    )
+    let text = text.trim();
+    if text.len() > 14 || text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    text.is_empty() || NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The day that a number of a spreadsheet stands for, of the years 1980 to

@@ -1,74 +1,93 @@
 //! Rows that were read, checked against what is known.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use displacement::checks::{self, CheckLevel, Context, Doubt, Subject};
 use displacement::places::{Area, CodeSet};
 use displacement::rounds::{Assessment, Round, RoundKey, Warning};
 
-use super::rows::Read;
+use super::rows::{Read, ToldIn};
+use super::stream::Doubted;
 use super::{CheckMessage, DtmFile, Known};
 use crate::table::Findings;
 
-pub(super) fn check(mut read: Read, known: &Known<'_>, findings: &mut Findings) -> DtmFile {
-    let keys: BTreeSet<RoundKey> = read
-        .assessments
-        .iter()
-        .map(|row| row.round.clone())
-        .collect();
+pub(super) fn check(read: Read, known: &Known<'_>, findings: &mut Findings) -> DtmFile {
+    check_part(read, known, None, findings)
+}
+
+/// Checks rows that are a part of a table, with what is doubtful in them
+/// because of its other parts.
+pub(super) fn check_part(
+    mut read: Read,
+    known: &Known<'_>,
+    elsewhere: Option<&Doubted>,
+    findings: &mut Findings,
+) -> DtmFile {
+    // Rows are compared within their round: each is put with the others of it,
+    // and goes back to its place.
+    let mut rounds: BTreeMap<RoundKey, OfRound> = BTreeMap::new();
+    let count = read.assessments.len();
+    for (place, row) in std::mem::take(&mut read.assessments)
+        .into_iter()
+        .enumerate()
+    {
+        if !rounds.contains_key(&row.round) {
+            rounds.insert(row.round.clone(), OfRound::default());
+        }
+        if let Some(round) = rounds.get_mut(&row.round) {
+            round.places.push(place);
+            round.rows.push(row);
+        }
+    }
     let codes = known
         .gazetteer
         .and_then(|gazetteer| gazetteer.set(&read.codes));
+    let keys: Vec<RoundKey> = rounds.keys().cloned().collect();
     for key in &keys {
-        let places: Vec<usize> = (0..read.assessments.len())
-            .filter(|place| {
-                read.assessments
-                    .get(*place)
-                    .is_some_and(|row| row.round == *key)
-            })
-            .collect();
-        let rows: Vec<Assessment> = places
-            .iter()
-            .filter_map(|place| read.assessments.get(*place).cloned())
-            .collect();
-        let all = known.assessments.iter().chain(&read.assessments);
-        let before = checks::round_before(all.map(|row| &row.round), key);
-        let last: Vec<Assessment> = known
-            .assessments
-            .iter()
-            .chain(&read.assessments)
-            .filter(|row| Some(&row.round) == before)
-            .cloned()
-            .collect();
+        let Some(OfRound { mut rows, places }) = rounds.remove(key) else {
+            continue;
+        };
+        let others = known.assessments.iter().map(|row| &row.round);
+        let before = checks::round_before(others.chain(&keys), key);
+        let recorded = known.assessments.iter();
+        let recorded = recorded.filter(|row| Some(&row.round) == before);
+        let of_file = before.and_then(|before| rounds.get(before));
+        let of_file = of_file.map(|round| round.rows.as_slice());
+        let last: Cow<'_, [Assessment]> = match (of_file, recorded.clone().next()) {
+            (Some(rows), None) => Cow::Borrowed(rows),
+            (rows, _) => recorded.chain(rows.unwrap_or_default()).cloned().collect(),
+        };
         let context = Context {
             round: known.rounds.iter().find(|round| round.key == *key),
             last: &last,
             codes,
             gazetteer: known.gazetteer,
         };
-        let alone = checks::check_alone(&rows, context.round, &known.levels);
+        let mut alone = checks::check_alone(&rows, context.round, &known.levels);
+        if let Some(elsewhere) = elsewhere {
+            elsewhere.replace(&rows, &mut alone);
+        }
         let beside = checks::check_beside(&rows, &context, &known.levels);
         let doubts = alone.iter().chain(&beside);
         let mut doubts: Vec<&Doubt> = doubts.collect();
         doubts.sort_by_key(|doubt| (doubt.subject == Subject::Missing, doubt.row, doubt.check));
         for doubt in doubts {
-            say(doubt, &rows, &read, findings);
+            say(doubt, rows.get(doubt.row), &read.told_in, findings);
         }
         // What other rounds make of a row is not kept with it: it would
         // depend on what was imported before.
         for doubt in alone {
-            if doubt.level != CheckLevel::Warning {
-                continue;
-            }
-            let place = places.get(doubt.row).copied();
-            if let Some(row) = place.and_then(|place| read.assessments.get_mut(place)) {
+            if let (CheckLevel::Warning, Some(row)) = (doubt.level, rows.get_mut(doubt.row)) {
                 row.warnings.push(Warning {
                     check: doubt.check,
                     seen: doubt.seen,
                 });
             }
         }
+        rounds.insert(key.clone(), OfRound { rows, places });
     }
+    read.assessments = in_place(rounds.into_values(), count);
     let areas = areas(&read);
     DtmFile {
         file: read.file,
@@ -82,6 +101,27 @@ pub(super) fn check(mut read: Read, known: &Known<'_>, findings: &mut Findings) 
     }
 }
 
+/// The rows of one round, with their places in the file.
+#[derive(Default)]
+struct OfRound {
+    rows: Vec<Assessment>,
+    places: Vec<usize>,
+}
+
+/// All rows in the order of the file.
+fn in_place(rounds: impl ExactSizeIterator<Item = OfRound>, count: usize) -> Vec<Assessment> {
+    let mut rows = Vec::with_capacity(count);
+    let is_one = rounds.len() == 1;
+    for round in rounds {
+        if is_one {
+            return round.rows;
+        }
+        rows.extend(round.places.into_iter().zip(round.rows));
+    }
+    rows.sort_unstable_by_key(|(place, _)| *place);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
 /// The column of letters such as those of `P12`.
 fn column_of(cell: Option<&str>) -> Option<usize> {
     let letters = cell?.bytes().take_while(u8::is_ascii_uppercase);
@@ -91,16 +131,19 @@ fn column_of(cell: Option<&str>) -> Option<usize> {
     (number > 0).then_some(number)
 }
 
-fn say(doubt: &Doubt, rows: &[Assessment], read: &Read, findings: &mut Findings) {
+/// Says a doubt about a row, at its cell.
+pub(super) fn say(
+    doubt: &Doubt,
+    row: Option<&Assessment>,
+    told_in: &ToldIn,
+    findings: &mut Findings,
+) {
     let message = CheckMessage {
         check: doubt.check,
         level: doubt.level,
         seen: doubt.seen.clone(),
     };
-    let Some(row) = rows
-        .get(doubt.row)
-        .filter(|_| doubt.subject != Subject::Missing)
-    else {
+    let Some(row) = row.filter(|_| doubt.subject != Subject::Missing) else {
         findings.add(&message, |finding| finding);
         return;
     };
@@ -110,8 +153,8 @@ fn say(doubt: &Doubt, rows: &[Assessment], read: &Read, findings: &mut Findings)
     };
     let persons = || tally(row.persons.as_ref());
     let column = match doubt.subject {
-        Subject::Code(level) => read
-            .code_columns
+        Subject::Code(level) => told_in
+            .codes
             .get(&(sheet.clone(), level))
             .map(|column| column + 1),
         Subject::Households => tally(row.households.as_ref()),
@@ -120,7 +163,7 @@ fn say(doubt: &Doubt, rows: &[Assessment], read: &Read, findings: &mut Findings)
             let sexed = row.parts.iter().find(|part| part.sex.is_some());
             tally(sexed.map(|part| &part.tally)).or_else(persons)
         }
-        Subject::SurveyDate => read.day_columns.get(sheet).map(|column| column + 1),
+        Subject::SurveyDate => told_in.days.get(sheet).map(|column| column + 1),
         Subject::Row | Subject::Missing => None,
     };
     let original = match doubt.subject {
@@ -151,6 +194,15 @@ fn areas(read: &Read) -> CodeSet {
     for row in &read.assessments {
         let mut parent = None;
         for part in &row.place.parts {
+            let known = areas.area(&part.code);
+            // Most rows name areas that others have named before.
+            if known.is_some_and(|known| {
+                known.names.iter().any(|dated| dated.name.name == part.name)
+                    && (known.parent.is_some() || parent.is_none())
+            }) {
+                parent = Some(part.code.clone());
+                continue;
+            }
             let area = Area::named(part.code.clone(), part.level, parent.clone(), &part.name);
             let _contradiction = areas.add(area);
             parent = Some(part.code.clone());

@@ -2,6 +2,9 @@
 
 /// A name with the damage repaired; `None` where there is none.
 pub(super) fn repaired(name: &str) -> Option<String> {
+    if !name.contains("Yes") && !name.contains("No") {
+        return None;
+    }
     let mut letters: Vec<char> = name.chars().collect();
     let mut changed = false;
     for place in 1..letters.len() {

@@ -1,6 +1,6 @@
 //! Rows of sheets to rows of rounds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use displacement::checks::CheckLevels;
 use displacement::places::{
@@ -8,8 +8,8 @@ use displacement::places::{
 };
 use displacement::rounds::Assessment;
 
-use super::columns::columns;
-use super::sheet::{Above, Line, RawPart, Sheet};
+use super::columns::{Columns, columns};
+use super::sheet::{Above, Counts, Line, RawPart, Sheet};
 use super::which::{keys, kind_of, round_of};
 use super::{Given, Message};
 use crate::table::{Findings, Table};
@@ -22,9 +22,26 @@ pub(super) struct Read {
     pub codes: CodeSetName,
     pub layout: Layout,
     pub dropped: Vec<String>,
-    /// Columns of codes and of the day of the visit, by sheet.
-    pub code_columns: BTreeMap<(Option<String>, Level), usize>,
-    pub day_columns: BTreeMap<Option<String>, usize>,
+    pub told_in: ToldIn,
+}
+
+/// Columns of codes and of the day of the visit, by sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ToldIn {
+    pub codes: BTreeMap<(Option<String>, Level), usize>,
+    pub days: BTreeMap<Option<String>, usize>,
+}
+
+/// What a part of a table takes over from the parts before it, and from a
+/// first reading of the whole.
+#[derive(Default)]
+pub(super) struct Part<'whole> {
+    /// The areas of the row above.
+    pub above: Above,
+    /// How the columns of the first part were read.
+    pub columns: Option<Columns>,
+    /// The columns of numbers in which anything stands in the whole table.
+    pub filled: Option<&'whole BTreeSet<usize>>,
 }
 
 pub(super) fn read(
@@ -34,17 +51,17 @@ pub(super) fn read(
     levels: &CheckLevels,
     findings: &mut Findings,
 ) -> Option<Read> {
-    read_after(name, tables, given, levels, &mut Above::new(), findings)
+    read_part(name, tables, given, levels, &mut Part::default(), findings)
 }
 
-/// Reads sheets of which the first goes on from a row above it; leaves the
-/// areas of the last row there.
-pub(super) fn read_after(
+/// Reads sheets, of which the only one may be a part of a table; leaves what
+/// the next part takes over.
+pub(super) fn read_part(
     name: &str,
     tables: &[Table],
     given: &Given,
     levels: &CheckLevels,
-    above: &mut Above,
+    part: &mut Part<'_>,
     findings: &mut Findings,
 ) -> Option<Read> {
     let mut read = Read {
@@ -53,16 +70,16 @@ pub(super) fn read_after(
         codes: CodeSetName(String::new()),
         layout: Layout::default(),
         dropped: Vec::new(),
-        code_columns: BTreeMap::new(),
-        day_columns: BTreeMap::new(),
+        told_in: ToldIn::default(),
     };
     let mut lines: Vec<Line> = Vec::new();
     let mut left_out = Vec::new();
     let mut titles = vec![(name.to_owned(), "the name of the file")];
     let mut has_sites = false;
-    let mut last_above = Above::new();
+    let (mut last_above, mut last_columns) = (Above::new(), None);
     for table in tables {
-        let Some(columns) = columns(table, given, findings) else {
+        let known = part.columns.take();
+        let Some(columns) = known.or_else(|| columns(table, given, findings)) else {
             if !table.rows.is_empty() {
                 left_out.push(table.sheet.clone());
             }
@@ -84,21 +101,26 @@ pub(super) fn read_after(
             match field {
                 Field::Staff => read.dropped.push(columns.heading(*column).to_owned()),
                 Field::AreaCode(level) => {
-                    read.code_columns
+                    read.told_in
+                        .codes
                         .insert((table.sheet.clone(), *level), *column);
                 }
                 Field::SurveyDate => {
-                    read.day_columns.insert(table.sheet.clone(), *column);
+                    read.told_in.days.insert(table.sheet.clone(), *column);
                 }
                 _ => {}
             }
         }
         let mut sheet = Sheet::new(name, table, &columns, levels, findings);
-        sheet.above = std::mem::take(above);
+        sheet.above = std::mem::take(&mut part.above);
+        if let Some(filled) = part.filled {
+            sheet.filled.extend(filled);
+        }
         sheet.read(&mut lines);
         last_above = sheet.above;
+        last_columns = Some(columns);
     }
-    *above = last_above;
+    (part.above, part.columns) = (last_above, last_columns);
     read.layout.columns.dedup();
     if read.layout.columns.is_empty() {
         findings.add(&Message::NoHeadings {}, |finding| finding);
@@ -124,29 +146,43 @@ pub(super) fn read_after(
         .codes
         .clone()
         .unwrap_or_else(|| pattern_name(&patterns(codes)));
+    read.assessments.reserve(lines.len());
     for (line, key) in lines.into_iter().zip(keys) {
-        let place = whereabouts(&line.parts, &read.codes, given);
-        for counts in line.counts {
-            read.assessments.push(Assessment {
-                round: key.clone(),
-                kind: line.kind.unwrap_or(kind),
-                place: place.clone(),
-                status: counts.status,
-                households: counts.households,
-                persons: counts.persons,
-                parts: counts.parts,
-                shelters: counts.shelters,
-                ..line.common.clone()
-            });
+        let place = whereabouts(line.parts, &read.codes, given);
+        let of_line = Assessment {
+            round: key,
+            kind: line.kind.unwrap_or(kind),
+            place,
+            ..line.common
+        };
+        let mut counts = line.counts.into_iter();
+        let Some(last) = counts.next_back() else {
+            continue;
+        };
+        for counts in counts {
+            read.assessments.push(counted(of_line.clone(), counts));
         }
+        read.assessments.push(counted(of_line, last));
     }
     Some(read)
 }
 
-fn whereabouts(parts: &[RawPart], set: &CodeSetName, given: &Given) -> Whereabouts {
+/// A row with the numbers of one status.
+fn counted(of_line: Assessment, counts: Counts) -> Assessment {
+    Assessment {
+        status: counts.status,
+        households: counts.households,
+        persons: counts.persons,
+        parts: counts.parts,
+        shelters: counts.shelters,
+        ..of_line
+    }
+}
+
+fn whereabouts(parts: Vec<RawPart>, set: &CodeSetName, given: &Given) -> Whereabouts {
     let mut place = Whereabouts {
         set: set.clone(),
-        parts: Vec::new(),
+        parts: Vec::with_capacity(parts.len() + 1),
     };
     if parts
         .first()
@@ -170,8 +206,8 @@ fn whereabouts(parts: &[RawPart], set: &CodeSetName, given: &Given) -> Whereabou
         place.parts.push(PlacePart {
             level: part.level,
             code,
-            name: part.name.clone(),
-            as_written: part.as_written.clone(),
+            name: part.name,
+            as_written: part.as_written,
         });
     }
     place

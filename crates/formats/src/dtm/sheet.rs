@@ -16,8 +16,9 @@ use super::columns::{self, Columns, status_of_sheet};
 use super::said::{causes_of, intention, reliability};
 use super::which::round_in;
 use super::{Message, damage, headings};
+use crate::report::column_letters;
 use crate::table::{Content, DateOrder, DecimalMark, Findings, Table};
-use displacement::layout::Field;
+use displacement::layout::{CountColumn, Field};
 
 pub(super) struct RawPart {
     pub level: Level,
@@ -61,8 +62,73 @@ pub(super) struct Sheet<'sheet> {
     repaired: BTreeSet<String>,
     /// The areas of the row before, for cells that are empty below it.
     pub(super) above: Above,
+    /// The columns of numbers in which anything stands.
+    pub(super) filled: BTreeSet<usize>,
+    fields: Fields<'sheet>,
     form: Form,
     sheet_status: Option<Status>,
+}
+
+/// Which column holds what, looked up once and not for each row.
+struct Fields<'sheet> {
+    /// Names and codes by level, the coarsest first.
+    areas: Vec<(Level, Option<usize>, Option<usize>)>,
+    /// Numbers of people, with the letters of their columns.
+    counts: Vec<(usize, String, &'sheet CountColumn)>,
+    /// Causes and needs.
+    answers: Vec<(usize, &'sheet Field)>,
+    operation: Option<usize>,
+    round: Option<usize>,
+    kind: Option<usize>,
+    reporting: Option<usize>,
+    status: Option<usize>,
+    cause_text: Option<usize>,
+    origin_country: Option<usize>,
+    origin_region: Option<usize>,
+    informants: Option<usize>,
+    reliability: Option<usize>,
+    carried_over: Option<usize>,
+    displaced_since: Option<usize>,
+    displaced_again: Option<usize>,
+    intention: Option<usize>,
+    surveyed: Option<usize>,
+}
+
+impl<'sheet> Fields<'sheet> {
+    fn of(columns: &'sheet Columns) -> Self {
+        let column = |wanted: Field| columns.column(|field| *field == wanted);
+        let areas = Level::ALL.into_iter().filter_map(|level| {
+            let (name, code) = (columns.name_of(level), columns.code_of(level));
+            (name.is_some() || code.is_some()).then_some((level, name, code))
+        });
+        let counts = columns
+            .counts()
+            .map(|(column, count)| (column, column_letters(column + 1), count));
+        let answers = columns
+            .fields
+            .iter()
+            .filter(|(_, field)| matches!(field, Field::Cause(_) | Field::Need(_)));
+        Self {
+            areas: areas.collect(),
+            counts: counts.collect(),
+            answers: answers.map(|(column, field)| (*column, field)).collect(),
+            operation: column(Field::Operation),
+            round: column(Field::Round),
+            kind: column(Field::Kind),
+            reporting: column(Field::ReportingDate),
+            status: column(Field::StatusOfRow),
+            cause_text: column(Field::CauseText),
+            origin_country: column(Field::OriginCountry),
+            origin_region: column(Field::OriginRegion),
+            informants: column(Field::Informants),
+            reliability: column(Field::Reliability),
+            carried_over: column(Field::CarriedOver),
+            displaced_since: column(Field::DisplacedSince),
+            displaced_again: column(Field::DisplacedAgain),
+            intention: column(Field::Intention),
+            surveyed: column(Field::SurveyDate),
+        }
+    }
 }
 
 impl<'sheet> Sheet<'sheet> {
@@ -110,6 +176,12 @@ impl<'sheet> Sheet<'sheet> {
             orders,
             repaired: BTreeSet::new(),
             above: BTreeMap::new(),
+            filled: columns
+                .counts()
+                .map(|(column, _)| column)
+                .filter(|column| rows.iter().any(|row| !row.cell(*column).is_empty()))
+                .collect(),
+            fields: Fields::of(columns),
             form: match (is_hapi, table.sheet.is_none() && columns.tagged) {
                 (true, _) => Form::Hapi,
                 (false, true) => Form::HxlTable,
@@ -144,9 +216,10 @@ impl<'sheet> Sheet<'sheet> {
 
     fn line(&mut self, place: &Place<'_>) -> Option<Line> {
         let has_counts = self
-            .columns
-            .counts()
-            .any(|(column, _)| !place.cell(column).is_empty());
+            .fields
+            .counts
+            .iter()
+            .any(|(column, ..)| !place.cell(*column).is_empty());
         if self.is_total(place) {
             if has_counts {
                 place.say(0, &Message::TotalRow {}, self.findings);
@@ -159,20 +232,19 @@ impl<'sheet> Sheet<'sheet> {
         if !has_area {
             if has_counts {
                 let first = self
-                    .columns
-                    .counts()
-                    .find(|(column, _)| !place.cell(*column).is_empty());
+                    .fields
+                    .counts
+                    .iter()
+                    .find(|(column, ..)| !place.cell(*column).is_empty());
                 place.say(
-                    first.map_or(0, |(column, _)| column),
+                    first.map_or(0, |(column, ..)| *column),
                     &Message::AreaMissing {},
                     self.findings,
                 );
             }
             return None;
         }
-        let column = |wanted: Field| self.columns.column(|field| *field == wanted);
-        let round_column = column(Field::Round);
-        let round = round_column.and_then(|column| {
+        let round = self.fields.round.and_then(|column| {
             let words = place.words(column)?;
             let read = words.parse().ok().or_else(|| round_in(&words));
             if read.is_none() {
@@ -180,8 +252,7 @@ impl<'sheet> Sheet<'sheet> {
             }
             read
         });
-        let kind_column = column(Field::Kind);
-        let kind = kind_column.and_then(|column| {
+        let kind = self.fields.kind.and_then(|column| {
             let words = place.words(column)?;
             let read = AssessmentKind::of_letters(&words);
             if read.is_none() {
@@ -189,10 +260,10 @@ impl<'sheet> Sheet<'sheet> {
             }
             read
         });
-        let reporting_column = column(Field::ReportingDate);
+        let reporting_column = self.fields.reporting;
         let reporting =
             reporting_column.and_then(|column| Some((self.day(place, Some(column))?, column)));
-        let operation = column(Field::Operation).and_then(|column| place.words(column));
+        let operation = self.fields.operation.and_then(|column| place.words(column));
         let common = self.common(place);
         let counts = self.counts(place);
         Some(Line {
@@ -208,24 +279,24 @@ impl<'sheet> Sheet<'sheet> {
     }
 
     fn has_finer_than_country(&self) -> bool {
-        self.columns.fields.values().any(|field| {
-            matches!(field, Field::AreaName(level) | Field::AreaCode(level) if *level != Level::Country)
-        })
+        let mut areas = self.fields.areas.iter();
+        areas.any(|(level, ..)| *level != Level::Country)
     }
 
     /// A row of sums: it says so where areas have their names.
     fn is_total(&self, place: &Place<'_>) -> bool {
-        let names = self
-            .columns
-            .fields
-            .iter()
-            .filter(|(_, field)| matches!(field, Field::AreaName(_) | Field::AreaCode(_)));
-        let in_areas = names.map(|(column, _)| *column);
+        let in_areas = self.fields.areas.iter();
+        let in_areas = in_areas
+            .flat_map(|(_, name, code)| [*name, *code])
+            .flatten();
         let first = place.row.cells.iter().position(|cell| !cell.is_empty());
         in_areas.chain(first).any(|column| {
             let Content::Text(text) = &place.cell(column).content else {
                 return false;
             };
+            if !may_be_total(text) {
+                return false;
+            }
             let words = headings::words(text, false);
             words.first().is_some_and(|word| {
                 matches!(
@@ -238,25 +309,28 @@ impl<'sheet> Sheet<'sheet> {
     }
 
     fn parts(&mut self, place: &Place<'_>, has_counts: bool) -> Vec<RawPart> {
-        let mut parts = Vec::new();
-        let finest = Level::ALL.into_iter().rev().find(|level| {
-            let filled =
-                |column: Option<usize>| column.is_some_and(|column| place.words(column).is_some());
-            filled(self.columns.name_of(*level)) || filled(self.columns.code_of(*level))
-        });
-        let Some(finest) = finest else { return parts };
-        for level in Level::ALL.into_iter().filter(|level| *level <= finest) {
-            let (name_column, code_column) =
-                (self.columns.name_of(level), self.columns.code_of(level));
-            if name_column.is_none() && code_column.is_none() {
+        let says = |column: &Option<usize>| column.is_some_and(|column| place.says(column));
+        let areas = self.fields.areas.iter();
+        let Some(finest) = areas
+            .rev()
+            .position(|(_, name, code)| says(name) || says(code))
+        else {
+            return Vec::new();
+        };
+        let depth = self.fields.areas.len() - finest;
+        let mut parts = Vec::with_capacity(depth + 1);
+        for number in 0..depth {
+            let Some((level, name_column, code_column)) = self.fields.areas.get(number).copied()
+            else {
                 continue;
-            }
+            };
             let name = name_column.and_then(|column| place.words(column));
             let code = code_column.and_then(|column| place.words(column));
+            let is_finest = number + 1 == depth;
             let (code, name, as_written) = if name.is_none() && code.is_none() {
                 // Merged cells keep the name in their first row.
                 let above = self.above.get(&level).cloned();
-                let Some(above) = above.filter(|_| level < finest && has_counts) else {
+                let Some(above) = above.filter(|_| !is_finest && has_counts) else {
                     continue;
                 };
                 if level != Level::Country {
@@ -265,25 +339,15 @@ impl<'sheet> Sheet<'sheet> {
                 }
                 above
             } else {
-                let written = name.unwrap_or_default();
-                let repaired = damage::repaired(&written);
-                if let Some(repaired) = &repaired
-                    && self.repaired.insert(written.clone())
-                {
-                    let column = name_column.unwrap_or(0);
-                    self.findings.add(&Message::NameRepaired {}, |finding| {
-                        finding
-                            .in_sheet(self.table.sheet.as_deref())
-                            .at(place.row.number, column + 1)
-                            .original(&written)
-                            .value(repaired)
-                    });
-                }
-                let as_written = repaired.is_some().then(|| written.clone());
-                (code, repaired.unwrap_or(written), as_written)
+                let column = name_column.unwrap_or(0);
+                let (name, as_written) = self.undamaged(name.unwrap_or_default(), column, place);
+                (code, name, as_written)
             };
-            self.above
-                .insert(level, (code.clone(), name.clone(), as_written.clone()));
+            let here = (code, name, as_written);
+            if self.above.get(&level) != Some(&here) {
+                self.above.insert(level, here.clone());
+            }
+            let (code, name, as_written) = here;
             parts.push(RawPart {
                 level,
                 code,
@@ -294,6 +358,28 @@ impl<'sheet> Sheet<'sheet> {
         parts
     }
 
+    /// A name without damage, and as it was written where that is another.
+    fn undamaged(
+        &mut self,
+        written: String,
+        column: usize,
+        place: &Place<'_>,
+    ) -> (String, Option<String>) {
+        let Some(repaired) = damage::repaired(&written) else {
+            return (written, None);
+        };
+        if self.repaired.insert(written.clone()) {
+            self.findings.add(&Message::NameRepaired {}, |finding| {
+                finding
+                    .in_sheet(self.table.sheet.as_deref())
+                    .at(place.row.number, column + 1)
+                    .original(&written)
+                    .value(&repaired)
+            });
+        }
+        (repaired, Some(written))
+    }
+
     fn day(&mut self, place: &Place<'_>, column: Option<usize>) -> Option<NaiveDate> {
         let column = column?;
         let order = self.orders.get(&column).copied().unwrap_or_default();
@@ -302,12 +388,10 @@ impl<'sheet> Sheet<'sheet> {
 
     /// What all statuses of a row have in common.
     fn common(&mut self, place: &Place<'_>) -> Assessment {
-        let columns = self.columns;
-        let column = |wanted: Field| columns.column(|field| *field == wanted);
-        let words = |wanted: Field| column(wanted).and_then(|column| place.words(column));
+        let words = |column: Option<usize>| column.and_then(|column| place.words(column));
         let mut causes = Vec::new();
         let mut needs = Vec::new();
-        for (number, field) in &columns.fields {
+        for (number, field) in &self.fields.answers {
             match field {
                 Field::Cause(cause) if place.yes(*number, self.findings) == Some(true) => {
                     causes.push(cause.clone());
@@ -320,21 +404,26 @@ impl<'sheet> Sheet<'sheet> {
                 _ => {}
             }
         }
-        let cause_text = words(Field::CauseText);
+        let cause_text = words(self.fields.cause_text);
         if causes.is_empty() {
             causes = cause_text.as_deref().map(causes_of).unwrap_or_default();
         }
         let origin = Origin {
-            country: words(Field::OriginCountry),
-            region: words(Field::OriginRegion).map(|name| damage::repaired(&name).unwrap_or(name)),
+            country: words(self.fields.origin_country),
+            region: words(self.fields.origin_region)
+                .map(|name| damage::repaired(&name).unwrap_or(name)),
             area: None,
         };
-        let informants = column(Field::Informants)
+        let informants = self
+            .fields
+            .informants
             .and_then(|column| place.tally(column, self.mark, self.levels, self.findings));
-        let reliability = words(Field::Reliability).and_then(|words| reliability(&words));
+        let reliability = words(self.fields.reliability).and_then(|words| reliability(&words));
         let known = informants.is_some() || reliability.is_some();
-        let carried =
-            column(Field::CarriedOver).and_then(|column| place.yes(column, self.findings));
+        let carried = self
+            .fields
+            .carried_over
+            .and_then(|column| place.yes(column, self.findings));
         Assessment {
             round: RoundKey {
                 operation: String::new(),
@@ -355,9 +444,9 @@ impl<'sheet> Sheet<'sheet> {
             causes,
             cause_text,
             external_id: None,
-            displaced_since: self.day(place, column(Field::DisplacedSince)),
-            displaced_again: self.day(place, column(Field::DisplacedAgain)),
-            intentions: words(Field::Intention)
+            displaced_since: self.day(place, self.fields.displaced_since),
+            displaced_again: self.day(place, self.fields.displaced_again),
+            intentions: words(self.fields.intention)
                 .map(|words| vec![intention(&words)])
                 .unwrap_or_default(),
             needs,
@@ -365,7 +454,7 @@ impl<'sheet> Sheet<'sheet> {
                 count: informants.map(|tally| tally.count),
                 reliability,
             }),
-            surveyed: self.day(place, column(Field::SurveyDate)),
+            surveyed: self.day(place, self.fields.surveyed),
             carried_over: carried == Some(true),
             warnings: Vec::new(),
             source: Source {
@@ -380,8 +469,7 @@ impl<'sheet> Sheet<'sheet> {
     /// The numbers of a row, by status.
     fn counts(&mut self, place: &Place<'_>) -> Vec<Counts> {
         let columns = self.columns;
-        let status_column = columns.column(|field| *field == Field::StatusOfRow);
-        let of_row = status_column.and_then(|column| {
+        let of_row = self.fields.status.and_then(|column| {
             let words = place.words(column)?;
             let status = headings::status(&headings::words(&words, false));
             if status.is_none() {
@@ -393,7 +481,8 @@ impl<'sheet> Sheet<'sheet> {
             .or(self.sheet_status)
             .unwrap_or(Status::InternallyDisplaced);
         let mut all: Vec<Counts> = Vec::new();
-        for (column, count) in columns.counts() {
+        for (column, letters, count) in &self.fields.counts {
+            let column = *column;
             let status = count.status.unwrap_or(default);
             let place_in = all.iter().position(|counts| counts.status == status);
             let place_in = place_in.unwrap_or_else(|| {
@@ -406,7 +495,9 @@ impl<'sheet> Sheet<'sheet> {
                 });
                 all.len() - 1
             });
-            let tally = place.tally(column, self.mark, self.levels, self.findings);
+            let tally = place
+                .digits(column, letters)
+                .or_else(|| place.tally(column, self.mark, self.levels, self.findings));
             let (Some(tally), Some(counts)) = (tally, all.get_mut(place_in)) else {
                 continue;
             };
@@ -431,19 +522,32 @@ impl<'sheet> Sheet<'sheet> {
         // A status whose columns nobody fills in the whole sheet is not
         // asked for in it.
         let asked = |status: Status| {
-            let mut of_status = columns
-                .counts()
-                .filter(|(_, count)| count.status.unwrap_or(default) == status);
-            of_status.any(|(column, _)| {
-                let rows = self.table.rows.get(columns.first_row..).unwrap_or_default();
-                rows.iter().any(|row| !row.cell(column).is_empty())
-            })
+            let mut of_status = self
+                .fields
+                .counts
+                .iter()
+                .filter(|(_, _, count)| count.status.unwrap_or(default) == status);
+            of_status.any(|(column, ..)| self.filled.contains(column))
         };
         all.retain(|counts| asked(counts.status));
         for counts in &mut all {
             whole(counts, columns);
         }
         all
+    }
+}
+
+/// Whether a text may begin like a row of sums. Names of areas rarely do, and
+/// there are several in every row.
+fn may_be_total(text: &str) -> bool {
+    let text =
+        text.trim_start_matches(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric());
+    match text.as_bytes() {
+        [one, two, three, ..] if [one, two, three].iter().all(|sign| sign.is_ascii()) => matches!(
+            [one, two, three].map(u8::to_ascii_lowercase).as_slice(),
+            b"tot" | b"ens" | b"sub" | b"sou" | b"gra"
+        ),
+        bytes => !bytes.is_ascii(),
     }
 }
 

@@ -3,35 +3,38 @@
 //!
 //! Machines write tables of this size, so nothing is guessed over all rows as
 //! for those that people write: numbers are digits, days are written
-//! `2017-12-31`, the text is UTF-8. Checks that compare a row with rows
-//! elsewhere (the round before, the levels of an area) are left to whoever
-//! has all rows; duplicates and contradictory codes are found within a chunk.
+//! `2017-12-31`, the text is UTF-8. A first reading ([`survey()`]) finds what
+//! only the whole table tells. What the round before says of a row, and a row
+//! that stands twice with chunks between, is left to whoever takes the rows.
 
+mod careful;
 mod gathered;
+mod source;
+mod survey;
 
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use chrono::NaiveDate;
-use csv::{ReaderBuilder, StringRecord};
-use displacement::checks::{Check, CheckLevel, CheckLevels, Seen};
+use csv::StringRecord;
+use displacement::checks::{Check, CheckLevel, CheckLevels, Doubt, Seen, Subject};
 use displacement::layout::{Field, Layout};
 use displacement::places::CodeSet;
 use displacement::rounds::{Assessment, Round, RoundKey};
 
+pub(super) use self::careful::Doubted;
 use self::gathered::Gathered;
+use self::source::Opened;
+pub use self::survey::{Survey, survey};
 use super::cells::says_nothing;
-use super::columns::columns;
-use super::sheet::Above;
-use super::{CheckMessage, Given, Known, Message, checked, rows};
+use super::columns::{Columns, columns};
+use super::rows::{Part, ToldIn};
+use super::{CheckMessage, DtmFile, Given, Known, Message, checked, rows, staff};
 use crate::report::{Finding, Report};
-use crate::table::{self, Cell, Content, Findings, MOST_COLUMNS, Row, Table};
+use crate::table::{self, Content, Findings, MOST_COLUMNS, Row, Table};
 
 /// Rows that are read before they are handed on.
 const CHUNK: usize = 5_000;
-
-/// As much of a file as is looked at to see what divides its cells.
-const LOOKED_AT: usize = 64 * 1024;
 
 /// After so many errors nobody reads on.
 const MOST_ERRORS: usize = 500;
@@ -54,6 +57,57 @@ pub struct Streamed {
     pub dropped: Vec<String>,
     /// What was found that is no error.
     pub findings: Vec<Finding>,
+    /// Where findings about its rows stand.
+    told_in: ToldIn,
+}
+
+impl Streamed {
+    /// Says doubts that came up later, each with its row: at its cell.
+    #[must_use]
+    pub fn say<'row>(
+        &self,
+        doubts: impl IntoIterator<Item = (&'row Doubt, Option<&'row Assessment>)>,
+    ) -> Vec<Finding> {
+        let mut findings = Findings::new(&self.file);
+        for (doubt, row) in doubts {
+            checked::say(doubt, row, &self.told_in, &mut findings);
+        }
+        findings.finish()
+    }
+
+    /// What was read of a file whole, beside its rows; and these.
+    #[must_use]
+    pub fn of_whole(file: DtmFile) -> (Self, Vec<Assessment>) {
+        let streamed = Self {
+            file: file.file,
+            rounds: file.rounds,
+            rows: u64::try_from(file.assessments.len()).unwrap_or(u64::MAX),
+            areas: file.areas,
+            layout: file.layout,
+            dropped: file.dropped,
+            findings: file.findings,
+            told_in: ToldIn::default(),
+        };
+        (streamed, file.assessments)
+    }
+
+    /// Says that a row stands in a table twice.
+    #[must_use]
+    pub fn twice(file: &str, row: &Assessment, first: usize, level: CheckLevel) -> Vec<Finding> {
+        let doubt = Doubt {
+            check: Check::Duplicate,
+            level,
+            row: 0,
+            subject: Subject::Row,
+            seen: Seen::StandsTwice {
+                area: row.place.names(),
+                first,
+            },
+        };
+        let mut findings = Findings::new(file);
+        checked::say(&doubt, Some(row), &ToldIn::default(), &mut findings);
+        findings.finish()
+    }
 }
 
 /// Why a table was not read to its end.
@@ -66,7 +120,8 @@ pub enum Stopped<Reason> {
     Taker(Reason),
 }
 
-/// Reads a table and hands its rows on, chunk by chunk, in its order.
+/// Reads a table and hands its rows on, chunk by chunk, in its order. `survey`
+/// is what [`survey()`] found in it.
 ///
 /// # Errors
 /// When the table has errors, or the taker stops.
@@ -75,14 +130,23 @@ pub fn stream<Reason>(
     source: impl Read,
     given: &Given,
     known: &Known<'_>,
+    survey: &Survey,
     mut taker: impl FnMut(Vec<Assessment>) -> Result<(), Reason>,
 ) -> Result<Streamed, Stopped<Reason>> {
     let mut reading = Reading {
         name,
-        given: given.clone(),
+        given: Given {
+            codes: given.codes.clone().or_else(|| survey.codes.clone()),
+            ..given.clone()
+        },
         levels: lonely(&known.levels),
         known,
-        above: Above::new(),
+        survey,
+        part: Part {
+            filled: Some(&survey.filled),
+            ..Part::default()
+        },
+        twins: false,
         head: Vec::new(),
         days: BTreeMap::new(),
         gathered: Gathered::new(name),
@@ -116,14 +180,9 @@ pub fn stream<Reason>(
     }
 }
 
-/// The levels of checks without those that need rows elsewhere.
+/// The levels of checks without those that need another round.
 fn lonely(levels: &CheckLevels) -> CheckLevels {
-    let alone = [
-        Check::Jump,
-        Check::CarryOver,
-        Check::AreaMissing,
-        Check::LevelsContradict,
-    ];
+    let alone = [Check::Jump, Check::CarryOver, Check::AreaMissing];
     alone.into_iter().fold(levels.clone(), |levels, check| {
         levels.with(check, CheckLevel::Off)
     })
@@ -134,8 +193,12 @@ struct Reading<'given> {
     given: Given,
     levels: CheckLevels,
     known: &'given Known<'given>,
-    /// The areas of the last row of the chunk before.
-    above: Above,
+    survey: &'given Survey,
+    /// What a chunk takes over from the one before.
+    part: Part<'given>,
+    /// Whether two columns say that they hold the same: then each chunk is
+    /// asked whether they do.
+    twins: bool,
     /// The rows down to the headings and tags.
     head: Vec<Row>,
     days: BTreeMap<(String, u32), NaiveDate>,
@@ -149,25 +212,16 @@ impl Reading<'_> {
         source: impl Read,
         taker: &mut impl FnMut(Vec<Assessment>) -> Result<(), Reason>,
     ) -> Result<(), Stopped<Reason>> {
-        let mut source = BufReader::with_capacity(LOOKED_AT, source);
-        let separator = match source.fill_buf() {
-            Ok(start) => {
-                if start.starts_with(b"\xEF\xBB\xBF") {
-                    source.consume(3);
-                }
-                let start = String::from_utf8_lossy(source.buffer());
-                table::separator(&start)
-            }
+        let Opened {
+            mut reader,
+            separator,
+        } = match source::open(source) {
+            Ok(opened) => opened,
             Err(error) => {
                 self.unreadable(&error.to_string(), 1);
                 return Ok(());
             }
         };
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .from_reader(source);
         let (mut record, mut rows) = (StringRecord::new(), Vec::with_capacity(CHUNK));
         loop {
             match reader.read_record(&mut record) {
@@ -222,8 +276,6 @@ impl Reading<'_> {
     }
 
     fn row(&mut self, record: &StringRecord) -> Option<Row> {
-        let line = record.position().map_or(0, |place| place.line());
-        let number = usize::try_from(line).unwrap_or(usize::MAX);
         let message = if record.len() > MOST_COLUMNS {
             table::Message::TooManyColumns {
                 limit: MOST_COLUMNS,
@@ -231,15 +283,10 @@ impl Reading<'_> {
         } else if record.as_slice().contains('\0') {
             table::Message::NulByte
         } else {
-            return Some(Row {
-                number,
-                cells: record
-                    .iter()
-                    .map(|cell| Cell::text(table::bare(cell)))
-                    .collect(),
-            });
+            return Some(source::row(record));
         };
-        self.say(|findings| findings.add(&message, |finding| finding.at(number, 1)));
+        let line = source::line(record);
+        self.say(|findings| findings.add(&message, |finding| finding.at(line, 1)));
         None
     }
 
@@ -264,16 +311,21 @@ impl Reading<'_> {
             levels: self.levels.clone(),
         };
         let tables = [chunk];
-        let read = rows::read_after(
+        let read = rows::read_part(
             self.name,
             &tables,
             &self.given,
             &known.levels,
-            &mut self.above,
+            &mut self.part,
             &mut findings,
         );
-        let checked = read.map(|read| checked::check(read, &known, &mut findings));
-        if let Some(file) = checked {
+        let checked = read.map(|read| {
+            let told_in = read.told_in.clone();
+            let doubted = Some(&self.survey.doubted);
+            let file = checked::check_part(read, &known, doubted, &mut findings);
+            (file, told_in)
+        });
+        if let Some((file, told_in)) = checked {
             self.known_days(&file.rounds, &mut findings);
             // The shapes of the first codes name the set of all.
             self.given
@@ -290,6 +342,7 @@ impl Reading<'_> {
                         layout: file.layout,
                         dropped: file.dropped,
                         findings: Vec::new(),
+                        told_in,
                     });
                 }
                 Some(streamed) => {
@@ -311,8 +364,7 @@ impl Reading<'_> {
     /// Keeps the rows down to the headings, and looks at every cell that
     /// could be read in two ways.
     fn look(&mut self, chunk: &Table, findings: &mut Findings) {
-        let mut unsaid = Findings::new(self.name);
-        let Some(columns) = columns(chunk, &self.given, &mut unsaid) else {
+        let Some(columns) = self.columns(chunk, findings) else {
             return;
         };
         if self.head.is_empty() {
@@ -351,6 +403,36 @@ impl Reading<'_> {
                 }
             }
         }
+        self.part.columns = Some(columns);
+    }
+
+    /// The columns of the table. Its headings are read once; what stands in
+    /// its columns is looked at again with every chunk.
+    fn columns(&mut self, chunk: &Table, findings: &mut Findings) -> Option<Columns> {
+        let known = self.part.columns.take().filter(|_| !self.twins);
+        let Some(mut columns) = known else {
+            let columns = columns(chunk, &self.given, findings)?;
+            let mut fields = BTreeSet::new();
+            self.twins = !columns
+                .headings
+                .values()
+                .filter_map(|heading| super::columns::field_of(heading, &self.given.layouts))
+                .filter(|field| {
+                    matches!(field, Field::Count(_) | Field::Round | Field::ReportingDate)
+                })
+                .all(|field| fields.insert(format!("{field:?}")));
+            return Some(columns);
+        };
+        let rows = chunk.rows.get(columns.first_row..).unwrap_or_default();
+        for (column, field) in &mut columns.fields {
+            if *field != Field::Staff && staff::is_content(rows, *column) {
+                *field = Field::Staff;
+                let heading = columns.headings.get(column).cloned().unwrap_or_default();
+                let message = Message::StaffDropped { heading };
+                findings.add(&message, |finding| finding.at(1, *column + 1));
+            }
+        }
+        Some(columns)
     }
 
     /// A round has one day, in all chunks.

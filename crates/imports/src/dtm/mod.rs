@@ -4,6 +4,7 @@
 mod areas;
 mod counted;
 mod known;
+mod large;
 mod outcome;
 mod rows;
 
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 
 use displacement::layout::Layout;
 use displacement::records::Settings;
-use displacement::rounds::{Completion, Operation, Round, RoundKey};
+use displacement::rounds::{Completion, Form, Operation, Round, RoundKey};
 use formats::dtm::{DtmFile, Given, Known, Message, Unchecked};
 use formats::report::{Finding, Report};
 use missions::Change;
@@ -45,6 +46,9 @@ pub struct Options {
     pub reason: Option<String>,
     /// How a person mapped the columns of the files, to be used and kept.
     pub layout: Option<Layout>,
+    /// Bytes of the largest table that is read whole; where nobody says it,
+    /// of the largest file that may be. A larger one is read in chunks.
+    pub largest_whole: Option<u64>,
 }
 
 /// Files of rounds.
@@ -81,6 +85,9 @@ impl<'a> Reading<'a> {
             };
             return Ok(self.all_refused(&message, mode));
         };
+        if self.files.iter().any(|file| self.is_in_chunks(file)) {
+            return large::carry_out(self, around, mission, known, given, mode).await;
+        }
         let settings = known.displacement.settings();
         let mut read: Vec<Result<Unchecked, Box<Report>>> = Vec::new();
         for file in self.files {
@@ -124,7 +131,7 @@ impl<'a> Reading<'a> {
         let changes = self.changes(mission, &checked, &known, &areas, &rows);
         let mut answer = Answer::of(outcomes, mode);
         answer.rounds = counts;
-        answer.count_rows(&rows);
+        answer.count_rows(|place| rows.counts(place));
         let Some(mut writer) = Writer::of(around, Kind::Dtm, mode) else {
             answer.created = changes.len();
             return Ok(answer);
@@ -175,43 +182,62 @@ impl<'a> Reading<'a> {
         outcomes: &mut [Outcome],
     ) {
         for (file, outcome) in files.iter().zip(outcomes) {
-            let named = self.options.given.operation.as_deref() == Some(operation);
-            let tells_itself = file.assessments.iter().all(|row| {
-                matches!(
-                    row.source.form,
-                    displacement::rounds::Form::ApiTwo | displacement::rounds::Form::ApiThree
-                )
-            });
-            let of_it = |round: &Round| round.key.operation == operation;
-            if !named && !tells_itself && file.rounds.iter().any(of_it) {
-                let operation = operation.to_owned();
-                let message = Message::OperationAssumed { operation };
-                outcome.add(Finding::new(&file.file, &message));
-            }
-            for round in &file.rounds {
-                let RoundKey {
-                    operation,
-                    reporting_date,
-                    number,
-                } = &round.key;
-                let near = known.displacement.rounds.iter().find(|known| {
-                    let known = &known.record.key;
-                    let days = known.reporting_date.signed_duration_since(*reporting_date);
-                    known.operation == *operation
-                        && known.number == *number
-                        && known.reporting_date != *reporting_date
-                        && days.num_days().abs() <= DAYS_OF_ONE_ROUND
-                });
-                if let Some(near) = near {
-                    let message = Message::RoundOfAnotherDay {
-                        round: *number,
-                        known: near.record.key.reporting_date.to_string(),
-                        day: reporting_date.to_string(),
-                    };
-                    outcome.add(Finding::new(&file.file, &message));
-                }
+            let of_interface = |row: &displacement::rounds::Assessment| {
+                matches!(row.source.form, Form::ApiTwo | Form::ApiThree)
+            };
+            let tells_itself = file.assessments.iter().all(of_interface);
+            let remarks = self.remarks(&file.file, &file.rounds, tells_itself, known, operation);
+            for remark in remarks {
+                outcome.add(remark);
             }
         }
+    }
+
+    fn remarks(
+        &self,
+        file: &str,
+        rounds: &[Round],
+        tells_itself: bool,
+        known: &Recorded,
+        operation: &str,
+    ) -> Vec<Finding> {
+        let mut remarks = Vec::new();
+        let named = self.options.given.operation.as_deref() == Some(operation);
+        let of_it = |round: &Round| round.key.operation == operation;
+        if !named && !tells_itself && rounds.iter().any(of_it) {
+            let operation = operation.to_owned();
+            let message = Message::OperationAssumed { operation };
+            remarks.push(Finding::new(file, &message));
+        }
+        for round in rounds {
+            let RoundKey {
+                operation,
+                reporting_date,
+                number,
+            } = &round.key;
+            let near = known.displacement.rounds.iter().find(|known| {
+                let known = &known.record.key;
+                let days = known.reporting_date.signed_duration_since(*reporting_date);
+                known.operation == *operation
+                    && known.number == *number
+                    && known.reporting_date != *reporting_date
+                    && days.num_days().abs() <= DAYS_OF_ONE_ROUND
+            });
+            if let Some(near) = near {
+                let message = Message::RoundOfAnotherDay {
+                    round: *number,
+                    known: near.record.key.reporting_date.to_string(),
+                    day: reporting_date.to_string(),
+                };
+                remarks.push(Finding::new(file, &message));
+            }
+        }
+        remarks
+    }
+
+    /// Whether a file is read in chunks.
+    fn is_in_chunks(&self, file: &ImportFile) -> bool {
+        file.is_large_table(self.options.largest_whole)
     }
 
     /// What changes in the records of the mission.
@@ -257,14 +283,8 @@ impl<'a> Reading<'a> {
                 .rounds
                 .iter()
                 .find(|known| known.record.key == *key);
-            let mut now = before.map_or_else(|| round.clone(), |known| known.record.clone());
-            let was_complete =
-                before.is_some_and(|known| known.record.completion == Completion::Complete);
-            now.completion = if self.options.partial && !was_complete {
-                Completion::Partial
-            } else {
-                Completion::Complete
-            };
+            let before_it = before.map(|known| &known.record);
+            let now = completed(before_it, round.clone(), self.options.partial);
             if before.map(|known| &known.record) != Some(&now) {
                 changes.push(Change::put(now, rows::source(file, None, None)));
             }
@@ -279,6 +299,18 @@ impl<'a> Reading<'a> {
         changes.extend(rows.changes(files, &self.options, known));
         changes
     }
+}
+
+/// A round as it becomes: one that was complete stays so.
+fn completed(before: Option<&Round>, round: Round, partial: bool) -> Round {
+    let was_complete = before.is_some_and(|known| known.completion == Completion::Complete);
+    let mut now = before.cloned().unwrap_or(round);
+    now.completion = if partial && !was_complete {
+        Completion::Partial
+    } else {
+        Completion::Complete
+    };
+    now
 }
 
 /// Checks every file beside what is recorded and beside the other files.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use displacement::layout::LayoutColumn;
 use formats::dtm::DtmFile;
-use formats::report::{Finding, Report, Severity};
+use formats::dtm::stream::Streamed;
+use formats::report::{Counts, Finding, Report, Severity};
 use serde::Serialize;
 use vocabulary::{MissionCode, RecordKind};
 
 use super::counted::RoundCounts;
-use super::rows::Rows;
 use crate::file::ImportFile;
 use crate::surroundings::Mode;
 
@@ -81,6 +81,25 @@ impl Outcome {
         }
     }
 
+    pub(super) fn of_streamed(file: &Streamed, given: &ImportFile) -> Self {
+        let rounds = file.rounds.iter();
+        Self {
+            rounds: rounds.map(|round| round.key.to_string()).collect(),
+            codes: Some(file.areas.name.to_string()),
+            columns: file.layout.columns.clone(),
+            dropped: file.dropped.clone(),
+            ..Self::new(
+                Report {
+                    file: file.file.clone(),
+                    digest: Some(given.digest().to_owned()),
+                    counts: BTreeMap::new(),
+                    findings: file.findings.clone(),
+                },
+                false,
+            )
+        }
+    }
+
     pub(super) fn refused(report: Report) -> Self {
         Self::new(report, true)
     }
@@ -121,9 +140,9 @@ impl Answer {
     }
 
     /// Notes what happened to the rows of each file.
-    pub(super) fn count_rows(&mut self, rows: &Rows<'_>) {
+    pub(super) fn count_rows(&mut self, of_file: impl Fn(usize) -> Counts) {
         for (place, file) in self.files.iter_mut().enumerate() {
-            let counts = rows.counts(place);
+            let counts = of_file(place);
             self.unchanged += counts.unchanged;
             file.report.counts.insert(RecordKind::Assessment, counts);
         }

@@ -15,9 +15,9 @@ use super::known::Recorded;
 
 /// The rows that a file must have whole: those of one status of a round, of
 /// one kind, in one shape of file.
-type Scope = (RoundKey, AssessmentKind, Form, Status);
+pub(super) type Scope = (RoundKey, AssessmentKind, Form, Status);
 
-fn scope(row: &Assessment) -> Scope {
+pub(super) fn scope(row: &Assessment) -> Scope {
     (row.round.clone(), row.kind, row.source.form, row.status)
 }
 
@@ -37,7 +37,7 @@ pub(super) struct Rows<'file> {
     pub findings: Vec<(usize, Finding)>,
 }
 
-fn finding(row: &Assessment, message: &impl Explain) -> Finding {
+pub(super) fn finding(row: &Assessment, message: &impl Explain) -> Finding {
     Finding::new(&row.source.file, message)
         .in_sheet(row.source.sheet.as_deref())
         .at(row.source.row, 1)
@@ -45,23 +45,32 @@ fn finding(row: &Assessment, message: &impl Explain) -> Finding {
 
 /// Where a row was taken from: with the reason, where a person gives one.
 pub(super) fn source(file: &DtmFile, row: Option<&Assessment>, reason: Option<&str>) -> Source {
+    source_of((&file.file, &file.digest), row, reason)
+}
+
+/// As [`source`], of a file by its name and digest.
+pub(super) fn source_of(
+    (file, digest): (&str, &str),
+    row: Option<&Assessment>,
+    reason: Option<&str>,
+) -> Source {
     let location = row.map(|row| match &row.source.sheet {
         Some(sheet) => format!("{sheet}, row {}", row.source.row),
         None => format!("row {}", row.source.row),
     });
     Source {
         document: match reason {
-            Some(reason) => format!("{}: {reason}", file.file),
-            None => file.file.clone(),
+            Some(reason) => format!("{file}: {reason}"),
+            None => file.to_owned(),
         },
         location,
-        digest: (!file.digest.is_empty()).then(|| file.digest.clone()),
+        digest: (!digest.is_empty()).then(|| digest.to_owned()),
         original: None,
     }
 }
 
 /// The names of a place in one spelling, without the country.
-fn path(row: &Assessment) -> Vec<String> {
+pub(super) fn path(row: &Assessment) -> Vec<String> {
     let parts = row.place.parts.iter().skip(1);
     parts.map(|part| name_key(&part.name)).collect()
 }

@@ -4,7 +4,7 @@ use displacement::places::{CodeSetName, Level};
 use imports::places::Options;
 use store::KnownAt;
 
-use crate::{Place, mission, shared};
+use super::{Place, mission, shared};
 
 const LIST: &str = "Location,Admin Level,P-Code,Name,Parent P-Code,Valid from date\n\
     #country+code,#geo+admin_level,#adm+code,#adm+name,#adm+code+parent,#date+start\n\

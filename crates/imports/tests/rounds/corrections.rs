@@ -10,8 +10,8 @@ use imports::Mode;
 use imports::dtm::Options;
 use store::{KnownAt, RowFilter};
 
-use crate::books::{DIEMA, KITA, NIORO, book, of_round, row, sheet, workbook};
-use crate::{Place, found, mission};
+use super::books::{DIEMA, KITA, NIORO, book, of_round, row, sheet, workbook};
+use super::{Place, found, mission};
 
 fn key(number: u32, day: &str) -> RoundKey {
     RoundKey {

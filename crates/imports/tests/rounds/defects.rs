@@ -2,8 +2,8 @@
 
 use imports::dtm::Options;
 
-use crate::books::{DIEMA, KITA, NIORO, book, row};
-use crate::{Place, found};
+use super::books::{DIEMA, KITA, NIORO, book, row};
+use super::{Place, found};
 
 /// A defect of the second row: column, cell, the check or message that finds
 /// it, and the column where it is found.

@@ -10,6 +10,8 @@ mod areas;
 mod books;
 mod corrections;
 mod defects;
+mod engine;
+mod large;
 mod real;
 
 use std::io::Cursor;
@@ -22,8 +24,8 @@ use vocabulary::MissionCode;
 use vocabulary::identifier::CountingIdentifiers;
 
 pub(crate) struct Place {
-    _folder: tempfile::TempDir,
     pub(crate) store: Store,
+    _database: engine::Database,
 }
 
 fn entry(action: &str) -> Entry {
@@ -51,11 +53,11 @@ pub(crate) fn shared(name: &str) -> Option<Vec<u8>> {
 
 impl Place {
     pub(crate) async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let address = format!("sqlite:{}", folder.path().join("a.db").display());
+        let database = engine::Database::new();
+        let address = database.address().parse().unwrap();
         Self {
-            store: Store::open(&address.parse().unwrap(), None).await.unwrap(),
-            _folder: folder,
+            store: Store::open(&address, None).await.unwrap(),
+            _database: database,
         }
     }
 

@@ -3,7 +3,7 @@
 use imports::Mode;
 use imports::dtm::Options;
 
-use crate::{Place, shared};
+use super::{Place, shared};
 
 fn mali(number: u32) -> Option<(String, Vec<u8>)> {
     let name = format!("Baseline_Assessment_Round_{number}.xlsx");

@@ -338,7 +338,21 @@ async fn groups(
     Ok(groups)
 }
 
+<<<<<<< HEAD
 pub(super) fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
+=======
+/// The rows of [`groups`], of all kinds and statuses.
+pub(super) async fn rows_by_area(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    round: &RoundKey,
+) -> Result<Vec<Assessment>, StoreError> {
+    let groups = groups(connection, mission, round).await?;
+    Ok(groups.into_values().flat_map(|group| group.rows).collect())
+}
+
+fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
+>>>>>>> rows
     row.integer()?
         .map(|number| {
             u64::try_from(number)
@@ -392,67 +406,74 @@ impl crate::Store {
         mission: &MissionCode,
         filter: &CountFilter,
     ) -> Result<Vec<AreaCount>, StoreError> {
-        let read = &self.connections.read;
-        let columns = COLUMNS
-            .iter()
-            .skip(1)
-            .map(|name| match *name {
-                "reporting_date" => "CAST(t.reporting_date AS TEXT)".to_owned(),
-                name => format!("t.{name}"),
-            })
-            .collect::<Vec<_>>()
-            .join(",");
-        let mut sql = Sql::new(
-            read,
-            &format!("SELECT {columns} FROM {TABLE} t WHERE t.mission = "),
-        )
-        .bind(mission.as_str());
-        if let Some(operation) = &filter.operation {
-            sql = sql.add(" AND t.operation = ").bind(operation.as_str());
-        }
-        if let Some(round) = &filter.round {
-            sql = of_round(sql, round);
-        }
-        if let Some(status) = &filter.status {
-            sql = sql.add(" AND t.status = ").bind(word_of(status));
-        }
-        if let Some(levels) = &filter.levels {
-            let words = levels
-                .iter()
-                .map(|level| level.as_ref().and_then(word_of).unwrap_or_default());
-            sql = sql.add(" AND COALESCE(t.level, '') IN ").list(words);
-        }
-        if let Some((set, code)) = &filter.area {
-            sql = sql.add(" AND t.code_set = ").bind(set.as_str());
-            sql = sql.add(" AND t.area_code = ").bind(code.as_str());
-        }
-        if let Some(until) = filter.until {
-            sql = sql.add(" AND t.reporting_date <= ").bind(until);
-        }
-        let mut counts = sql
-            .all(read)
-            .await?
-            .iter()
-            .map(|row| read_count(&mut RowReader::new(row)))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| StoreError::damaged(TABLE, error.0))?;
-        counts.sort_by(|one, other| {
-            let key = |count: &AreaCount| (count.kind, count.status, count.level);
-            (
-                other.round.reporting_date,
-                other.round.number,
-                &one.round.operation,
-            )
-                .cmp(&(
-                    one.round.reporting_date,
-                    one.round.number,
-                    &other.round.operation,
-                ))
-                .then_with(|| key(one).cmp(&key(other)))
-                .then_with(|| (&one.name, &one.area_code).cmp(&(&other.name, &other.area_code)))
-        });
-        Ok(counts)
+        counts_where(&self.connections.read, mission, filter).await
     }
+}
+
+pub(super) async fn counts_where(
+    read: &impl ConnectionTrait,
+    mission: &MissionCode,
+    filter: &CountFilter,
+) -> Result<Vec<AreaCount>, StoreError> {
+    let columns = COLUMNS
+        .iter()
+        .skip(1)
+        .map(|name| match *name {
+            "reporting_date" => "CAST(t.reporting_date AS TEXT)".to_owned(),
+            name => format!("t.{name}"),
+        })
+        .collect::<Vec<_>>()
+        .join(",");
+    let mut sql = Sql::new(
+        read,
+        &format!("SELECT {columns} FROM {TABLE} t WHERE t.mission = "),
+    )
+    .bind(mission.as_str());
+    if let Some(operation) = &filter.operation {
+        sql = sql.add(" AND t.operation = ").bind(operation.as_str());
+    }
+    if let Some(round) = &filter.round {
+        sql = of_round(sql, round);
+    }
+    if let Some(status) = &filter.status {
+        sql = sql.add(" AND t.status = ").bind(word_of(status));
+    }
+    if let Some(levels) = &filter.levels {
+        let words = levels
+            .iter()
+            .map(|level| level.as_ref().and_then(word_of).unwrap_or_default());
+        sql = sql.add(" AND COALESCE(t.level, '') IN ").list(words);
+    }
+    if let Some((set, code)) = &filter.area {
+        sql = sql.add(" AND t.code_set = ").bind(set.as_str());
+        sql = sql.add(" AND t.area_code = ").bind(code.as_str());
+    }
+    if let Some(until) = filter.until {
+        sql = sql.add(" AND t.reporting_date <= ").bind(until);
+    }
+    let mut counts = sql
+        .all(read)
+        .await?
+        .iter()
+        .map(|row| read_count(&mut RowReader::new(row)))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| StoreError::damaged(TABLE, error.0))?;
+    counts.sort_by(|one, other| {
+        let key = |count: &AreaCount| (count.kind, count.status, count.level);
+        (
+            other.round.reporting_date,
+            other.round.number,
+            &one.round.operation,
+        )
+            .cmp(&(
+                one.round.reporting_date,
+                one.round.number,
+                &other.round.operation,
+            ))
+            .then_with(|| key(one).cmp(&key(other)))
+            .then_with(|| (&one.name, &one.area_code).cmp(&(&other.name, &other.area_code)))
+    });
+    Ok(counts)
 }
 
 fn read_count(row: &mut RowReader<'_>) -> Result<AreaCount, Undecodable> {

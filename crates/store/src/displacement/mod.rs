@@ -5,6 +5,7 @@ mod assessment;
 pub(crate) mod counts;
 mod fields;
 mod listed;
+mod looked_up;
 mod read;
 pub(crate) mod summaries;
 mod touched;
