@@ -338,9 +338,6 @@ async fn groups(
     Ok(groups)
 }
 
-<<<<<<< HEAD
-pub(super) fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
-=======
 /// The rows of [`groups`], of all kinds and statuses.
 pub(super) async fn rows_by_area(
     connection: &impl ConnectionTrait,
@@ -352,7 +349,7 @@ pub(super) async fn rows_by_area(
 }
 
 fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
->>>>>>> rows
+pub(super) fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
     row.integer()?
         .map(|number| {
             u64::try_from(number)
