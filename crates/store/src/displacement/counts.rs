@@ -348,7 +348,6 @@ pub(super) async fn rows_by_area(
     Ok(groups.into_values().flat_map(|group| group.rows).collect())
 }
 
-fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
 pub(super) fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
     row.integer()?
         .map(|number| {
