@@ -23,13 +23,17 @@ pub struct Question {
     pub as_of: NaiveDate,
 }
 
-/// A question as far as it decides which rounds are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A question as far as it decides which rows are read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Asked {
     /// Of which people.
     pub status: Status,
     /// As of which day; `None` for the newest round.
     pub as_of: Option<NaiveDate>,
+    /// Where, in the words of the question
+    /// ([`meant`](crate::records::DisplacementRecords::meant)); `None` for
+    /// all that the operations cover.
+    pub place: Option<String>,
 }
 
 /// What is known.

@@ -435,10 +435,7 @@ pub(super) async fn counts_where(
         sql = sql.add(" AND t.status = ").bind(word_of(status));
     }
     if let Some(levels) = &filter.levels {
-        let words = levels
-            .iter()
-            .map(|level| level.as_ref().and_then(word_of).unwrap_or_default());
-        sql = sql.add(" AND COALESCE(t.level, '') IN ").list(words);
+        sql = at_levels(sql, levels);
     }
     if let Some((set, code)) = &filter.area {
         sql = sql.add(" AND t.code_set = ").bind(set.as_str());
@@ -470,6 +467,22 @@ pub(super) async fn counts_where(
             .then_with(|| (&one.name, &one.area_code).cmp(&(&other.name, &other.area_code)))
     });
     Ok(counts)
+}
+
+/// All areas together, and countries, are found by indexes of their own.
+fn at_levels(sql: Sql, levels: &[Option<Level>]) -> Sql {
+    match levels {
+        [None] => sql.add(" AND t.code_set = '' AND t.area_code = ''"),
+        // In so many letters: SQLite looks for a bound word in no index of
+        // some rows.
+        [Some(Level::Country)] => sql.add(" AND t.level = 'country'"),
+        _ => {
+            let words = levels
+                .iter()
+                .map(|level| level.as_ref().and_then(word_of).unwrap_or_default());
+            sql.add(" AND COALESCE(t.level, '') IN ").list(words)
+        }
+    }
 }
 
 fn read_count(row: &mut RowReader<'_>) -> Result<AreaCount, Undecodable> {

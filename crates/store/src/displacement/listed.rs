@@ -204,7 +204,7 @@ fn at_places(
     sql.add(")")
 }
 
-fn as_row(found: Recorded<MissionRecord>) -> Option<Recorded<Assessment>> {
+pub(super) fn as_row(found: Recorded<MissionRecord>) -> Option<Recorded<Assessment>> {
     found.narrow(|record| match record {
         MissionRecord::Assessment(row) => Some(row),
         _ => None,

@@ -9,6 +9,7 @@ mod looked_up;
 mod read;
 pub(crate) mod summaries;
 mod touched;
+mod within;
 
 use ::displacement::layout::Layout;
 use ::displacement::places::Link;

@@ -309,7 +309,7 @@ impl crate::Store {
     }
 }
 
-async fn places_of(
+pub(super) async fn places_of(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
     round: &RoundKey,

@@ -22,7 +22,7 @@ displacement_place | mission, operation, reporting_date, round_number, kind, sta
 ";
 
 /// The index by round and status begins in the same way, and goes.
-fn steps(backend: DbBackend) -> [String; 2] {
+fn steps(backend: DbBackend) -> [String; 3] {
     // The order of a list must not depend on where the server stands.
     let bytes = match backend {
         DbBackend::Postgres => " COLLATE \"C\"",
@@ -30,6 +30,10 @@ fn steps(backend: DbBackend) -> [String; 2] {
     };
     [
         "DROP INDEX assessment_round".to_owned(),
+        // In which countries a round counts.
+        "CREATE INDEX displacement_count_country ON displacement_count \
+         (mission, operation, reporting_date) WHERE level = 'country'"
+            .to_owned(),
         format!(
             "CREATE INDEX assessment_listed ON assessment \
              (mission, round_operation, round_reporting_date, round_number, status, \

@@ -175,6 +175,7 @@ async fn count(store: &Store, known_at: KnownAt, area: Option<&str>) -> Value {
     let asked = Asked {
         status: Status::InternallyDisplaced,
         as_of: Some("2017-06-30".parse().unwrap()),
+        place: None,
     };
     let records = store
         .displacement_for(&code(), known_at, &[asked])
@@ -314,6 +315,7 @@ async fn only_the_rows_that_decide_are_loaded() {
             let asked = Asked {
                 status: Status::InternallyDisplaced,
                 as_of: Some(day.parse().unwrap()),
+                place: None,
             };
             store
                 .displacement_for(&code(), known_at, &[asked])
@@ -390,6 +392,7 @@ async fn what_a_round_says_as_a_whole_is_what_its_rows_say() {
         let asked = Asked {
             status,
             as_of: Some(day),
+            place: None,
         };
         let records = store
             .displacement_for(&code(), KnownAt::Now, &[asked])
@@ -422,6 +425,57 @@ async fn what_a_round_says_as_a_whole_is_what_its_rows_say() {
         let sum: u64 = counts.map(|tally| tally.count).sum();
         assert_eq!(Some(sum), summary.persons);
         assert_eq!(store.verify(|_| ()).await.unwrap().problems, []);
+    }
+}
+
+#[tokio::test]
+async fn a_question_about_a_place_reads_its_rows_and_is_answered_the_same() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), many()).await.unwrap();
+        let day = key(1).reporting_date;
+        let load = async |place: Option<&str>, known_at| -> DisplacementRecords {
+            let asked = Asked {
+                status: Status::InternallyDisplaced,
+                as_of: Some(day),
+                place: place.map(str::to_owned),
+            };
+            let found = store.displacement_for(&code(), known_at, &[asked]).await;
+            found.unwrap()
+        };
+        let all = load(None, KnownAt::Now).await;
+        let answered = |records: &DisplacementRecords, code: &str| {
+            let ready = records.ready();
+            let question = Question {
+                status: Status::InternallyDisplaced,
+                unit: PeopleUnit::Persons,
+                area: Some(area(code)),
+                as_of: day,
+            };
+            let found = answer(&ready.counted(), &question);
+            let rows: Vec<(Assessment, u64)> = found
+                .lineage
+                .iter()
+                .map(|entry| (records.assessments[entry.row].record.clone(), entry.count))
+                .collect();
+            (found.value, found.rounds, found.missing_sex, rows)
+        };
+        for (text, code) in [
+            ("MLI0101", "MLI0101"),
+            ("MLI## MLI####:MLI0101", "MLI0101"),
+            ("Area MLI01", "MLI01"),
+            ("mli", "MLI"),
+        ] {
+            let some = load(Some(text), KnownAt::Now).await;
+            assert_eq!(answered(&some, code), answered(&all, code), "{text}");
+            if code == "MLI0101" {
+                assert!(some.assessments.len() < 10, "{}", some.assessments.len());
+            }
+        }
+        // What was known is read whole.
+        let point = KnownAt::Point(all.known_at);
+        assert_eq!(load(Some("MLI0101"), point).await.rounds.len(), 1);
+        assert_eq!(load(Some("no such place"), KnownAt::Now).await.rounds.len(), 1);
     }
 }
 

@@ -1,12 +1,14 @@
 //! What a mission knows of displacement, as far as a page needs it.
 
+use std::collections::{HashMap, HashSet};
+
 use appeals::records::Mission;
 use chrono::NaiveDate;
 use displacement::counting::{Answer, CountingRule, Question, Records, answer};
 use displacement::places::{AreaCode, CodeSetName, Gazetteer, Level, Place, PlacePart};
 use displacement::records::DisplacementRecords;
 use displacement::rounds::{
-    Assessment, AssessmentKind, Form, Round, RoundKey, Source, Status, Tally,
+    Assessment, AssessmentKind, Completion, Form, Round, RoundKey, Source, Status, Tally,
 };
 use displacement::summary::Summary;
 use store::{AreaCount, CountFilter, KnownAt, PlaceCount};
@@ -34,6 +36,8 @@ pub struct Tracked {
     pub today: NaiveDate,
     rule: CountingRule,
     as_rows: Vec<Assessment>,
+    /// The places of each round among the totals.
+    by_round: HashMap<RoundKey, Vec<usize>>,
 }
 
 impl Tracked {
@@ -50,7 +54,12 @@ impl Tracked {
             ..CountFilter::default()
         };
         let totals = web.store().displacement_counts(code, &filter).await?;
+        let mut by_round: HashMap<RoundKey, Vec<usize>> = HashMap::new();
+        for (place, total) in totals.iter().enumerate() {
+            by_round.entry(total.round.clone()).or_default().push(place);
+        }
         Ok(Self {
+            by_round,
             address: TrackingAddress::new(&mission.record.slug, &records.rounds),
             today: web.clock().now().date_naive(),
             rule: records.settings().counting,
@@ -110,6 +119,9 @@ impl Tracked {
     #[must_use]
     pub fn answer(&self, status: Status, unit: PeopleUnit, as_of: NaiveDate) -> Answer {
         let gazetteer = Gazetteer::default();
+        let rounds = self.deciding(status, as_of);
+        let places = rounds.iter().filter_map(|round| self.by_round.get(&round.key));
+        let rows = places.flatten().filter_map(|place| self.as_rows.get(*place));
         let records = Records {
             operations: self
                 .records
@@ -117,8 +129,8 @@ impl Tracked {
                 .iter()
                 .map(|it| &it.record)
                 .collect(),
-            rounds: self.records.rounds.iter().map(|it| &it.record).collect(),
-            assessments: self.as_rows.iter().collect(),
+            assessments: rows.filter(|row| row.status == status).collect(),
+            rounds,
             gazetteer: &gazetteer,
             rule: &self.rule,
         };
@@ -131,12 +143,37 @@ impl Tracked {
         answer(&records, &question)
     }
 
+    /// The rounds that decide an answer: of each operation the newest one
+    /// that is complete, and those after it that are not.
+    fn deciding(&self, status: Status, as_of: NaiveDate) -> Vec<&Round> {
+        let mut complete: HashSet<&str> = HashSet::new();
+        let mut rounds = self.rounds();
+        rounds.retain(|round| {
+            let in_time = round.key.reporting_date <= as_of;
+            if !in_time || self.counted_kind(&round.key, status).is_none() {
+                return false;
+            }
+            let operation = round.key.operation.as_str();
+            let is_needed = !complete.contains(operation);
+            if round.completion == Completion::Complete {
+                complete.insert(operation);
+            }
+            is_needed
+        });
+        rounds
+    }
+
+    /// What a round counts of a status, by kind of assessment.
+    fn totals_of(&self, round: &RoundKey, status: Status) -> impl Iterator<Item = &AreaCount> {
+        let places = self.by_round.get(round).into_iter().flatten();
+        let totals = places.filter_map(|place| self.totals.get(*place));
+        totals.filter(move |total| total.status == status)
+    }
+
     /// The kind of assessment that counts of a round and status.
     #[must_use]
     pub fn counted_kind(&self, round: &RoundKey, status: Status) -> Option<AssessmentKind> {
-        self.totals
-            .iter()
-            .filter(|total| total.round == *round && total.status == status)
+        self.totals_of(round, status)
             .map(|total| total.kind)
             .filter(|kind| self.rule.preference(*kind).is_some())
             .min_by_key(|kind| self.rule.preference(*kind))
@@ -146,9 +183,7 @@ impl Tracked {
     #[must_use]
     pub fn total(&self, round: &RoundKey, status: Status) -> Option<&AreaCount> {
         let kind = self.counted_kind(round, status)?;
-        self.totals
-            .iter()
-            .find(|it| it.round == *round && it.status == status && it.kind == kind)
+        self.totals_of(round, status).find(|it| it.kind == kind)
     }
 
     /// What rounds say of a status as a whole, all of them together; `None`

@@ -1,7 +1,7 @@
 //! What is known of displacement for answers in another system's shape, with
 //! the rows of rounds as they are needed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use displacement::places::Level;
@@ -119,20 +119,31 @@ pub async fn batches(
 ) -> Result<Vec<Batches>, TooMany> {
     let mut all = Vec::new();
     for (code, held) in outlines(web).await? {
-        let filter = CountFilter {
-            levels: Some(vec![None, Some(Level::Country)]),
-            status,
-            ..CountFilter::default()
+        let counts = async |level| {
+            let filter = CountFilter {
+                levels: Some(vec![level]),
+                status,
+                ..CountFilter::default()
+            };
+            web.store().displacement_counts(&code, &filter).await
         };
-        let mut counts = web.store().displacement_counts(&code, &filter).await?;
-        counts.retain(|count| wants(&held, &count.round));
-        let (totals, countries): (Vec<AreaCount>, Vec<AreaCount>) =
-            counts.into_iter().partition(|count| count.level.is_none());
+        let mut totals = counts(None).await?;
+        totals.retain(|count| wants(&held, &count.round));
+        if totals.is_empty() {
+            continue;
+        }
+        let mut countries = counts(Some(Level::Country)).await?;
+        countries.retain(|count| wants(&held, &count.round));
+        let mut least: HashMap<&RoundKey, &str> = HashMap::new();
+        for count in &countries {
+            let code = count.area_code.as_str();
+            let least = least.entry(&count.round).or_insert(code);
+            *least = code.min(*least);
+        }
         let mut by_place: BTreeMap<(String, NaiveDate), Batch> = BTreeMap::new();
         for total in totals {
-            let of_round = countries.iter().filter(|it| it.round == total.round);
-            let country = of_round.map(|it| it.area_code.clone()).min();
-            let place = (country.unwrap_or_default(), total.round.reporting_date);
+            let country = least.get(&total.round).copied().unwrap_or_default();
+            let place = (country.to_owned(), total.round.reporting_date);
             let batch = by_place.entry(place).or_insert_with(|| Batch {
                 rounds: Vec::new(),
                 rows: 0,
