@@ -11,7 +11,7 @@ use vocabulary::{MissionCode, Record, RecordKind, Recorded};
 
 use crate::database::{Sql, is_postgres};
 use crate::fields::word_of;
-use crate::load::{Versions, records_by, rows, select};
+use crate::load::{Versions, rows, select};
 use crate::tables::Table;
 use crate::{Store, StoreError};
 
@@ -265,20 +265,5 @@ impl Store {
                 has_after: mark.is_some(),
             },
         })
-    }
-
-    /// The rows with these identifiers, as they are known now.
-    ///
-    /// # Errors
-    /// When the database fails or a row is damaged.
-    pub async fn assessments_by_id(
-        &self,
-        mission: &MissionCode,
-        ids: &[Uuid],
-    ) -> Result<Vec<Recorded<Assessment>>, StoreError> {
-        let read = &self.connections.read;
-        let table = Table::of(RecordKind::Assessment);
-        let found = records_by(read, table, mission, "id", ids, Versions::Current).await?;
-        Ok(found.into_iter().filter_map(as_row).collect())
     }
 }
