@@ -105,7 +105,7 @@ impl RoundOptions {
             partial: self.partial,
             replace: self.replace,
             reason: self.reason.clone(),
-            layout: None,
+            ..imports::dtm::Options::default()
         }
     }
 }

@@ -86,7 +86,11 @@ impl<'known> Gathering<'known> {
             }
         }
         Self {
-            by_key: places.iter().enumerate().map(|(n, it)| (key(&it.row), n)).collect(),
+            by_key: places
+                .iter()
+                .enumerate()
+                .map(|(n, it)| (key(&it.row), n))
+                .collect(),
             places,
             gazetteer,
             found,

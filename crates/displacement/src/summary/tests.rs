@@ -112,12 +112,19 @@ fn check_against_rows(mut rows: Vec<Assessment>) {
         gazetteer: &gazetteer,
         rule: &rule,
     };
-    let parts = |by| breakdown(&records, &answer, by).into_iter().collect::<Vec<_>>();
+    let parts = |by| {
+        breakdown(&records, &answer, by)
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
     assert_eq!(summary.causes, parts(By::Cause));
     assert_eq!(summary.origins, parts(By::Origin));
     assert_eq!(summary.periods, parts(By::Period));
     let cells = origin_and_area(&records, &answer, Level::Admin1);
-    assert_eq!(summary.origins_and_areas, cells.into_iter().collect::<Vec<_>>());
+    assert_eq!(
+        summary.origins_and_areas,
+        cells.into_iter().collect::<Vec<_>>()
+    );
     assert_eq!(summary.missing_sex, answer.missing_sex);
     assert_eq!(summary.missing_age, answer.missing_age);
     let mut all = doubts(&rows, &answer);
@@ -203,7 +210,14 @@ fn nothing_counts_where_two_code_sets_may_be_the_same_people() {
     assert_eq!(summary, Summary::default());
     assert!(places.iter().all(|place| !place.counts));
     check_against_rows(rows.to_vec());
-    assert_eq!(places.iter().filter_map(|place| place.first).collect::<Vec<Uuid>>().len(), 2);
+    assert_eq!(
+        places
+            .iter()
+            .filter_map(|place| place.first)
+            .collect::<Vec<Uuid>>()
+            .len(),
+        2
+    );
 }
 
 #[test]

@@ -144,7 +144,9 @@ async fn beyond(
         .add(" AND t.status = ")
         .bind(word_of(&filter.status));
     if let Some(kind) = &filter.kind {
-        sql = sql.add(&format!(" AND {} = ", columns[0])).bind(word_of(kind));
+        sql = sql
+            .add(&format!(" AND {} = ", columns[0]))
+            .bind(word_of(kind));
     }
     if let Some(places) = &filter.places {
         sql = at_places(sql, places, way, mark, most);
@@ -156,7 +158,9 @@ async fn beyond(
             .list(mark.values());
     }
     let direction = if way == Way::On { "" } else { " DESC" };
-    let order = columns.map(|column| format!("{column}{direction}")).join(",");
+    let order = columns
+        .map(|column| format!("{column}{direction}"))
+        .join(",");
     sql = sql
         .add(&format!(" ORDER BY {order} LIMIT "))
         .bind(i64::try_from(most).unwrap_or(i64::MAX));

@@ -205,15 +205,14 @@ async fn sums(
     for row in &rows {
         let (sum, rows) = read_sum(&mut RowReader::new(row), round)
             .map_err(|error| StoreError::damaged("assessment", error.0))?;
-        sums.entry((sum.kind, sum.status)).or_default().push((sum, rows));
+        sums.entry((sum.kind, sum.status))
+            .or_default()
+            .push((sum, rows));
     }
     Ok(sums)
 }
 
-fn read_sum(
-    row: &mut RowReader<'_>,
-    round: &RoundKey,
-) -> Result<(Assessment, u64), Undecodable> {
+fn read_sum(row: &mut RowReader<'_>, round: &RoundKey) -> Result<(Assessment, u64), Undecodable> {
     let (kind, status) = (row.required()?, row.required()?);
     let (form, place): (Form, Place) = (row.required()?, row.required()?);
     let (persons, households) = (number(row)?, number(row)?);
@@ -318,7 +317,9 @@ pub(super) async fn places_of(
     let columns = "kind, form, place, persons, households, first_row, rows, carried_over, counts";
     let sql = format!("SELECT {columns} FROM {PLACES} WHERE mission = ");
     let sql = Sql::new(connection, &sql).bind(mission.as_str());
-    let sql = of_round(sql, round).add(" AND status = ").bind(word_of(&status));
+    let sql = of_round(sql, round)
+        .add(" AND status = ")
+        .bind(word_of(&status));
     let rows = sql.all(connection).await?;
     let mut places = rows
         .iter()
@@ -326,7 +327,12 @@ pub(super) async fn places_of(
         .collect::<Result<Vec<PlaceSum>, _>>()
         .map_err(|error| StoreError::damaged(PLACES, error.0))?;
     places.sort_by_cached_key(|it| {
-        (it.row.kind, it.row.place.area(), it.row.source.form, it.first)
+        (
+            it.row.kind,
+            it.row.place.area(),
+            it.row.source.form,
+            it.first,
+        )
     });
     Ok(places)
 }

@@ -130,7 +130,15 @@ async fn compare_summaries(
     for round in rounds {
         let of = Some(&round);
         let kept = summaries::compute(connection, mission, &round, &gazetteer).await?;
-        compare(connection, mission, &SUMMARIES, of, &kept.summaries, findings).await?;
+        compare(
+            connection,
+            mission,
+            &SUMMARIES,
+            of,
+            &kept.summaries,
+            findings,
+        )
+        .await?;
         compare(connection, mission, &PLACES, of, &kept.places, findings).await?;
     }
     Ok(())

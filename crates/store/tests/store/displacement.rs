@@ -475,7 +475,10 @@ async fn a_question_about_a_place_reads_its_rows_and_is_answered_the_same() {
         // What was known is read whole.
         let point = KnownAt::Point(all.known_at);
         assert_eq!(load(Some("MLI0101"), point).await.rounds.len(), 1);
-        assert_eq!(load(Some("no such place"), KnownAt::Now).await.rounds.len(), 1);
+        assert_eq!(
+            load(Some("no such place"), KnownAt::Now).await.rounds.len(),
+            1
+        );
     }
 }
 
@@ -488,8 +491,16 @@ async fn pages_of_rows_are_all_rows_forth_and_back() {
             rounds: Some(vec![key(1)]),
             ..RowFilter::default()
         };
-        let rows = store.assessments(&code(), KnownAt::Now, &all).await.unwrap();
-        let under = |row: &Assessment| row.place.parts.iter().any(|part| part.code == area("MLI02").code);
+        let rows = store
+            .assessments(&code(), KnownAt::Now, &all)
+            .await
+            .unwrap();
+        let under = |row: &Assessment| {
+            row.place
+                .parts
+                .iter()
+                .any(|part| part.code == area("MLI02").code)
+        };
         let inside = rows.iter().map(|row| &row.record).filter(|row| under(row));
         let places = inside
             .map(|row| (row.kind, row.place.area().unwrap()))

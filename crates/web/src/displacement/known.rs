@@ -120,8 +120,12 @@ impl Tracked {
     pub fn answer(&self, status: Status, unit: PeopleUnit, as_of: NaiveDate) -> Answer {
         let gazetteer = Gazetteer::default();
         let rounds = self.deciding(status, as_of);
-        let places = rounds.iter().filter_map(|round| self.by_round.get(&round.key));
-        let rows = places.flatten().filter_map(|place| self.as_rows.get(*place));
+        let places = rounds
+            .iter()
+            .filter_map(|round| self.by_round.get(&round.key));
+        let rows = places
+            .flatten()
+            .filter_map(|place| self.as_rows.get(*place));
         let records = Records {
             operations: self
                 .records

@@ -121,7 +121,9 @@ async fn fill(
         &words::status(speaker, latest.status),
         &speaker.list(&named),
     );
-    let summary = tracked.summary(web, &latest.counted(), latest.status).await?;
+    let summary = tracked
+        .summary(web, &latest.counted(), latest.status)
+        .await?;
     let cells: BTreeMap<(Group, Group), u64> = summary
         .map(|summary| summary.origins_and_areas)
         .unwrap_or_default()

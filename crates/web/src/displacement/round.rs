@@ -243,7 +243,9 @@ async fn list_doubts(
         Vec::new()
     };
     let doubts = Doubts { tracked, reader };
-    let (views, rest) = doubts.first(web, &warnings, &summary, LISTED_DOUBTS).await?;
+    let (views, rest) = doubts
+        .first(web, &warnings, &summary, LISTED_DOUBTS)
+        .await?;
     page.doubts = views;
     page.more_doubts = (rest > 0).then(|| {
         reader

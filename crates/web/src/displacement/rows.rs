@@ -77,8 +77,7 @@ pub fn within<'places>(
     area: &AreaReference,
     gazetteer: &Gazetteer,
 ) -> Vec<&'places PlaceCount> {
-    let inside =
-        |it: &&PlaceCount| gazetteer.locate(&it.row.place, area) == Whereabouts::Inside;
+    let inside = |it: &&PlaceCount| gazetteer.locate(&it.row.place, area) == Whereabouts::Inside;
     places.iter().filter(inside).collect()
 }
 
@@ -97,7 +96,9 @@ impl Wanted {
         kind: Option<AssessmentKind>,
         places: &[PlaceCount],
     ) -> Self {
-        let of_kind = places.iter().filter(|it| kind.is_none_or(|kind| it.row.kind == kind));
+        let of_kind = places
+            .iter()
+            .filter(|it| kind.is_none_or(|kind| it.row.kind == kind));
         Self {
             number: of_kind.map(|it| it.rows).sum(),
             filter: ListFilter {
@@ -224,7 +225,10 @@ async fn listed(
             break;
         };
         let most = ON_A_PAGE - all.rows.len();
-        let found = web.store().listed_rows(code, &one.filter, turn, most).await?;
+        let found = web
+            .store()
+            .listed_rows(code, &one.filter, turn, most)
+            .await?;
         let is_first = all.rows.is_empty();
         if back {
             all.has_after |= is_first;

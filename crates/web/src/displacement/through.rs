@@ -72,9 +72,7 @@ pub fn moments(
                 codes: codes.collect(),
                 why: match &persons.value {
                     Value::Known(_) => None,
-                    Value::NotKnown(reason) => {
-                        Some(of_rows(reason, area, places, all.gazetteer))
-                    }
+                    Value::NotKnown(reason) => Some(of_rows(reason, area, places, all.gazetteer)),
                 },
                 persons: number(&persons.value),
                 households: number(&households.value),

@@ -180,7 +180,10 @@ impl Batches {
             ..RowFilter::default()
         };
         let known_at = KnownAt::Point(self.held.records.known_at);
-        let rows = web.store().assessments(&self.code, known_at, &filter).await?;
+        let rows = web
+            .store()
+            .assessments(&self.code, known_at, &filter)
+            .await?;
         Ok(rows.into_iter().map(|row| row.record).collect())
     }
 }

@@ -103,7 +103,7 @@ impl Told {
                     replace: self.replace,
                     reason: some(&self.reason),
                     layout: self.layout.clone(),
-                    largest_whole: None,
+                    ..dtm::Options::default()
                 };
             }
             Reading::Places(areas) => {

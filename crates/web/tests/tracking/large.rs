@@ -18,7 +18,14 @@ fn rows(round: &RoundKey, more: u64) -> Vec<Assessment> {
             let commune = (code.as_str(), "Commune");
             let persons = (number % 100 > 0).then_some(10 + more);
             let status = Status::InternallyDisplaced;
-            let mut row = row(round.clone(), NEW, [region, commune], status, persons, number + 2);
+            let mut row = row(
+                round.clone(),
+                NEW,
+                [region, commune],
+                status,
+                persons,
+                number + 2,
+            );
             if number % 3 == 0 {
                 row.causes = vec![Cause::NaturalDisaster];
             }
@@ -36,7 +43,10 @@ fn rows(round: &RoundKey, more: u64) -> Vec<Assessment> {
 
 async fn site() -> Site {
     let site = Site::empty().await;
-    let mut changes = vec![put(Round::complete(first())), put(Round::complete(second()))];
+    let mut changes = vec![
+        put(Round::complete(first())),
+        put(Round::complete(second())),
+    ];
     for (round, more) in [(first(), 0), (second(), 1)] {
         changes.extend(rows(&round, more).into_iter().map(put));
     }
@@ -85,7 +95,9 @@ async fn a_reader_turns_the_pages_of_its_rows_forth_and_back() {
     let site = site().await;
     let first = site.get(PAGE).await.body;
     assert_eq!(turned(&first, "prev"), None);
-    let second = site.get(turned(&first, "next").unwrap().split('#').next().unwrap()).await;
+    let second = site
+        .get(turned(&first, "next").unwrap().split('#').next().unwrap())
+        .await;
     assert!(second.body.contains("2 / 120"));
     let third = turned(&second.body, "next").unwrap();
     let third = site.get(third.split('#').next().unwrap()).await.body;
@@ -96,7 +108,9 @@ async fn a_reader_turns_the_pages_of_its_rows_forth_and_back() {
     let rows = |body: &str| -> Vec<String> {
         let list = list(body);
         let records = list.split("/records/").skip(1);
-        records.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+        records
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
     };
     assert_eq!(rows(&back), rows(&second.body));
     assert!(!rows(&back).is_empty());
@@ -107,11 +121,18 @@ async fn a_reader_turns_the_pages_of_its_rows_forth_and_back() {
     let none = format!("{PAGE}?after=x");
     assert_eq!(site.get(&none).await.status, StatusCode::NOT_FOUND);
     // The rows of one region.
-    let region = site.get(&format!("{PAGE}?area={}%2FML01", NEW.replace('#', "%23").replace(' ', "%20"))).await;
+    let region = site
+        .get(&format!(
+            "{PAGE}?area={}%2FML01",
+            NEW.replace('#', "%23").replace(' ', "%20")
+        ))
+        .await;
     assert!(region.body.contains("3,000"), "{}", region.body);
     assert!(region.body.contains("1 / 60"));
     // The rows of one area, the newer round first.
-    let area = site.get("/mali/displacement/areas/ML%23%23%20ML%23%23%23%23/ML010000").await;
+    let area = site
+        .get("/mali/displacement/areas/ML%23%23%20ML%23%23%23%23/ML010000")
+        .await;
     assert_eq!(area.status, StatusCode::OK);
     assert_eq!(rows(&area.body).len(), 2, "{}", area.body);
 }
@@ -126,7 +147,9 @@ async fn an_answer_of_many_rounds_is_sent_while_it_is_made_and_is_the_same() {
         changes.extend(rows(&round, 2).into_iter().map(put));
     }
     site.apply(changes).await;
-    let all = site.get("/v3/displacement/admin1?Operation=Mali%20Conflict").await;
+    let all = site
+        .get("/v3/displacement/admin1?Operation=Mali%20Conflict")
+        .await;
     assert_eq!(all.status, StatusCode::OK);
     let all: serde_json::Value = serde_json::from_str(&all.body).unwrap();
     let result = all["result"].as_array().unwrap();
@@ -142,6 +165,9 @@ async fn an_answer_of_many_rounds_is_sent_while_it_is_made_and_is_the_same() {
         single.extend(one["result"].as_array().unwrap().clone());
     }
     assert_eq!(*result, single);
-    let people: u64 = result.iter().map(|row| row["numPresentIdpInd"].as_u64().unwrap()).sum();
+    let people: u64 = result
+        .iter()
+        .map(|row| row["numPresentIdpInd"].as_u64().unwrap())
+        .sum();
     assert_eq!(people, 5_940 * (10 + 11 + 12 + 12));
 }

@@ -18,8 +18,8 @@ pub use asked::{Filter, Problem};
 pub use choose::{Displaced, LeftOut, displaced};
 pub use lists::{CountryRow, OperationRow, countries, operations};
 pub use row::AnswerRow;
-pub use written::WrittenAnswer;
 pub(super) use row::reason_of;
+pub use written::WrittenAnswer;
 
 use displacement::places::Level;
 use serde::Serialize;
