@@ -62,7 +62,7 @@ fn pairs_are_listed_with_their_reasons_and_no_database_is_made() {
     let written = place.run(&["dedup", &people]).ended(0);
     assert!(
         written
-            .out
+            .text()
             .starts_with("one,other,same_person,doubtful,probability,weight,given,given weight,")
     );
     assert!(!place.data().join("compendium.sqlite").exists());
