@@ -42,7 +42,9 @@ pub enum Group {
     NotKnown,
 }
 
-fn group(row: &Assessment, by: By) -> Group {
+/// The part in which the people of a row are.
+#[must_use]
+pub fn group(row: &Assessment, by: By) -> Group {
     match by {
         By::Area(level) => {
             let part = row
@@ -85,29 +87,38 @@ pub fn breakdown(records: &Records<'_>, answer: &Answer, by: By) -> BTreeMap<Gro
     groups
 }
 
-/// Persons by shelter, as far as rows tell persons and not households; what
-/// they leave open is not known. The parts add up to the answer's value.
+/// The people of a row by shelter, as far as it tells persons and not
+/// households; the rest, `None`, is not known.
+pub fn shelters(row: &Assessment, count: u64, mut add: impl FnMut(Option<&Shelter>, u64)) {
+    let mut rest = count;
+    for part in &row.shelters {
+        // Parts beyond the row's own number would not add up.
+        if part.unit == PeopleUnit::Persons {
+            let told = part.tally.count.min(rest);
+            rest -= told;
+            add(Some(&part.shelter), told);
+        }
+    }
+    if rest > 0 {
+        add(None, rest);
+    }
+}
+
+/// Persons by shelter; what rows leave open is `None`. The parts add up to
+/// the answer's value.
 #[must_use]
 pub fn by_shelter(records: &Records<'_>, answer: &Answer) -> BTreeMap<Option<Shelter>, u64> {
     let mut sums: BTreeMap<Option<Shelter>, u64> = BTreeMap::new();
-    let mut add = |shelter: Option<&Shelter>, count: u64| {
-        if count > 0 {
-            let sum = sums.entry(shelter.cloned()).or_default();
-            *sum = sum.saturating_add(count);
-        }
-    };
     for entry in &answer.lineage {
-        let row = records.assessments.get(entry.row);
-        let mut rest = entry.count;
-        for part in row.iter().flat_map(|row| &row.shelters) {
-            // Parts beyond the row's own number would not add up.
-            if part.unit == PeopleUnit::Persons {
-                let told = part.tally.count.min(rest);
-                rest -= told;
-                add(Some(&part.shelter), told);
+        let Some(row) = records.assessments.get(entry.row) else {
+            continue;
+        };
+        shelters(row, entry.count, |shelter, count| {
+            if count > 0 {
+                let sum = sums.entry(shelter.cloned()).or_default();
+                *sum = sum.saturating_add(count);
             }
-        }
-        add(None, rest);
+        });
     }
     sums
 }

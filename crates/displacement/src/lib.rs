@@ -23,5 +23,6 @@ pub mod needs;
 pub mod places;
 pub mod records;
 pub mod rounds;
+pub mod summary;
 #[cfg(test)]
 mod testing;

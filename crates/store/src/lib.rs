@@ -58,7 +58,9 @@ pub use claim::Claim;
 pub use condensed::Group as ContributionGroup;
 pub use contributions::{ContributionFilter, FoundContributions};
 pub use database::DatabaseUrl;
-pub use displacement::{AreaCount, CountFilter, RowFilter};
+pub use displacement::{
+    AreaCount, CountFilter, ListFilter, Listed, PlaceCount, RoundPart, RowFilter, Turn,
+};
 pub use donors::{DonorAppeal, DonorTotals};
 pub use downloads::FetchedReport;
 pub use ed25519_dalek::SigningKey;

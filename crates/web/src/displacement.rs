@@ -1,8 +1,8 @@
 //! Displacement as people read it: one file per page.
 //!
-//! Totals, trends and maps are drawn from the counts that the store keeps
-//! beside the rows; rows themselves are read only where a page shows them,
-//! and only as many as [`known::MOST_ROWS`].
+//! Totals, trends, maps, parts, changes and doubts are drawn from what the
+//! store keeps beside the rows; of the rows themselves a page reads those
+//! that it lists, and no others.
 
 pub mod area;
 pub mod dashboard;

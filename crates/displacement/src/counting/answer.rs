@@ -77,18 +77,20 @@ pub fn answer(records: &Records<'_>, question: &Question) -> Answer {
 
 fn shares(records: &Records<'_>, answer: &mut Answer) {
     for entry in &answer.lineage {
-        let Some(row) = records.assessments.get(entry.row) else {
-            continue;
-        };
-        let (female, male) = row.by_sex();
-        let sexed = female.unwrap_or(0).saturating_add(male.unwrap_or(0));
-        for (share, told) in [
-            (&mut answer.missing_sex, sexed),
-            (&mut answer.missing_age, row.with_age()),
-        ] {
-            share.whole = share.whole.saturating_add(entry.count);
-            share.part = share.part.saturating_add(entry.count.saturating_sub(told));
+        if let Some(row) = records.assessments.get(entry.row) {
+            let (sex, age) = (&mut answer.missing_sex, &mut answer.missing_age);
+            add_shares(row, entry.count, sex, age);
         }
+    }
+}
+
+/// Adds what a row that counts leaves open of sex and age.
+pub(crate) fn add_shares(row: &Assessment, count: u64, sex: &mut Share, age: &mut Share) {
+    let (female, male) = row.by_sex();
+    let sexed = female.unwrap_or(0).saturating_add(male.unwrap_or(0));
+    for (share, told) in [(sex, sexed), (age, row.with_age())] {
+        share.whole = share.whole.saturating_add(count);
+        share.part = share.part.saturating_add(count.saturating_sub(told));
     }
 }
 

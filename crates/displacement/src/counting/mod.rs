@@ -11,7 +11,7 @@
 //!
 //! What may be added is a matter of types: see [`stock`].
 
-mod answer;
+pub(crate) mod answer;
 mod finest;
 mod question;
 mod rule;

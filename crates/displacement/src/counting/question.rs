@@ -23,8 +23,8 @@ pub struct Question {
     pub as_of: NaiveDate,
 }
 
-/// A question as far as it decides which rounds are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A question as far as it decides which rows are read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Asked {
     /// Of which people.
     pub status: Status,
@@ -33,6 +33,10 @@ pub struct Asked {
     /// The number of the round of exactly that day; `None` for the one that
     /// counts on it.
     pub number: Option<u32>,
+    /// Where, in the words of the question
+    /// ([`meant`](crate::records::DisplacementRecords::meant)); `None` for
+    /// all that the operations cover.
+    pub place: Option<String>,
 }
 
 /// What is known.

@@ -5,7 +5,7 @@ use vocabulary::{JournalPoint, Recorded};
 
 use super::{ListedArea, Settings, code_sets};
 use crate::counting::{CountingRule, Records};
-use crate::places::{CodeSet, Gazetteer, Link};
+use crate::places::{AreaReference, CodeSet, Gazetteer, Level, Link, name_key};
 use crate::rounds::{Assessment, Operation, Round, RoundKey};
 
 /// The records of a mission about displacement at one point of the journal,
@@ -55,6 +55,39 @@ impl DisplacementRecords {
     pub fn settings(&self) -> Settings {
         let settings = self.settings.as_ref();
         settings.map_or_else(Settings::default, |settings| settings.record.clone())
+    }
+
+    /// The areas that a text means, with their levels: `set:code`, a code, or
+    /// a name.
+    #[must_use]
+    pub fn meant(&self, text: &str) -> Vec<(Level, AreaReference)> {
+        let areas = self.areas.iter().map(|known| &known.record);
+        let is_code = |area: &ListedArea, code: &str| {
+            let own = area.area.code.as_str();
+            own.eq_ignore_ascii_case(code.trim())
+        };
+        let of = |wanted: &dyn Fn(&ListedArea) -> bool| -> Vec<(Level, AreaReference)> {
+            areas
+                .clone()
+                .filter(|area| wanted(area))
+                .map(|area| (area.area.level, area.reference()))
+                .collect()
+        };
+        if let Some((set, code)) = text.rsplit_once(':') {
+            let exact = of(&|area| area.code_set.0 == set && is_code(area, code));
+            if !exact.is_empty() {
+                return exact;
+            }
+        }
+        let by_code = of(&|area| is_code(area, text));
+        if !by_code.is_empty() {
+            return by_code;
+        }
+        let key = name_key(text);
+        of(&|area| {
+            let mut names = area.area.names.iter();
+            names.any(|dated| name_key(&dated.name.name) == key)
+        })
     }
 
     /// Made ready to answer questions.

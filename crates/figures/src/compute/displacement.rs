@@ -6,7 +6,7 @@ use appeals::AppealRecords;
 use displacement::counting::{
     self, Asked, COUNTING_RULE, CountWarning, NotKnown as Open, Value as Sum,
 };
-use displacement::places::{AreaReference, Gazetteer, name_key};
+use displacement::places::{AreaReference, Gazetteer};
 use displacement::records::DisplacementRecords;
 use displacement::rounds::{RoundKey, Status};
 use vocabulary::people::PeopleUnit;
@@ -111,6 +111,7 @@ pub fn asked_by(question: &Question) -> Option<Asked> {
         status: Counted::of(&question.name)?.status,
         as_of: named.map_or(question.as_of, |round| Some(round.reporting_date)),
         number: named.map(|round| round.number),
+        place: question.place.clone(),
     })
 }
 
@@ -217,7 +218,7 @@ fn in_place(
     place: &str,
     asked: impl Fn(Option<AreaReference>) -> Found,
 ) -> Result<Found, FigureError> {
-    let meant = meant(records, place);
+    let meant = records.meant(place);
     let mut not_known: Found = None;
     let levels: BTreeSet<_> = meant.iter().map(|(level, _)| *level).collect();
     for level in levels {
@@ -276,40 +277,6 @@ fn nearer(one: Found, other: counting::Answer) -> Found {
         Some(one) if rank(&one) <= rank(&other) => Some(one),
         _ => Some(other),
     }
-}
-
-/// The areas that a text means: `set:code`, a code, or a name.
-fn meant(
-    records: &DisplacementRecords,
-    text: &str,
-) -> Vec<(displacement::places::Level, AreaReference)> {
-    let areas = records.areas.iter().map(|known| &known.record);
-    let of = |wanted: &dyn Fn(&displacement::records::ListedArea) -> bool| {
-        areas
-            .clone()
-            .filter(|area| wanted(area))
-            .map(|area| (area.area.level, area.reference()))
-            .collect::<Vec<_>>()
-    };
-    if let Some((set, code)) = text.rsplit_once(':') {
-        let exact = of(&|area| area.code_set.0 == set && is_code(area.area.code.as_str(), code));
-        if !exact.is_empty() {
-            return exact;
-        }
-    }
-    let by_code = of(&|area| is_code(area.area.code.as_str(), text));
-    if !by_code.is_empty() {
-        return by_code;
-    }
-    let key = name_key(text);
-    of(&|area| {
-        let mut names = area.area.names.iter();
-        names.any(|dated| name_key(&dated.name.name) == key)
-    })
-}
-
-fn is_code(code: &str, text: &str) -> bool {
-    code.eq_ignore_ascii_case(text.trim())
 }
 
 fn dressed(

@@ -294,7 +294,7 @@ async fn rows_say_who_was_reached_and_a_person_is_not_overruled() {
     let change = Change::put(round, Source::named("plan of the team"));
     place
         .store
-        .apply(&code, &crate::entry("plan"), vec![change])
+        .apply(&code, &super::entry("plan"), vec![change])
         .await
         .unwrap();
 

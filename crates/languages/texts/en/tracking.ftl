@@ -109,7 +109,6 @@ tracking-by-shelter-note = As far as rows tell persons by shelter.
 tracking-by-period = By period of displacement
 tracking-by-period-note = Since when most people of a row are there.
 tracking-rows-do-not-say = The rows do not say
-tracking-too-many-rows = This round has { $count } rows. Parts, doubts and rows one by one are not drawn up for rounds of this size; its counts by area are.
 tracking-doubts = Doubts
 tracking-doubts-text = A doubt changes no number. It stays with the row until a correction is imported.
 tracking-more-doubts = { $count ->
@@ -143,7 +142,6 @@ tracking-change-table = Parts of the change
 tracking-change-total = Change of the total
 tracking-change-no-round = There is no earlier round of this operation that counts this status, so there is nothing to compare with.
 tracking-change-other-kind = The other round did not count this status by the same kind of assessment; the two numbers are no change of each other.
-tracking-change-too-many = The other round has too many rows to be compared on a page.
 tracking-change-open-links = { $count ->
     [one] One proposed link between code sets is not decided. Areas without a confirmed link are counted under “Codes or borders changed”.
    *[other] { $count } proposed links between code sets are not decided. Areas without a confirmed link are counted under “Codes or borders changed”.

@@ -109,7 +109,6 @@ tracking-by-shelter-note = Pour autant que les lignes donnent les personnes par 
 tracking-by-period = Par période de déplacement
 tracking-by-period-note = Depuis quand la plupart des personnes d’une ligne sont là.
 tracking-rows-do-not-say = Les lignes ne le disent pas
-tracking-too-many-rows = Ce cycle a { $count } lignes. Les parts, les doutes et les lignes une à une ne sont pas dressés pour des cycles de cette taille ; ses comptes par zone le sont.
 tracking-doubts = Doutes
 tracking-doubts-text = Un doute ne change aucun nombre. Il reste avec la ligne jusqu’à ce qu’une correction soit importée.
 tracking-more-doubts = { $count ->
@@ -143,7 +142,6 @@ tracking-change-table = Parts de la variation
 tracking-change-total = Variation du total
 tracking-change-no-round = Aucun cycle antérieur de cette opération ne compte ce statut ; il n’y a donc rien à comparer.
 tracking-change-other-kind = L’autre cycle n’a pas compté ce statut par le même type d’évaluation ; les deux nombres ne sont pas une variation l’un de l’autre.
-tracking-change-too-many = L’autre cycle a trop de lignes pour être comparé sur une page.
 tracking-change-open-links = { $count ->
     [one] { $count } lien proposé entre listes de codes n’est pas décidé. Les zones sans lien confirmé comptent sous « Codes ou limites modifiés ».
    *[other] { $count } liens proposés entre listes de codes ne sont pas décidés. Les zones sans lien confirmé comptent sous « Codes ou limites modifiés ».

@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait, Value};
 use vocabulary::MissionCode;
 use vocabulary::people::PeopleUnit;
 
-use super::{TouchedRounds, read};
+use super::{TouchedRounds, read, summaries};
 use crate::StoreError;
 use crate::database::{Sql, insert_rows};
 use crate::fields::{Field, RowReader, Undecodable, word_of};
@@ -110,6 +110,7 @@ pub(crate) async fn refresh(
             .bind(mission.as_str())
             .run(connection)
             .await?;
+        summaries::forget(connection, mission).await?;
         rounds_where(connection, mission, None, false).await?
     } else {
         let mut rounds = touched.rounds;
@@ -131,11 +132,12 @@ pub(crate) async fn refresh(
         of_round(delete, &round).run(connection).await?;
         let rows = compute(connection, mission, &round, &gazetteer).await?;
         insert_rows(connection, TABLE, &COLUMNS, rows, "").await?;
+        summaries::refresh(connection, mission, &round, &gazetteer).await?;
     }
     Ok(())
 }
 
-fn of_round(sql: Sql, round: &RoundKey) -> Sql {
+pub(crate) fn of_round(sql: Sql, round: &RoundKey) -> Sql {
     sql.add(" AND operation = ")
         .bind(round.operation.as_str())
         .add(" AND reporting_date = ")
@@ -352,7 +354,7 @@ pub(super) async fn rows_by_area(
     Ok(groups.into_values().flat_map(|group| group.rows).collect())
 }
 
-fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
+pub(super) fn number(row: &mut RowReader<'_>) -> Result<Option<u64>, Undecodable> {
     row.integer()?
         .map(|number| {
             u64::try_from(number)
@@ -439,10 +441,7 @@ pub(super) async fn counts_where(
         sql = sql.add(" AND t.status = ").bind(word_of(status));
     }
     if let Some(levels) = &filter.levels {
-        let words = levels
-            .iter()
-            .map(|level| level.as_ref().and_then(word_of).unwrap_or_default());
-        sql = sql.add(" AND COALESCE(t.level, '') IN ").list(words);
+        sql = at_levels(sql, levels);
     }
     if let Some((set, code)) = &filter.area {
         sql = sql.add(" AND t.code_set = ").bind(set.as_str());
@@ -474,6 +473,22 @@ pub(super) async fn counts_where(
             .then_with(|| (&one.name, &one.area_code).cmp(&(&other.name, &other.area_code)))
     });
     Ok(counts)
+}
+
+/// All areas together, and countries, are found by indexes of their own.
+fn at_levels(sql: Sql, levels: &[Option<Level>]) -> Sql {
+    match levels {
+        [None] => sql.add(" AND t.code_set = '' AND t.area_code = ''"),
+        // In so many letters: SQLite looks for a bound word in no index of
+        // some rows.
+        [Some(Level::Country)] => sql.add(" AND t.level = 'country'"),
+        _ => {
+            let words = levels
+                .iter()
+                .map(|level| level.as_ref().and_then(word_of).unwrap_or_default());
+            sql.add(" AND COALESCE(t.level, '') IN ").list(words)
+        }
+    }
 }
 
 fn read_count(row: &mut RowReader<'_>) -> Result<AreaCount, Undecodable> {

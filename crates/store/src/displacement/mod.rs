@@ -4,11 +4,14 @@
 mod assessment;
 pub(crate) mod counts;
 mod fields;
+mod listed;
 mod looked_up;
 mod read;
 mod recipients;
 mod reports;
+pub(crate) mod summaries;
 mod touched;
+mod within;
 
 use ::displacement::layout::Layout;
 use ::displacement::places::Link;
@@ -22,7 +25,9 @@ use vocabulary::Record;
 use vocabulary::identifier::{ReportRecipientId, RoundProposalId, RoundPublicationId};
 
 pub use counts::{AreaCount, CountFilter};
+pub use listed::{ListFilter, Listed, Turn};
 pub use read::RowFilter;
+pub use summaries::{PlaceCount, RoundPart};
 pub(crate) use touched::TouchedRounds;
 
 use crate::fields::{Column, Field, RowReader, Undecodable};

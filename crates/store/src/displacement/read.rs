@@ -11,7 +11,7 @@ use missions::{MissionRecord, MissionRecords, put_displacement};
 use sea_orm::ConnectionTrait;
 use vocabulary::{JournalPoint, MissionCode, RecordKind, Recorded};
 
-use super::counts;
+use super::{counts, within};
 use crate::database::Sql;
 use crate::fields::{RowReader, word_of};
 use crate::load::{Versions, records_of, rows, select};
@@ -169,7 +169,7 @@ async fn kinds(
 
 /// The rounds whose rows decide the answer to a question: of each operation
 /// the newest one that is complete, and those after it that are not.
-fn deciding(records: &DisplacementRecords, kinds: &Kinds, asked: Asked) -> Vec<RoundKey> {
+fn deciding(records: &DisplacementRecords, kinds: &Kinds, asked: &Asked) -> Vec<RoundKey> {
     if let Some(number) = asked.number {
         let named = records.rounds.iter().map(|round| &round.record.key);
         return named
@@ -262,18 +262,28 @@ impl Store {
         let kinds = kinds(read, mission, point).await?;
         let mut wanted: BTreeMap<Status, BTreeSet<RoundKey>> = BTreeMap::new();
         for asked in asked {
-            let rounds = deciding(&records, &kinds, *asked);
+            let rounds = deciding(&records, &kinds, asked);
             wanted.entry(asked.status).or_default().extend(rounds);
         }
+        let is_now = self::point(read, mission, KnownAt::Now).await? == point;
+        let mut found = Vec::new();
         for (status, rounds) in wanted {
+            let of_status = asked.iter().filter(|asked| asked.status == status);
+            let places: Option<Vec<&str>> = of_status.map(|it| it.place.as_deref()).collect();
+            if let Some(places) = places.filter(|_| is_now) {
+                let rounds: Vec<RoundKey> = rounds.into_iter().collect();
+                let of = (status, rounds.as_slice());
+                found.extend(within::rows(read, mission, &records, of, &places).await?);
+                continue;
+            }
             let filter = RowFilter {
                 rounds: Some(rounds.into_iter().collect()),
                 status: Some(status),
                 ..RowFilter::default()
             };
-            let found = rows_where(read, mission, Versions::At(point), &filter).await?;
-            records.assessments.extend(found);
+            found.extend(rows_where(read, mission, Versions::At(point), &filter).await?);
         }
+        records.assessments = found;
         records.order();
         Ok(records)
     }

@@ -3,6 +3,7 @@
 
 mod eighth;
 mod eleventh;
+mod fifteenth;
 mod fifth;
 mod first;
 mod fourth;
@@ -41,6 +42,7 @@ impl MigratorTrait for Steps {
             Box::new(eleventh::Eleventh),
             Box::new(twelfth::Twelfth),
             Box::new(thirteenth::Thirteenth),
+            Box::new(fifteenth::Fifteenth),
         ]
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use ::displacement::rounds::RoundKey;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 use vocabulary::MissionCode;
 
 use super::Findings;
 use crate::StoreError;
 use crate::database::{LIST, Sql};
-use crate::displacement::counts;
+use crate::displacement::{counts, summaries};
 use crate::read::{self, KnownAt};
 use crate::roll_up;
 
@@ -30,6 +31,20 @@ const DONORS: Table = Table {
     name: roll_up::DONORS,
     columns: &roll_up::DONOR_COLUMNS,
     key: 2,
+};
+
+/// What rounds say as a whole.
+const SUMMARIES: Table = Table {
+    name: summaries::SUMMARIES,
+    columns: &summaries::SUMMARY_COLUMNS,
+    key: 5,
+};
+
+/// What rounds say of places.
+const PLACES: Table = Table {
+    name: summaries::PLACES,
+    columns: &summaries::PLACE_COLUMNS,
+    key: 9,
 };
 
 /// What rounds count.
@@ -59,9 +74,10 @@ pub(super) async fn check(
                 appeals.push(row.values);
                 donors.extend(row.donors);
             }
-            compare(connection, mission, &APPEALS, &appeals, findings).await?;
-            compare(connection, mission, &DONORS, &donors, findings).await?;
-            check_counts(connection, mission, findings).await
+            compare(connection, mission, &APPEALS, None, &appeals, findings).await?;
+            compare(connection, mission, &DONORS, None, &donors, findings).await?;
+            check_counts(connection, mission, findings).await?;
+            check_summaries(connection, mission, findings).await
         }
     }
 }
@@ -80,8 +96,52 @@ async fn check_counts(
             findings.row(COUNTS.name, mission, problem);
             Ok(())
         }
-        Ok(expected) => compare(connection, mission, &COUNTS, &expected, findings).await,
+        Ok(expected) => compare(connection, mission, &COUNTS, None, &expected, findings).await,
     }
+}
+
+async fn check_summaries(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    findings: &mut Findings<'_>,
+) -> Result<(), StoreError> {
+    match compare_summaries(connection, mission, findings).await {
+        Err(StoreError::Database(error @ (DbErr::Conn(_) | DbErr::ConnectionAcquire(_)))) => {
+            Err(StoreError::Database(error))
+        }
+        Err(error) => {
+            let problem = format!("cannot be computed again: {error}");
+            findings.row(SUMMARIES.name, mission, problem);
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Round by round: a mission may have as many places as rows.
+async fn compare_summaries(
+    connection: &impl ConnectionTrait,
+    mission: &MissionCode,
+    findings: &mut Findings<'_>,
+) -> Result<(), StoreError> {
+    let gazetteer = counts::gazetteer(connection, mission).await?;
+    let mut rounds = counts::rounds_where(connection, mission, None, false).await?;
+    rounds.extend(summaries::rounds(connection, mission).await?);
+    for round in rounds {
+        let of = Some(&round);
+        let kept = summaries::compute(connection, mission, &round, &gazetteer).await?;
+        compare(
+            connection,
+            mission,
+            &SUMMARIES,
+            of,
+            &kept.summaries,
+            findings,
+        )
+        .await?;
+        compare(connection, mission, &PLACES, of, &kept.places, findings).await?;
+    }
+    Ok(())
 }
 
 async fn expected_counts(
@@ -115,10 +175,11 @@ async fn compare(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
     table: &Table,
+    round: Option<&RoundKey>,
     expected: &[Vec<Value>],
     findings: &mut Findings<'_>,
 ) -> Result<(), StoreError> {
-    let mut stored = stored(connection, mission, table).await?;
+    let mut stored = stored(connection, mission, table, round).await?;
     for row in expected {
         let row: Shown = row.iter().map(shown).collect();
         let key = table.key_of(&row);
@@ -160,6 +221,7 @@ async fn stored(
     connection: &impl ConnectionTrait,
     mission: &MissionCode,
     table: &Table,
+    round: Option<&RoundKey>,
 ) -> Result<BTreeMap<String, Shown>, StoreError> {
     let columns: Vec<String> = table
         .columns
@@ -174,10 +236,11 @@ async fn stored(
         columns.join(","),
         table.name
     );
-    let rows = Sql::new(connection, &sql)
-        .bind(mission.as_str())
-        .all(connection)
-        .await?;
+    let mut sql = Sql::new(connection, &sql).bind(mission.as_str());
+    if let Some(round) = round {
+        sql = counts::of_round(sql, round);
+    }
+    let rows = sql.all(connection).await?;
     Ok(rows
         .iter()
         .map(|row| texts(row, table))

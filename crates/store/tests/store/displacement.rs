@@ -1,6 +1,7 @@
 //! Displacement: every kind of record, the counts beside the rows, two times,
 //! and what verify sees.
 
+use displacement::breakdown::{By, breakdown};
 use displacement::checks::{Check, CheckLevel, CheckLevels};
 use displacement::counting::{Question, Value, answer};
 use displacement::layout::{Field, Layout, LayoutColumn};
@@ -17,7 +18,7 @@ use displacement::rounds::{
 };
 use missions::Change;
 use sea_orm::ConnectionTrait;
-use store::{Asked, CountFilter, KnownAt, RowFilter, Store};
+use store::{Asked, CountFilter, KnownAt, ListFilter, RowFilter, Store, Turn};
 use vocabulary::people::{PeopleUnit, Sex};
 use vocabulary::{JournalPoint, Language, ProposalState, Record, RecordKind};
 
@@ -196,6 +197,7 @@ async fn count(store: &Store, known_at: KnownAt, area: Option<&str>) -> Value {
         status: Status::InternallyDisplaced,
         as_of: Some("2017-06-30".parse().unwrap()),
         number: None,
+        place: None,
     };
     let records = store
         .displacement_for(&code(), known_at, &[asked])
@@ -336,6 +338,7 @@ async fn only_the_rows_that_decide_are_loaded() {
                 status: Status::InternallyDisplaced,
                 as_of: Some(day.parse().unwrap()),
                 number: None,
+                place: None,
             };
             store
                 .displacement_for(&code(), known_at, &[asked])
@@ -365,6 +368,9 @@ async fn counts_and_columns_that_were_changed_behind_the_journal_are_found() {
     for statement in [
         "UPDATE displacement_count SET persons = persons + 1 WHERE area_code = ''",
         "DELETE FROM displacement_count WHERE area_code = 'MLI0101'",
+        "UPDATE displacement_summary SET summary = '{}'",
+        "UPDATE displacement_place SET counts = 1 - counts WHERE area_code = 'MLI0101'",
+        "DELETE FROM displacement_place WHERE area_code = 'MLI0103'",
         "UPDATE assessment SET persons = 71 WHERE area_code = 'MLI0101'",
         "UPDATE area SET area_parent = 'MLI02' WHERE area_code = 'MLI0101'",
     ] {
@@ -375,6 +381,187 @@ async fn counts_and_columns_that_were_changed_behind_the_journal_are_found() {
             behind.execute_unprepared(statement).await.unwrap();
             let report = store.verify(|_| ()).await.unwrap();
             assert!(!report.is_clean(), "{statement}");
+        }
+    }
+}
+
+/// Some hundred rows in several kinds and shapes.
+fn many() -> Vec<Change> {
+    let mut changes = every_kind();
+    for number in 0..130_u64 {
+        let code = format!("MLI02{number:02}");
+        let form = if number % 3 == 0 {
+            Form::HxlTable
+        } else {
+            Form::Workbook
+        };
+        let persons = (number % 7 > 0).then_some(number);
+        let mut one = row(1, &["MLI", "MLI02", &code], form, persons);
+        if number % 5 == 0 {
+            one.kind = AssessmentKind::SiteAssessment;
+        }
+        changes.push(put(one));
+    }
+    changes
+}
+
+#[tokio::test]
+async fn what_a_round_says_as_a_whole_is_what_its_rows_say() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), many()).await.unwrap();
+        let day = key(1).reporting_date;
+        let status = Status::InternallyDisplaced;
+        let asked = Asked {
+            status,
+            as_of: Some(day),
+            place: None,
+        };
+        let records = store
+            .displacement_for(&code(), KnownAt::Now, &[asked])
+            .await
+            .unwrap();
+        let ready = records.ready();
+        let counted = ready.counted();
+        let question = Question {
+            status,
+            unit: PeopleUnit::Persons,
+            area: None,
+            as_of: day,
+        };
+        let answer = answer(&counted, &question);
+        let parts = store.round_parts(&code(), &key(1)).await.unwrap();
+        assert_eq!(parts.len(), 2);
+        let kind = answer.rounds[0].kind;
+        let part = parts.iter().find(|part| part.kind == kind).unwrap();
+        let summary = &part.summary;
+        assert_eq!(answer.value, Value::Known(summary.persons.unwrap()));
+        let causes = breakdown(&counted, &answer, By::Cause);
+        assert_eq!(summary.causes, causes.into_iter().collect::<Vec<_>>());
+        assert_eq!(summary.missing_sex, answer.missing_sex);
+        assert!(summary.doubts_number > 0);
+        let places = store.round_places(&code(), &key(1), status).await.unwrap();
+        let rows: u64 = places.iter().map(|place| place.rows).sum();
+        assert_eq!(rows, u64::try_from(records.assessments.len()).unwrap());
+        let counts = places.iter().filter(|it| it.counts && it.row.kind == kind);
+        let counts = counts.filter_map(|it| it.row.persons.as_ref());
+        let sum: u64 = counts.map(|tally| tally.count).sum();
+        assert_eq!(Some(sum), summary.persons);
+        assert_eq!(store.verify(|_| ()).await.unwrap().problems, []);
+    }
+}
+
+#[tokio::test]
+async fn a_question_about_a_place_reads_its_rows_and_is_answered_the_same() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), many()).await.unwrap();
+        let day = key(1).reporting_date;
+        let load = async |place: Option<&str>, known_at| -> DisplacementRecords {
+            let asked = Asked {
+                status: Status::InternallyDisplaced,
+                as_of: Some(day),
+                place: place.map(str::to_owned),
+            };
+            let found = store.displacement_for(&code(), known_at, &[asked]).await;
+            found.unwrap()
+        };
+        let all = load(None, KnownAt::Now).await;
+        let answered = |records: &DisplacementRecords, code: &str| {
+            let ready = records.ready();
+            let question = Question {
+                status: Status::InternallyDisplaced,
+                unit: PeopleUnit::Persons,
+                area: Some(area(code)),
+                as_of: day,
+            };
+            let found = answer(&ready.counted(), &question);
+            let rows: Vec<(Assessment, u64)> = found
+                .lineage
+                .iter()
+                .map(|entry| (records.assessments[entry.row].record.clone(), entry.count))
+                .collect();
+            (found.value, found.rounds, found.missing_sex, rows)
+        };
+        for (text, code) in [
+            ("MLI0101", "MLI0101"),
+            ("MLI## MLI####:MLI0101", "MLI0101"),
+            ("Area MLI01", "MLI01"),
+            ("mli", "MLI"),
+        ] {
+            let some = load(Some(text), KnownAt::Now).await;
+            assert_eq!(answered(&some, code), answered(&all, code), "{text}");
+            if code == "MLI0101" {
+                assert!(some.assessments.len() < 10, "{}", some.assessments.len());
+            }
+        }
+        // What was known is read whole.
+        let point = KnownAt::Point(all.known_at);
+        assert_eq!(load(Some("MLI0101"), point).await.rounds.len(), 1);
+        assert_eq!(
+            load(Some("no such place"), KnownAt::Now).await.rounds.len(),
+            1
+        );
+    }
+}
+
+#[tokio::test]
+async fn pages_of_rows_are_all_rows_forth_and_back() {
+    for fresh in Fresh::all().await {
+        let store = fresh.open().await;
+        store.apply(&code(), &entry(0), many()).await.unwrap();
+        let all = RowFilter {
+            rounds: Some(vec![key(1)]),
+            ..RowFilter::default()
+        };
+        let rows = store
+            .assessments(&code(), KnownAt::Now, &all)
+            .await
+            .unwrap();
+        let under = |row: &Assessment| {
+            row.place
+                .parts
+                .iter()
+                .any(|part| part.code == area("MLI02").code)
+        };
+        let inside = rows.iter().map(|row| &row.record).filter(|row| under(row));
+        let places = inside
+            .map(|row| (row.kind, row.place.area().unwrap()))
+            .collect::<Vec<_>>();
+        for (places, expected) in [(None, rows.len()), (Some(places.clone()), places.len())] {
+            let filter = ListFilter {
+                round: key(1),
+                status: Status::InternallyDisplaced,
+                kind: None,
+                places,
+            };
+            let mut forth = Vec::new();
+            let mut turn = Turn::First;
+            loop {
+                let page = store.listed_rows(&code(), &filter, turn, 20).await.unwrap();
+                assert_eq!(page.has_before, turn != Turn::First);
+                forth.extend(page.rows.iter().map(|row| row.record.id()));
+                let Some(last) = page.rows.last().filter(|_| page.has_after) else {
+                    break;
+                };
+                turn = Turn::After(last.record.id());
+            }
+            let mut distinct = forth.clone();
+            distinct.sort();
+            distinct.dedup();
+            assert_eq!((forth.len(), distinct.len()), (expected, expected));
+            let mut back = Vec::new();
+            let mut turn = Turn::Last;
+            loop {
+                let page = store.listed_rows(&code(), &filter, turn, 20).await.unwrap();
+                let ids: Vec<_> = page.rows.iter().map(|row| row.record.id()).collect();
+                back.splice(0..0, ids);
+                let Some(first) = page.rows.first().filter(|_| page.has_before) else {
+                    break;
+                };
+                turn = Turn::Before(first.record.id());
+            }
+            assert_eq!(back, forth);
         }
     }
 }

@@ -16,7 +16,7 @@ use store::CountFilter;
 
 use super::asked::{Asked, LinkView};
 use super::known::Tracked;
-use super::rows::{self, ON_A_PAGE, RowView};
+use super::rows::{self, RowView, Wanted};
 use super::through::{self, Moment};
 use super::words;
 use crate::appeals::chart::direction;
@@ -72,8 +72,8 @@ struct AreaPage {
     moments: Vec<MomentView>,
     rows: Vec<RowView>,
     rows_said: String,
-    page: usize,
-    pages: usize,
+    page: u64,
+    pages: u64,
     previous: Option<String>,
     next: Option<String>,
 }
@@ -88,7 +88,7 @@ pub async fn area(
     Path((slug, set, code)): Path<(String, String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, WebError> {
-    let mut tracked = Tracked::of(&web, &slug).await?;
+    let tracked = Tracked::of(&web, &slug).await?;
     let own = AreaReference {
         set: CodeSetName(set),
         code: AreaCode::stored(code),
@@ -157,7 +157,7 @@ pub async fn area(
         heading,
     };
     if let Some(status) = status {
-        through_rounds(&web, &mut tracked, &own, status, &asked, &reader, &mut page).await?;
+        through_rounds(&web, &tracked, &own, status, &asked, &reader, &mut page).await?;
     }
     Ok(Page::html(page.render()?))
 }
@@ -183,7 +183,7 @@ async fn name_in_counts(
 
 async fn through_rounds(
     web: &Web,
-    tracked: &mut Tracked,
+    tracked: &Tracked,
     own: &AreaReference,
     status: Status,
     asked: &Asked,
@@ -197,12 +197,12 @@ async fn through_rounds(
         .filter(|round| tracked.total(&round.key, status).is_some())
         .map(|round| round.key.clone())
         .collect();
-    let has_rows = tracked.load_rows(web, &rounds, status).await?;
-    let moments = if has_rows {
-        through::from_rows(tracked, own, status, &rounds)
-    } else {
-        through::from_counts(web, tracked, own, status, &rounds).await?
-    };
+    let mut known = Vec::with_capacity(rounds.len());
+    for round in rounds {
+        let places = tracked.places(web, &round, status).await?;
+        known.push((round, places));
+    }
+    let moments = through::moments(tracked, own, status, &known);
     page.chart = chart(&moments, tracked, reader);
     let several = tracked.has_several_operations();
     page.moments = moments
@@ -219,30 +219,22 @@ async fn through_rounds(
                 .map_or_else(String::new, |why| words::not_known(speaker, why)),
         })
         .collect();
-    if !has_rows {
-        let count = tracked.rows_of(&rounds, status);
-        let count = Value::from(count);
-        page.rows_said = speaker.say_with("tracking-too-many-rows", &[("count", count)]);
-        return Ok(());
-    }
     let gazetteer = tracked.records.ready().gazetteer;
-    let mut listed = rows::within(&tracked.records.assessments, own, &gazetteer);
-    listed.reverse();
+    let wanted: Vec<Wanted> = known
+        .iter()
+        .map(|(round, places)| {
+            Wanted::at(round, status, None, &rows::within(places, own, &gazetteer))
+        })
+        .collect();
     let path = tracked.address.area(own);
-    let turned = |to: usize| reader.href(&asked.with(&path, "page", &to.to_string())) + "#rows";
-    page.rows_said = speaker.say_with(
-        "tracking-rows-count",
-        &[("count", Value::from(listed.len()))],
-    );
-    page.pages = listed.len().div_ceil(ON_A_PAGE).max(1);
-    page.page = asked.page_of(page.pages);
-    page.previous = (page.page > 1).then(|| turned(page.page - 1));
-    page.next = (page.page < page.pages).then(|| turned(page.page + 1));
-    page.rows = listed
-        .into_iter()
-        .skip((page.page - 1) * ON_A_PAGE)
-        .take(ON_A_PAGE)
-        .map(|(_, row)| rows::view(&row.record, None, tracked, reader))
+    let found = rows::page(web, tracked, &wanted, asked, &path, reader).await?;
+    page.rows_said = found.said;
+    (page.page, page.pages) = (found.page, found.pages);
+    (page.previous, page.next) = (found.previous, found.next);
+    page.rows = found
+        .rows
+        .iter()
+        .map(|row| rows::view(row, None, tracked, reader))
         .collect();
     Ok(())
 }

@@ -5,6 +5,8 @@ use displacement::places::Level;
 use displacement::rounds::{AssessmentKind, Status};
 use languages::Value;
 use serde::Deserialize;
+use store::Turn;
+use uuid::Uuid;
 
 use super::known::Tracked;
 use super::words;
@@ -31,8 +33,12 @@ pub struct Asked {
     pub kind: String,
     /// An area, `set/code`.
     pub area: String,
-    /// The page of a long list.
+    /// The page of a long list, for its number alone.
     pub page: String,
+    /// The row after which a page of rows begins.
+    pub after: String,
+    /// The row before which it ends.
+    pub before: String,
 }
 
 /// A choice among several, as a link.
@@ -130,9 +136,22 @@ impl Asked {
         found.map(Some).ok_or(WebError::NotFound)
     }
 
-    /// The page of a list of so many pages.
+    /// Where a page of rows begins.
+    ///
+    /// # Errors
+    /// When the address names what is no row.
+    pub fn turn(&self) -> Result<Turn, WebError> {
+        let row = |text: &str| Uuid::parse_str(text).map_err(|_| WebError::NotFound);
+        Ok(match (self.after.as_str(), self.before.as_str()) {
+            ("", "") => Turn::First,
+            ("", before) => Turn::Before(row(before)?),
+            (after, _) => Turn::After(row(after)?),
+        })
+    }
+
+    /// The number of a page that does not begin at the beginning.
     #[must_use]
-    pub fn page_of(&self, pages: usize) -> usize {
-        self.page.parse().unwrap_or(1_usize).clamp(1, pages.max(1))
+    pub fn page_of(&self, pages: u64) -> u64 {
+        self.page.parse().unwrap_or(1_u64).clamp(1, pages.max(1))
     }
 }

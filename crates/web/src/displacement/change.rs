@@ -6,7 +6,7 @@ use displacement::places::{AreaReference, Gazetteer};
 use displacement::rounds::{Assessment, AssessmentKind, RoundKey, Status};
 use draw::{Drawing, Frame, Waterfall, WaterfallRow};
 use languages::{Speaker, Value};
-use vocabulary::Recorded;
+use store::PlaceCount;
 use vocabulary::people::PeopleUnit;
 
 use super::asked::{Asked, LinkView};
@@ -83,25 +83,21 @@ pub fn part_name(speaker: Speaker, part: Part) -> String {
     speaker.say(&format!("tracking-part-{}", word(part)))
 }
 
-/// The change of one status from one round to another, from their rows.
+/// The change of one status from one round to another, from what their rows
+/// say of each place.
 #[must_use]
 pub fn between(
-    rows: &[Recorded<Assessment>],
-    before: &RoundKey,
-    after: &RoundKey,
+    before: &[PlaceCount],
+    after: &[PlaceCount],
     kind: AssessmentKind,
     status: Status,
     gazetteer: &Gazetteer,
 ) -> Change {
-    let of = |round: &RoundKey| -> Vec<Assessment> {
-        rows.iter()
-            .map(|row| &row.record)
-            .filter(|row| row.round == *round)
-            .cloned()
-            .collect()
+    let rows = |places: &[PlaceCount]| -> Vec<Assessment> {
+        places.iter().map(|place| place.row.clone()).collect()
     };
     let unit = PeopleUnit::Persons;
-    compare(&of(before), &of(after), kind, status, unit, gazetteer)
+    compare(&rows(before), &rows(after), kind, status, unit, gazetteer)
 }
 
 /// Which change is shown.

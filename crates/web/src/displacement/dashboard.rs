@@ -3,10 +3,8 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use displacement::counting::{Question, answer};
 use displacement::rounds::Status;
 use languages::Value;
-use vocabulary::people::PeopleUnit;
 
 use super::areas::{self, AreaView};
 use super::asked::{Asked, LinkView};
@@ -54,7 +52,6 @@ struct DashboardPage {
     areas: Vec<AreaView>,
     areas_of: String,
     parts: Vec<PartsView>,
-    too_many: Option<String>,
     doubts: Vec<DoubtView>,
     more_doubts: Option<String>,
     links: Vec<(String, String)>,
@@ -72,7 +69,7 @@ pub async fn dashboard(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, WebError> {
-    let mut tracked = Tracked::of(&web, &slug).await?;
+    let tracked = Tracked::of(&web, &slug).await?;
     let day = asked.day(&tracked, &reader)?;
     let speaker = reader.speaker();
     let latest = Latest::all(&tracked, day);
@@ -112,7 +109,6 @@ pub async fn dashboard(
         areas: Vec::new(),
         areas_of: String::new(),
         parts: Vec::new(),
-        too_many: None,
         doubts: Vec::new(),
         more_doubts: None,
         links: links(&tracked, &reader),
@@ -123,7 +119,7 @@ pub async fn dashboard(
     };
     if let Some(latest) = latest.iter().find(|one| Some(one.status) == status) {
         where_they_are(&web, &tracked, latest, &asked, &reader, &mut page).await?;
-        in_parts(&web, &mut tracked, latest, &reader, &mut page).await?;
+        in_parts(&web, &tracked, latest, &reader, &mut page).await?;
     }
     Ok(Page::html(page.render()?))
 }
@@ -234,54 +230,29 @@ async fn where_they_are(
 
 async fn in_parts(
     web: &Web,
-    tracked: &mut Tracked,
+    tracked: &Tracked,
     latest: &Latest,
     reader: &Reader,
     page: &mut DashboardPage,
 ) -> Result<(), WebError> {
-    let rounds = latest.rounds();
-    if rounds.is_empty() {
+    let counted = latest.counted();
+    let Some(summary) = tracked.summary(web, &counted, latest.status).await? else {
         return Ok(());
-    }
-    let speaker = reader.speaker();
-    if !tracked.load_rows(web, &rounds, latest.status).await? {
-        let rows = tracked.rows_of(&rounds, latest.status);
-        page.too_many =
-            Some(speaker.say_with("tracking-too-many-rows", &[("count", Value::from(rows))]));
-        return Ok(());
-    }
-    let ready = tracked.records.ready();
-    let records = ready.counted();
-    let answer = answer(
-        &records,
-        &Question {
-            status: latest.status,
-            unit: PeopleUnit::Persons,
-            area: None,
-            as_of: latest.persons.as_of,
-        },
-    );
-    page.parts = parts::all(&records, &answer, reader);
-    page.shares = [
-        ("tracking-missing-sex", answer.missing_sex),
-        ("tracking-missing-age", answer.missing_age),
-    ]
-    .into_iter()
-    .filter_map(|(key, share)| latest::missing(speaker, key, share))
-    .collect();
-    let doubts = Doubts {
-        reader,
-        address: &tracked.address,
-        rows: &tracked.records.assessments,
-        gazetteer: &ready.gazetteer,
     };
-    let mut views: Vec<DoubtView> = answer
-        .warnings
-        .iter()
-        .flat_map(|warning| doubts.view(warning))
+    let speaker = reader.speaker();
+    if latest.count().is_some() {
+        page.parts = parts::all(&summary, reader);
+        page.shares = [
+            ("tracking-missing-sex", summary.missing_sex),
+            ("tracking-missing-age", summary.missing_age),
+        ]
+        .into_iter()
+        .filter_map(|(key, share)| latest::missing(speaker, key, share))
         .collect();
-    let rest = views.len().saturating_sub(MOST_DOUBTS);
-    views.truncate(MOST_DOUBTS);
+    }
+    let doubts = Doubts { tracked, reader };
+    let warnings = &latest.persons.warnings;
+    let (views, rest) = doubts.first(web, warnings, &summary, MOST_DOUBTS).await?;
     page.doubts = views;
     page.more_doubts = (rest > 0)
         .then(|| speaker.say_with("tracking-more-doubts", &[("count", Value::from(rest))]));

@@ -1,16 +1,21 @@
 //! Doubts about a number, in words, with the rows that they belong to.
 
+use std::collections::HashMap;
+
 use displacement::checks::Seen;
 use displacement::counting::CountWarning;
 use displacement::places::Gazetteer;
 use displacement::rounds::{Assessment, Source};
+use displacement::summary::{Summary, SummaryDoubt};
 use formats::figure_words::said;
 use languages::{Speaker, Value};
-use vocabulary::{Record, RecordKind, Recorded};
+use uuid::Uuid;
+use vocabulary::{Record, RecordKind};
 
-use super::TrackingAddress;
+use super::known::Tracked;
 use super::words;
-use crate::site::Reader;
+use crate::site::{Reader, WebError};
+use crate::state::Web;
 
 /// A doubt on a page.
 pub struct DoubtView {
@@ -24,38 +29,63 @@ pub struct DoubtView {
 
 /// Says doubts to one reader.
 pub struct Doubts<'page> {
+    /// What the mission records.
+    pub tracked: &'page Tracked,
     /// The reader.
     pub reader: &'page Reader,
-    /// The mission's addresses.
-    pub address: &'page TrackingAddress,
-    /// The rows that doubts speak of by their place.
-    pub rows: &'page [Recorded<Assessment>],
-    /// The names of areas.
-    pub gazetteer: &'page Gazetteer,
 }
 
 impl Doubts<'_> {
-    /// The view of a doubt about an answer; several for one that is about
-    /// several rows.
-    #[must_use]
-    pub fn view(&self, warning: &CountWarning) -> Vec<DoubtView> {
-        let speaker = self.reader.speaker();
-        let plain = |text: String| DoubtView {
-            text,
-            place: String::new(),
-            href: None,
+    /// The first doubts about a number: that its rounds are partial, and what
+    /// is doubtful in their rows. And how many more there are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn first(
+        &self,
+        web: &Web,
+        warnings: &[CountWarning],
+        summary: &Summary,
+        most: usize,
+    ) -> Result<(Vec<DoubtView>, usize), WebError> {
+        let mut views: Vec<DoubtView> = warnings.iter().filter_map(|it| self.partial(it)).collect();
+        let number = views.len() + summary.doubts_number;
+        views.truncate(most);
+        let listed: Vec<&SummaryDoubt> = summary.doubts.iter().take(most - views.len()).collect();
+        let ids: Vec<Uuid> = listed.iter().filter_map(|doubt| doubt.row()).collect();
+        let code = &self.tracked.mission.record.code;
+        let rows = web.store().assessments_by_id(code, &ids).await?;
+        let rows: HashMap<Uuid, Assessment> = rows
+            .into_iter()
+            .map(|row| (row.record.id(), row.record))
+            .collect();
+        let gazetteer = self.tracked.records.ready().gazetteer;
+        views.extend(listed.into_iter().map(|doubt| {
+            let text = self.text(doubt, &gazetteer);
+            self.of_row(doubt.row().and_then(|id| rows.get(&id)), text)
+        }));
+        let rest = number - views.len();
+        Ok((views, rest))
+    }
+
+    fn partial(&self, warning: &CountWarning) -> Option<DoubtView> {
+        let (round, is_newer) = match warning {
+            CountWarning::NewerIsPartial(round) => (round, true),
+            CountWarning::Partial(round) => (round, false),
+            _ => return None,
         };
-        let one = |key| speaker.say_with(key, &[("count", Value::from(1_usize))]);
-        let name = |area| match self.gazetteer.name(area) {
+        let text = words::partial(self.reader.speaker(), round, is_newer);
+        Some(self.of_row(None, text))
+    }
+
+    fn text(&self, doubt: &SummaryDoubt, gazetteer: &Gazetteer) -> String {
+        let speaker = self.reader.speaker();
+        let name = |area| match gazetteer.name(area) {
             Some(name) if !name.is_empty() => format!("{name} ({area})"),
             _ => area.to_string(),
         };
-        match warning {
-            CountWarning::NewerIsPartial(round) | CountWarning::Partial(round) => {
-                let is_newer = matches!(warning, CountWarning::NewerIsPartial(_));
-                vec![plain(words::partial(speaker, round, is_newer))]
-            }
-            CountWarning::Levels(found) => {
+        match doubt {
+            SummaryDoubt::Levels { found, .. } => {
                 let (coarser, finer) = (
                     words::people(speaker, found.coarser),
                     words::people(speaker, found.finer),
@@ -65,54 +95,40 @@ impl Doubts<'_> {
                 } else {
                     "doubt-levels-coarser"
                 };
-                let text = speaker.say_with(
+                speaker.say_with(
                     key,
                     &[
                         ("area", Value::from(&found.name)),
                         ("coarser", Value::from(&coarser)),
                         ("finer", Value::from(&finer)),
                     ],
-                );
-                match found.rows.first() {
-                    Some(row) => vec![self.of_row(*row, text)],
-                    None => vec![plain(text)],
-                }
+                )
             }
-            CountWarning::JoinedByName(one, other) => {
+            SummaryDoubt::JoinedByName(one, other) => {
                 let (one, other) = (name(one), name(other));
-                vec![plain(speaker.say_with(
+                speaker.say_with(
                     "doubt-joined-by-name",
                     &[("one", Value::from(&one)), ("other", Value::from(&other))],
-                ))]
+                )
             }
-            CountWarning::NumbersMissing(rows) => rows
-                .iter()
-                .map(|row| self.of_row(*row, one("doubt-numbers-missing")))
-                .collect(),
-            CountWarning::MayLieInIt(rows) => rows
-                .iter()
-                .map(|row| self.of_row(*row, one("doubt-may-lie-in-it")))
-                .collect(),
-            CountWarning::OfRow(row, doubt) => vec![self.of_row(*row, seen(speaker, &doubt.seen))],
+            SummaryDoubt::NumberMissing(_) => {
+                speaker.say_with("doubt-numbers-missing", &[("count", Value::from(1_usize))])
+            }
+            SummaryDoubt::OfRow(_, doubt) => seen(speaker, &doubt.seen),
         }
     }
 
-    fn of_row(&self, place: usize, text: String) -> DoubtView {
-        let speaker = self.reader.speaker();
-        let Some(row) = self.rows.get(place).map(|row| &row.record) else {
-            return DoubtView {
-                text,
-                place: String::new(),
-                href: None,
-            };
-        };
+    fn of_row(&self, row: Option<&Assessment>, text: String) -> DoubtView {
+        let address = &self.tracked.address;
         DoubtView {
             text,
-            place: where_it_stands(speaker, row),
-            href: Some(
-                self.reader
-                    .href(&self.address.record(RecordKind::Assessment, row.id())),
-            ),
+            place: row.map_or_else(String::new, |row| {
+                where_it_stands(self.reader.speaker(), row)
+            }),
+            href: row.map(|row| {
+                let path = address.record(RecordKind::Assessment, row.id());
+                self.reader.href(&path)
+            }),
         }
     }
 }

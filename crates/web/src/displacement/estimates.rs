@@ -49,7 +49,7 @@ pub async fn estimates(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, WebError> {
-    let mut tracked = Tracked::of(&web, &slug).await?;
+    let tracked = Tracked::of(&web, &slug).await?;
     let speaker = reader.speaker();
     let heading = speaker.say("tracking-estimates-title");
     let path = tracked.address.estimates();
@@ -111,14 +111,10 @@ pub async fn estimates(
             page.why = Some(speaker.say("tracking-change-no-round"));
             return Ok(Page::html(page.render()?));
         };
-        let rounds = [before.clone(), round.clone()];
-        if !tracked.load_rows(&web, &rounds, status).await? {
-            page.why = Some(speaker.say("tracking-change-too-many"));
-            return Ok(Page::html(page.render()?));
-        }
-        let ready = tracked.records.ready();
-        let rows = &tracked.records.assessments;
-        let change = change::between(rows, &before, round, kind, status, &ready.gazetteer);
+        let then = tracked.places(&web, &before, status).await?;
+        let now = tracked.places(&web, round, status).await?;
+        let gazetteer = tracked.records.ready().gazetteer;
+        let change = change::between(&then, &now, kind, status, &gazetteer);
         match for_missed(&change) {
             Some(found) => {
                 let before = words::round_of_day(speaker, &before, several);

@@ -1,14 +1,17 @@
 //! What a mission knows of displacement, as far as a page needs it.
 
+use std::collections::{HashMap, HashSet};
+
 use appeals::records::Mission;
 use chrono::NaiveDate;
 use displacement::counting::{Answer, CountingRule, Question, Records, answer};
 use displacement::places::{AreaCode, CodeSetName, Gazetteer, Level, Place, PlacePart};
 use displacement::records::DisplacementRecords;
 use displacement::rounds::{
-    Assessment, AssessmentKind, Form, Round, RoundKey, Source, Status, Tally,
+    Assessment, AssessmentKind, Completion, Form, Round, RoundKey, Source, Status, Tally,
 };
-use store::{AreaCount, CountFilter, KnownAt, RowFilter};
+use displacement::summary::Summary;
+use store::{AreaCount, CountFilter, KnownAt, PlaceCount};
 use vocabulary::Recorded;
 use vocabulary::people::PeopleUnit;
 
@@ -18,10 +21,6 @@ use crate::appeals::view::best;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
 
-/// A page reads the rows of a round one by one only where there are no more
-/// than these; of larger rounds it shows what is summed beside the rows.
-pub const MOST_ROWS: u64 = 5_000;
-
 /// A mission's records of displacement without rows, and what each of its
 /// rounds counts as a whole.
 pub struct Tracked {
@@ -29,7 +28,7 @@ pub struct Tracked {
     pub mission: Recorded<Mission>,
     /// Its addresses.
     pub address: TrackingAddress,
-    /// The records; rows only after [`Tracked::load_rows`].
+    /// The records, without rows.
     pub records: DisplacementRecords,
     /// What each round counts, all areas together; the newest first.
     pub totals: Vec<AreaCount>,
@@ -37,6 +36,8 @@ pub struct Tracked {
     pub today: NaiveDate,
     rule: CountingRule,
     as_rows: Vec<Assessment>,
+    /// The places of each round among the totals.
+    by_round: HashMap<RoundKey, Vec<usize>>,
 }
 
 impl Tracked {
@@ -53,7 +54,12 @@ impl Tracked {
             ..CountFilter::default()
         };
         let totals = web.store().displacement_counts(code, &filter).await?;
+        let mut by_round: HashMap<RoundKey, Vec<usize>> = HashMap::new();
+        for (place, total) in totals.iter().enumerate() {
+            by_round.entry(total.round.clone()).or_default().push(place);
+        }
         Ok(Self {
+            by_round,
             address: TrackingAddress::new(&mission.record.slug, &records.rounds),
             today: web.clock().now().date_naive(),
             rule: records.settings().counting,
@@ -113,6 +119,13 @@ impl Tracked {
     #[must_use]
     pub fn answer(&self, status: Status, unit: PeopleUnit, as_of: NaiveDate) -> Answer {
         let gazetteer = Gazetteer::default();
+        let rounds = self.deciding(status, as_of);
+        let places = rounds
+            .iter()
+            .filter_map(|round| self.by_round.get(&round.key));
+        let rows = places
+            .flatten()
+            .filter_map(|place| self.as_rows.get(*place));
         let records = Records {
             operations: self
                 .records
@@ -120,8 +133,8 @@ impl Tracked {
                 .iter()
                 .map(|it| &it.record)
                 .collect(),
-            rounds: self.records.rounds.iter().map(|it| &it.record).collect(),
-            assessments: self.as_rows.iter().collect(),
+            assessments: rows.filter(|row| row.status == status).collect(),
+            rounds,
             gazetteer: &gazetteer,
             rule: &self.rule,
         };
@@ -134,12 +147,37 @@ impl Tracked {
         answer(&records, &question)
     }
 
+    /// The rounds that decide an answer: of each operation the newest one
+    /// that is complete, and those after it that are not.
+    fn deciding(&self, status: Status, as_of: NaiveDate) -> Vec<&Round> {
+        let mut complete: HashSet<&str> = HashSet::new();
+        let mut rounds = self.rounds();
+        rounds.retain(|round| {
+            let in_time = round.key.reporting_date <= as_of;
+            if !in_time || self.counted_kind(&round.key, status).is_none() {
+                return false;
+            }
+            let operation = round.key.operation.as_str();
+            let is_needed = !complete.contains(operation);
+            if round.completion == Completion::Complete {
+                complete.insert(operation);
+            }
+            is_needed
+        });
+        rounds
+    }
+
+    /// What a round counts of a status, by kind of assessment.
+    fn totals_of(&self, round: &RoundKey, status: Status) -> impl Iterator<Item = &AreaCount> {
+        let places = self.by_round.get(round).into_iter().flatten();
+        let totals = places.filter_map(|place| self.totals.get(*place));
+        totals.filter(move |total| total.status == status)
+    }
+
     /// The kind of assessment that counts of a round and status.
     #[must_use]
     pub fn counted_kind(&self, round: &RoundKey, status: Status) -> Option<AssessmentKind> {
-        self.totals
-            .iter()
-            .filter(|total| total.round == *round && total.status == status)
+        self.totals_of(round, status)
             .map(|total| total.kind)
             .filter(|kind| self.rule.preference(*kind).is_some())
             .min_by_key(|kind| self.rule.preference(*kind))
@@ -149,53 +187,48 @@ impl Tracked {
     #[must_use]
     pub fn total(&self, round: &RoundKey, status: Status) -> Option<&AreaCount> {
         let kind = self.counted_kind(round, status)?;
-        self.totals
-            .iter()
-            .find(|it| it.round == *round && it.status == status && it.kind == kind)
+        self.totals_of(round, status).find(|it| it.kind == kind)
     }
 
-    /// How many rows rounds have of a status.
-    #[must_use]
-    pub fn rows_of(&self, rounds: &[RoundKey], status: Status) -> u64 {
-        self.totals
-            .iter()
-            .filter(|total| total.status == status && rounds.contains(&total.round))
-            .map(|total| total.rows)
-            .sum()
-    }
-
-    /// How many rows a round has, of whatever status.
-    #[must_use]
-    pub fn rows_of_round(&self, round: &RoundKey) -> u64 {
-        let of_round = self.totals.iter().filter(|total| total.round == *round);
-        of_round.map(|total| total.rows).sum()
-    }
-
-    /// Reads the rows of rounds, where there are not too many; returns
-    /// whether it did.
+    /// What rounds say of a status as a whole, all of them together; `None`
+    /// where there is no such round.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn load_rows(
-        &mut self,
+    pub async fn summary(
+        &self,
         web: &Web,
-        rounds: &[RoundKey],
+        rounds: &[(RoundKey, AssessmentKind)],
         status: Status,
-    ) -> Result<bool, WebError> {
-        if rounds.is_empty() || self.rows_of(rounds, status) > MOST_ROWS {
-            return Ok(false);
-        }
-        let filter = RowFilter {
-            rounds: Some(rounds.to_vec()),
-            status: Some(status),
-            ..RowFilter::default()
-        };
+    ) -> Result<Option<Summary>, WebError> {
         let code = &self.mission.record.code;
-        let known_at = KnownAt::Point(self.records.known_at);
-        let rows = web.store().assessments(code, known_at, &filter).await?;
-        self.records.assessments.extend(rows);
-        self.records.order();
-        Ok(true)
+        let mut sum: Option<Summary> = None;
+        for (round, kind) in rounds {
+            let parts = web.store().round_parts(code, round).await?.into_iter();
+            let mut own = parts.filter(|it| it.kind == *kind && it.status == status);
+            let Some(own) = own.next().map(|part| part.summary) else {
+                continue;
+            };
+            match &mut sum {
+                Some(sum) => sum.add(own),
+                None => sum = Some(own),
+            }
+        }
+        Ok(sum)
+    }
+
+    /// What the rows of a round say of each place.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn places(
+        &self,
+        web: &Web,
+        round: &RoundKey,
+        status: Status,
+    ) -> Result<Vec<PlaceCount>, WebError> {
+        let code = &self.mission.record.code;
+        Ok(web.store().round_places(code, round, status).await?)
     }
 
     /// Whether the mission has rounds of several operations.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use displacement::breakdown::return_rate;
 use displacement::counting::{Answer, Share, Value as Known};
-use displacement::rounds::{Reached, RoundKey, Status};
+use displacement::rounds::{AssessmentKind, Reached, RoundKey, Status};
 use languages::{Speaker, Value};
 use vocabulary::people::PeopleUnit;
 
@@ -67,6 +67,13 @@ impl Latest {
     pub fn rounds(&self) -> Vec<RoundKey> {
         let rounds = self.persons.rounds.iter();
         rounds.map(|used| used.round.clone()).collect()
+    }
+
+    /// The rounds that counted, with the kind of assessment that did.
+    #[must_use]
+    pub fn counted(&self) -> Vec<(RoundKey, AssessmentKind)> {
+        let rounds = self.persons.rounds.iter();
+        rounds.map(|used| (used.round.clone(), used.kind)).collect()
     }
 
     /// The number of persons, where it is known.

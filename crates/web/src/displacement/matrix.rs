@@ -4,11 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use displacement::breakdown::{Group, origin_and_area};
-use displacement::counting::{Question, answer};
-use displacement::places::Level;
+use displacement::breakdown::Group;
 use languages::Value;
-use vocabulary::people::PeopleUnit;
 
 use super::asked::{Asked, LinkView};
 use super::known::Tracked;
@@ -54,7 +51,7 @@ pub async fn matrix(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, WebError> {
-    let mut tracked = Tracked::of(&web, &slug).await?;
+    let tracked = Tracked::of(&web, &slug).await?;
     let day = asked.day(&tracked, &reader)?;
     let statuses = tracked.statuses();
     let status = asked.status_among(&statuses)?;
@@ -83,14 +80,14 @@ pub async fn matrix(
     let latest = Latest::all(&tracked, day);
     let latest = latest.iter().find(|one| Some(one.status) == status);
     if let Some(latest) = latest {
-        fill(&web, &mut tracked, latest, &asked, &reader, &mut page).await?;
+        fill(&web, &tracked, latest, &asked, &reader, &mut page).await?;
     }
     Ok(Page::html(page.render()?))
 }
 
 async fn fill(
     web: &Web,
-    tracked: &mut Tracked,
+    tracked: &Tracked,
     latest: &Latest,
     asked: &Asked,
     reader: &Reader,
@@ -116,12 +113,6 @@ async fn fill(
     if rounds.is_empty() {
         return Ok(());
     }
-    if !tracked.load_rows(web, &rounds, latest.status).await? {
-        let rows = tracked.rows_of(&rounds, latest.status);
-        page.why =
-            Some(speaker.say_with("tracking-too-many-rows", &[("count", Value::from(rows))]));
-        return Ok(());
-    }
     let named: Vec<String> = rounds
         .iter()
         .map(|round| words::round_of_day(speaker, round, several))
@@ -130,21 +121,18 @@ async fn fill(
         &words::status(speaker, latest.status),
         &speaker.list(&named),
     );
-    let ready = tracked.records.ready();
-    let records = ready.counted();
-    let answer = answer(
-        &records,
-        &Question {
-            status: latest.status,
-            unit: PeopleUnit::Persons,
-            area: None,
-            as_of: latest.persons.as_of,
-        },
-    );
-    let cells = origin_and_area(&records, &answer, Level::Admin1);
+    let summary = tracked
+        .summary(web, &latest.counted(), latest.status)
+        .await?;
+    let cells: BTreeMap<(Group, Group), u64> = summary
+        .map(|summary| summary.origins_and_areas)
+        .unwrap_or_default()
+        .into_iter()
+        .collect();
+    let gazetteer = tracked.records.ready().gazetteer;
     let name = |area: &Group| match area {
         Group::Area(area) => {
-            let name = ready.gazetteer.name(area).filter(|name| !name.is_empty());
+            let name = gazetteer.name(area).filter(|name| !name.is_empty());
             (
                 name.unwrap_or(area.code.as_str()).to_owned(),
                 Some(reader.href(&tracked.address.area(area))),

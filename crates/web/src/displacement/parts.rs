@@ -1,9 +1,12 @@
 //! A number by reason, origin, shelter and period of displacement: parts
 //! that add up to it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use displacement::breakdown::{By, Group, breakdown, by_shelter};
-use displacement::counting::{Answer, Records};
+use displacement::breakdown::Group;
+use displacement::rounds::Shelter;
+use displacement::summary::Summary;
 use draw::{BarChart, BarRow, Drawing, Frame, Quantity};
 use languages::Speaker;
 
@@ -31,21 +34,20 @@ pub struct PartsView {
 /// The four ways in which a number is divided; a way that every row leaves
 /// open is left out.
 #[must_use]
-pub fn all(records: &Records<'_>, answer: &Answer, reader: &Reader) -> Vec<PartsView> {
+pub fn all(summary: &Summary, reader: &Reader) -> Vec<PartsView> {
     let speaker = reader.speaker();
-    let by = |by: By| -> Vec<(Group, u64)> { breakdown(records, answer, by).into_iter().collect() };
-    let named = |parts: Vec<(Group, u64)>| -> Vec<(String, u64, bool)> {
+    let named = |parts: &[(Group, u64)]| -> Vec<(String, u64, bool)> {
         parts
-            .into_iter()
+            .iter()
             .map(|(group, count)| {
-                let is_known = group != Group::NotKnown;
-                (group_name(speaker, &group), count, is_known)
+                let is_known = *group != Group::NotKnown;
+                (group_name(speaker, group), *count, is_known)
             })
             .collect()
     };
-    let mut reasons = named(by(By::Cause));
-    let mut origins = named(by(By::Origin));
-    let mut shelters = shelters(records, answer, speaker);
+    let mut reasons = named(&summary.causes);
+    let mut origins = named(&summary.origins);
+    let mut shelters = shelters(&summary.shelters, speaker);
     for parts in [&mut reasons, &mut origins, &mut shelters] {
         parts.sort_by_key(|(_, count, is_known)| (!is_known, std::cmp::Reverse(*count)));
     }
@@ -53,7 +55,7 @@ pub fn all(records: &Records<'_>, answer: &Answer, reader: &Reader) -> Vec<Parts
         ("reasons", "tracking-by-reason", reasons),
         ("origins", "tracking-by-origin", origins),
         ("shelters", "tracking-by-shelter", shelters),
-        ("periods", "tracking-by-period", named(by(By::Period))),
+        ("periods", "tracking-by-period", named(&summary.periods)),
     ];
     ways.into_iter()
         .filter(|(_, _, parts)| parts.iter().any(|(_, _, is_known)| *is_known))
@@ -88,14 +90,18 @@ pub fn group_name(speaker: Speaker, group: &Group) -> String {
     }
 }
 
-/// Persons by shelter, in words; what rows do not say comes last.
-fn shelters(records: &Records<'_>, answer: &Answer, speaker: Speaker) -> Vec<(String, u64, bool)> {
-    by_shelter(records, answer)
-        .into_iter()
-        .map(|(shelter, count)| match shelter {
-            Some(shelter) => (words::shelter(speaker, &shelter), count, true),
-            None => (speaker.say("tracking-rows-do-not-say"), count, false),
-        })
+/// Shelters that one word names together.
+fn shelters(parts: &[(Option<Shelter>, u64)], speaker: Speaker) -> Vec<(String, u64, bool)> {
+    let mut sums: BTreeMap<(bool, String), u64> = BTreeMap::new();
+    for (shelter, count) in parts {
+        let name = match shelter {
+            Some(shelter) => words::shelter(speaker, shelter),
+            None => speaker.say("tracking-rows-do-not-say"),
+        };
+        *sums.entry((shelter.is_none(), name)).or_default() += count;
+    }
+    sums.into_iter()
+        .map(|((is_open, name), count)| (name, count, !is_open))
         .collect()
 }
 

@@ -11,7 +11,6 @@ use missions::MissionRecord;
 use store::{CountFilter, KnownAt, RowFilter};
 use vocabulary::people::{AgeBand, PeopleUnit, Sex};
 
-use super::known::MOST_ROWS;
 use super::{TrackingAddress, doubts, latest, words};
 use crate::site::{Reader, WebError};
 use crate::state::Web;
@@ -207,6 +206,10 @@ fn row_facts(row: &Assessment, address: &TrackingAddress, facts: &mut Facts<'_>)
         facts.say("tracking-carried-over", carried);
     }
 }
+
+/// Which parts of a row may be shown depends on all rows of its round: those
+/// of larger rounds are not.
+const MOST_ROWS: u64 = 5_000;
 
 /// The parts of a row by sex and age, small numbers left out with those that
 /// would give them away: that is decided over all rows of the round. Of a

@@ -1,15 +1,16 @@
 //! `/mali/displacement/rounds/2016-12-31-28`: a round, its coverage, what it
 //! counts where, what changed and why, and every row with its cell.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use displacement::counting::{Answer, Question, answer};
+use displacement::counting::CountWarning;
 use displacement::places::{AreaCode, AreaReference, CodeSetName};
-use displacement::rounds::{AssessmentKind, Completion, Round, RoundKey, Status};
+use displacement::rounds::{Assessment, AssessmentKind, Completion, Round, RoundKey, Status};
+use displacement::summary::LISTED_DOUBTS;
 use languages::Value;
-use vocabulary::people::PeopleUnit;
+use store::PlaceCount;
 
 use super::areas::{self, AreaView};
 use super::asked::{Asked, LinkView};
@@ -19,15 +20,12 @@ use super::doubts::{DoubtView, Doubts};
 use super::download;
 use super::known::Tracked;
 use super::latest;
-use super::rows::{self, ON_A_PAGE, RowView};
+use super::rows::{self, RowView, Wanted};
 use super::sites::{self, SitesView};
 use super::words;
 use crate::delivery::Page;
 use crate::site::{Chrome, Reader, WebError};
 use crate::state::Web;
-
-/// Doubts that are listed; the rows have all.
-const MOST_DOUBTS: usize = 50;
 
 /// What one kind of assessment counts of one status.
 struct CountedView {
@@ -60,15 +58,14 @@ struct RoundPage {
     others: Vec<LinkView>,
     areas: Vec<AreaView>,
     cut: Option<String>,
-    too_many: Option<String>,
     sites: Option<SitesView>,
     doubts: Vec<DoubtView>,
     more_doubts: Option<String>,
     rows: Vec<RowView>,
     rows_said: String,
     rows_all: Option<String>,
-    page: usize,
-    pages: usize,
+    page: u64,
+    pages: u64,
     previous: Option<String>,
     next: Option<String>,
     files: Vec<LinkView>,
@@ -86,7 +83,7 @@ pub async fn round(
     Path((slug, name)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Page, WebError> {
-    let mut tracked = Tracked::of(&web, &slug).await?;
+    let tracked = Tracked::of(&web, &slug).await?;
     let round = tracked
         .round_named(&name)
         .ok_or(WebError::NotFound)?
@@ -142,7 +139,6 @@ pub async fn round(
         others: Vec::new(),
         areas: Vec::new(),
         cut: None,
-        too_many: None,
         sites: None,
         doubts: Vec::new(),
         more_doubts: None,
@@ -163,7 +159,7 @@ pub async fn round(
             against,
             path,
         };
-        fill(&web, &mut tracked, &shown, &asked, &reader, &mut page).await?;
+        fill(&web, &tracked, &shown, &asked, &reader, &mut page).await?;
     }
     Ok(Page::html(page.render()?))
 }
@@ -178,7 +174,7 @@ struct Shown {
 
 async fn fill(
     web: &Web,
-    tracked: &mut Tracked,
+    tracked: &Tracked,
     shown: &Shown,
     asked: &Asked,
     reader: &Reader,
@@ -204,26 +200,22 @@ async fn fill(
     });
     let against = shown.against.as_ref();
     page.others = change::others(tracked, &shown.key, against, status, asked, reader);
-    let own = std::slice::from_ref(&shown.key);
-    if !tracked.load_rows(web, own, status).await? {
-        let rows = tracked.rows_of(own, status);
-        page.too_many =
-            Some(speaker.say_with("tracking-too-many-rows", &[("count", Value::from(rows))]));
-        return Ok(());
-    }
-    page.sites = sites::view(tracked, &shown.key, status, kind, reader);
-    list_rows(tracked, shown, kind, asked, reader, page)?;
+    let places = tracked.places(web, &shown.key, status).await?;
+    let rows = sites::rows(web, tracked, &shown.key, status, &places).await?;
+    page.sites = sites::view(tracked, &rows, kind, reader);
+    list_rows(web, tracked, shown, &places, asked, reader, page).await?;
+    list_doubts(web, tracked, shown, reader, page).await?;
     if let Some(before) = against {
-        compare_with(web, tracked, shown, before, kind, reader, page).await?;
+        compare_with(web, tracked, shown, (before, &places), kind, reader, page).await?;
     }
     Ok(())
 }
 
 async fn compare_with(
     web: &Web,
-    tracked: &mut Tracked,
+    tracked: &Tracked,
     shown: &Shown,
-    before: &RoundKey,
+    (before, places): (&RoundKey, &[PlaceCount]),
     kind: AssessmentKind,
     reader: &Reader,
     page: &mut RoundPage,
@@ -237,22 +229,9 @@ async fn compare_with(
         page.no_change = speaker.say("tracking-change-other-kind");
         return Ok(());
     }
-    if !tracked
-        .load_rows(web, std::slice::from_ref(before), shown.status)
-        .await?
-    {
-        page.no_change = speaker.say("tracking-change-too-many");
-        return Ok(());
-    }
-    let ready = tracked.records.ready();
-    let change = change::between(
-        &tracked.records.assessments,
-        before,
-        &shown.key,
-        kind,
-        shown.status,
-        &ready.gazetteer,
-    );
+    let then = tracked.places(web, before, shown.status).await?;
+    let gazetteer = tracked.records.ready().gazetteer;
+    let change = change::between(&then, places, kind, shown.status, &gazetteer);
     let told = change::Shown {
         id: "change-chart",
         before,
@@ -264,75 +243,78 @@ async fn compare_with(
     Ok(())
 }
 
-/// The answer that this round alone gives of a status.
-fn answer_of(tracked: &Tracked, shown: &Shown) -> Answer {
-    let ready = tracked.records.ready();
-    let records = ready.counted_alone(&shown.key);
-    let question = Question {
-        status: shown.status,
-        unit: PeopleUnit::Persons,
-        area: None,
-        as_of: shown.key.reporting_date,
-    };
-    answer(&records, &question)
-}
-
-fn list_rows(
+async fn list_doubts(
+    web: &Web,
     tracked: &Tracked,
     shown: &Shown,
-    kind: AssessmentKind,
+    reader: &Reader,
+    page: &mut RoundPage,
+) -> Result<(), WebError> {
+    let Some(kind) = tracked.counted_kind(&shown.key, shown.status) else {
+        return Ok(());
+    };
+    let counted = [(shown.key.clone(), kind)];
+    let Some(summary) = tracked.summary(web, &counted, shown.status).await? else {
+        return Ok(());
+    };
+    let warnings = if page.partial {
+        vec![CountWarning::Partial(shown.key.clone())]
+    } else {
+        Vec::new()
+    };
+    let doubts = Doubts { tracked, reader };
+    let (views, rest) = doubts
+        .first(web, &warnings, &summary, LISTED_DOUBTS)
+        .await?;
+    page.doubts = views;
+    page.more_doubts = (rest > 0).then(|| {
+        reader
+            .speaker()
+            .say_with("tracking-more-doubts", &[("count", Value::from(rest))])
+    });
+    Ok(())
+}
+
+async fn list_rows(
+    web: &Web,
+    tracked: &Tracked,
+    shown: &Shown,
+    places: &[PlaceCount],
     asked: &Asked,
     reader: &Reader,
     page: &mut RoundPage,
 ) -> Result<(), WebError> {
-    let speaker = reader.speaker();
-    let all = &tracked.records.assessments;
-    let ready = tracked.records.ready();
-    let answer = answer_of(tracked, shown);
-    let counted: BTreeSet<usize> = answer.lineage.iter().map(|entry| entry.row).collect();
-    let mut listed: Vec<(usize, _)> = match area_of(asked)? {
+    let (round, status) = (&shown.key, shown.status);
+    let kind = asked.assessment_kind()?;
+    let wanted = match area_of(asked)? {
         Some(area) => {
             page.rows_all = Some(reader.href(&asked.with(&shown.path, "area", "")) + "#rows");
-            rows::within(all, &area, &ready.gazetteer)
+            let gazetteer = tracked.records.ready().gazetteer;
+            let within = rows::within(places, &area, &gazetteer);
+            Wanted::at(round, status, kind, &within)
         }
-        None => all.iter().enumerate().collect(),
+        None => Wanted::all(round, status, kind, places),
     };
-    if !asked.kind.is_empty() {
-        listed.retain(|(_, row)| row.record.kind == kind);
-    }
-    page.rows_said = speaker.say_with(
-        "tracking-rows-count",
-        &[("count", Value::from(listed.len()))],
-    );
-    page.pages = listed.len().div_ceil(ON_A_PAGE).max(1);
-    page.page = asked.page_of(page.pages);
-    let turned =
-        |to: usize| reader.href(&asked.with(&shown.path, "page", &to.to_string())) + "#rows";
-    page.previous = (page.page > 1).then(|| turned(page.page - 1));
-    page.next = (page.page < page.pages).then(|| turned(page.page + 1));
-    page.rows = listed
-        .into_iter()
-        .skip((page.page - 1) * ON_A_PAGE)
-        .take(ON_A_PAGE)
-        .map(|(place, row)| {
-            rows::view(&row.record, Some(counted.contains(&place)), tracked, reader)
+    let wanted = std::slice::from_ref(&wanted);
+    let found = rows::page(web, tracked, wanted, asked, &shown.path, reader).await?;
+    page.rows_said = found.said;
+    (page.page, page.pages) = (found.page, found.pages);
+    (page.previous, page.next) = (found.previous, found.next);
+    let counted_kind = tracked.counted_kind(round, status);
+    let place = |row: &Assessment| (row.source.form, row.place.area(), row.persons.is_some());
+    let counted: HashSet<_> = places
+        .iter()
+        .filter(|it| it.counts && Some(it.row.kind) == counted_kind)
+        .map(|it| place(&it.row))
+        .collect();
+    page.rows = found
+        .rows
+        .iter()
+        .map(|row| {
+            let counts = Some(row.kind) == counted_kind && counted.contains(&place(row));
+            rows::view(row, Some(counts), tracked, reader)
         })
         .collect();
-    let doubts = Doubts {
-        reader,
-        address: &tracked.address,
-        rows: all,
-        gazetteer: &ready.gazetteer,
-    };
-    page.doubts = answer
-        .warnings
-        .iter()
-        .flat_map(|warning| doubts.view(warning))
-        .collect();
-    let rest = page.doubts.len().saturating_sub(MOST_DOUBTS);
-    page.doubts.truncate(MOST_DOUBTS);
-    page.more_doubts = (rest > 0)
-        .then(|| speaker.say_with("tracking-more-doubts", &[("count", Value::from(rest))]));
     Ok(())
 }
 

@@ -11,16 +11,21 @@ use draw::{
     BarChart, BarRow, Drawing, Frame, Quantity, Shape, SizedSymbol, SymbolMap, round_ticks,
 };
 use languages::{Speaker, Value};
+use store::{KnownAt, PlaceCount, RowFilter};
 use vocabulary::people::PeopleUnit;
 
 use super::known::Tracked;
 use super::parts::{self, PartsView};
 use super::words;
 use crate::appeals::chart::direction;
-use crate::site::Reader;
+use crate::site::{Reader, WebError};
+use crate::state::Web;
 
 /// Sites in the list; the table of rows has all.
 const MOST_SITES: usize = 200;
+
+/// Rows that are read one by one for the sites of a round.
+const MOST_ROWS: u64 = 20_000;
 
 /// Sectors in the chart; the table has all.
 const MOST_BARS: usize = 12;
@@ -71,21 +76,50 @@ pub struct SiteView {
     pub said: Vec<(String, String)>,
 }
 
-/// The sites among the rows of one status and kind of a round; `None` where
-/// the round has none. Rows must be loaded.
-#[must_use]
-pub fn view(
+/// The rows of a round that speak of villages and sites, of one status; none
+/// where there are more than a page can show one by one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rows(
+    web: &Web,
     tracked: &Tracked,
     round: &RoundKey,
     status: Status,
+    places: &[PlaceCount],
+) -> Result<Vec<Assessment>, WebError> {
+    let has_any = places
+        .iter()
+        .any(|it| it.row.place.level() >= Level::Admin4);
+    let of_round = tracked
+        .totals
+        .iter()
+        .filter(|it| it.round == *round && it.status == status);
+    if !has_any || of_round.map(|total| total.rows).sum::<u64>() > MOST_ROWS {
+        return Ok(Vec::new());
+    }
+    let filter = RowFilter {
+        rounds: Some(vec![round.clone()]),
+        status: Some(status),
+        ..RowFilter::default()
+    };
+    let code = &tracked.mission.record.code;
+    let rows = web.store().assessments(code, KnownAt::Now, &filter).await?;
+    Ok(rows.into_iter().map(|row| row.record).collect())
+}
+
+/// The sites among these rows, of one kind; `None` where there are none.
+#[must_use]
+pub fn view(
+    tracked: &Tracked,
+    rows: &[Assessment],
     kind: AssessmentKind,
     reader: &Reader,
 ) -> Option<SitesView> {
     let speaker = reader.speaker();
-    let rows = tracked.records.assessments.iter().map(|row| &row.record);
     let mut rows: Vec<&Assessment> = rows
-        .filter(|row| row.round == *round && row.status == status && row.kind == kind)
-        .filter(|row| row.place.level() >= Level::Admin4)
+        .iter()
+        .filter(|row| row.kind == kind && row.place.level() >= Level::Admin4)
         .collect();
     let found = needs(&rows, &Rule::default());
     let has_sites = rows.iter().any(|row| row.place.level() >= Level::Site);

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use displacement::counting::{NotKnown, Question, Records, Value, answer};
-use displacement::places::AreaReference;
-use displacement::rounds::{Assessment, RoundKey, Status};
-use store::CountFilter;
+use displacement::places::{AreaReference, Gazetteer, Whereabouts};
+use displacement::rounds::{RoundKey, Status};
+use store::PlaceCount;
 use vocabulary::people::PeopleUnit;
 
 use super::known::Tracked;
-use crate::site::WebError;
-use crate::state::Web;
 
 /// What a round says of an area.
 pub struct Moment {
@@ -26,25 +24,20 @@ pub struct Moment {
     pub why: Option<NotKnown>,
 }
 
-/// From rows that were read: the rule decides what lies in the area.
+/// From what the rows of each round say of each place: the rule decides what
+/// lies in the area.
 #[must_use]
-pub fn from_rows(
+pub fn moments(
     tracked: &Tracked,
     area: &AreaReference,
     status: Status,
-    rounds: &[RoundKey],
+    rounds: &[(RoundKey, Vec<PlaceCount>)],
 ) -> Vec<Moment> {
     let ready = tracked.records.ready();
     let all = ready.counted();
     rounds
         .iter()
-        .map(|round| {
-            let rows: Vec<&Assessment> = all
-                .assessments
-                .iter()
-                .copied()
-                .filter(|row| row.round == *round)
-                .collect();
+        .map(|(round, places)| {
             let records = Records {
                 operations: Vec::new(),
                 rounds: all
@@ -53,7 +46,7 @@ pub fn from_rows(
                     .copied()
                     .filter(|known| known.key == *round)
                     .collect(),
-                assessments: rows,
+                assessments: places.iter().map(|place| &place.row).collect(),
                 gazetteer: all.gazetteer,
                 rule: all.rule,
             };
@@ -79,7 +72,7 @@ pub fn from_rows(
                 codes: codes.collect(),
                 why: match &persons.value {
                     Value::Known(_) => None,
-                    Value::NotKnown(reason) => Some(reason.clone()),
+                    Value::NotKnown(reason) => Some(of_rows(reason, area, places, all.gazetteer)),
                 },
                 persons: number(&persons.value),
                 households: number(&households.value),
@@ -88,64 +81,30 @@ pub fn from_rows(
         .collect()
 }
 
+/// A place stands for several rows, and rows are told.
+fn of_rows(
+    reason: &NotKnown,
+    area: &AreaReference,
+    places: &[PlaceCount],
+    gazetteer: &Gazetteer,
+) -> NotKnown {
+    let NotKnown::NotLinked { round, .. } = reason else {
+        return reason.clone();
+    };
+    let open = places.iter().filter(|it| {
+        it.row.persons.as_ref().is_none_or(|tally| tally.count > 0)
+            && gazetteer.locate(&it.row.place, area) == Whereabouts::NotLinked
+    });
+    let rows: u64 = open.map(|it| it.rows).sum();
+    NotKnown::NotLinked {
+        round: round.clone(),
+        rows: usize::try_from(rows).unwrap_or(usize::MAX),
+    }
+}
+
 const fn number(value: &Value) -> Option<u64> {
     match value {
         Value::Known(count) => Some(*count),
         Value::NotKnown(_) => None,
     }
-}
-
-/// From what is summed beside the rows, for rounds that are too large to
-/// read: under each code that the area has.
-///
-/// # Errors
-/// When the database fails.
-pub async fn from_counts(
-    web: &Web,
-    tracked: &Tracked,
-    area: &AreaReference,
-    status: Status,
-    rounds: &[RoundKey],
-) -> Result<Vec<Moment>, WebError> {
-    let mut counts = Vec::new();
-    for equal in tracked.records.ready().gazetteer.equals(area) {
-        let filter = CountFilter {
-            area: Some((equal.set.0.clone(), equal.code.as_str().to_owned())),
-            status: Some(status),
-            ..CountFilter::default()
-        };
-        let code = &tracked.mission.record.code;
-        counts.extend(web.store().displacement_counts(code, &filter).await?);
-    }
-    Ok(rounds
-        .iter()
-        .map(|round| {
-            let kind = tracked.counted_kind(round, status);
-            let found: Vec<_> = counts
-                .iter()
-                .filter(|count| count.round == *round && Some(count.kind) == kind)
-                .collect();
-            // The same ground under two codes in one round may be the same
-            // people twice; which, only its rows tell.
-            let only = match found.as_slice() {
-                [only] => Some(*only),
-                _ => None,
-            };
-            Moment {
-                round: round.clone(),
-                persons: only.and_then(|count| count.persons),
-                households: only.and_then(|count| count.households),
-                codes: found.iter().map(|count| count.area_code.clone()).collect(),
-                why: match only {
-                    Some(count) if count.persons.is_some() => None,
-                    Some(_) => Some(NotKnown::NumberMissing {
-                        round: round.clone(),
-                    }),
-                    None => Some(NotKnown::AreaNotInRound {
-                        round: round.clone(),
-                    }),
-                },
-            }
-        })
-        .collect())
 }

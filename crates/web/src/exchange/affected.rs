@@ -3,14 +3,16 @@
 use axum::extract::State;
 use displacement::rounds::{RoundKey, Status};
 use formats::dtm::answer::AnswerLevel;
-use formats::dtm::hapi::{IdpRow, Overview, ReturneeRow, idps, idps_csv, returnees, returnees_csv};
+use formats::dtm::hapi::{
+    IdpRow, Overview, ReturneeRow, Times, idps_among, idps_csv, returnees, returnees_csv,
+};
 use formats::hdx;
 use serde::Serialize;
 use serde_json::json;
 
 use super::asked::Asked;
 use super::holdings;
-use super::tracked::{self, Held, MOST_ROWS, TooMany};
+use super::tracked::{self, Batches, Held, MOST_ROWS, TooMany};
 use crate::api::error::{ApiError, shortened};
 use crate::delivery::Page;
 use crate::site::WebError;
@@ -95,17 +97,12 @@ impl Wanted {
 
     fn answer<Row: Serialize>(
         &self,
-        rows: Vec<Row>,
+        rows: &[Row],
         csv: impl Fn(&[Row], &mut Vec<u8>) -> Result<(), formats::export::ExportError>,
     ) -> Result<Page, ApiError> {
-        let rows: Vec<Row> = rows
-            .into_iter()
-            .skip(self.offset)
-            .take(self.limit)
-            .collect();
         if self.is_csv {
             let mut bytes = Vec::new();
-            csv(&rows, &mut bytes)
+            csv(rows, &mut bytes)
                 .map_err(|error| ApiError::Web(WebError::Internal(error.to_string())))?;
             return Ok(Page::of(CSV, bytes));
         }
@@ -113,21 +110,54 @@ impl Wanted {
     }
 }
 
-async fn held(web: &Web, wanted: &Wanted, status: Option<Status>) -> Result<Vec<Held>, ApiError> {
-    let found = tracked::with_rows(web, status, |held, round| wanted.round(held, round));
+/// The rows of one page of an answer, from those of all of it.
+struct Paged<Row> {
+    skip: usize,
+    most: usize,
+    rows: Vec<Row>,
+}
+
+impl<Row> Paged<Row> {
+    const fn of(wanted: &Wanted) -> Self {
+        Self {
+            skip: wanted.offset,
+            most: wanted.limit,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Whether no further row is needed.
+    const fn is_full(&self) -> bool {
+        self.rows.len() >= self.most
+    }
+
+    fn add(&mut self, found: Vec<Row>) {
+        let skipped = self.skip.min(found.len());
+        self.skip -= skipped;
+        let room = self.most - self.rows.len();
+        self.rows.extend(found.into_iter().skip(skipped).take(room));
+    }
+}
+
+async fn batches(
+    web: &Web,
+    wanted: &Wanted,
+    status: Option<Status>,
+) -> Result<Vec<Batches>, ApiError> {
+    let found = tracked::batches(web, status, |held, round| wanted.round(held, round));
     found.await.map_err(|error| match error {
         TooMany::Web(error) => error.into(),
         TooMany::Rows(found) => ApiError::BadRequest(format!(
-            "{found} rows of rounds are asked for, and an answer is made of {MOST_ROWS} at most; ask for less time with reference_period_start_min and reference_period_start_max"
+            "the rounds of one country and day have {found} rows, and an answer is made of rounds of {MOST_ROWS} rows at most; ask for other rounds with reference_period_start_min and reference_period_start_max"
         )),
     })
 }
 
 /// What the appeals of a country say of its plans.
-async fn overviews(web: &Web, held: &[Held]) -> Result<Vec<(String, Overview)>, ApiError> {
-    let mut countries: Vec<String> = held
+async fn overviews(web: &Web, batches: &[Batches]) -> Result<Vec<(String, Overview)>, ApiError> {
+    let mut countries: Vec<String> = batches
         .iter()
-        .flat_map(|held| &held.operations)
+        .flat_map(|batches| &batches.held.operations)
         .map(|operation| operation.country.clone())
         .collect();
     countries.sort();
@@ -164,32 +194,41 @@ pub async fn displaced(State(web): State<Web>, asked: Asked) -> Result<Page, Api
         Some(1) => AnswerLevel::Admin1,
         _ => AnswerLevel::Admin2,
     };
-    let held = held(&web, &wanted, Some(Status::InternallyDisplaced)).await?;
-    let overviews = overviews(&web, &held).await?;
-    let mut rows: Vec<IdpRow> = Vec::new();
-    for held in &held {
-        let ready = held.records.ready();
-        let records = ready.counted();
-        rows.extend(idps(
-            &records.assessments,
-            records.gazetteer,
-            records.rule,
-            level,
-            |country| overview_of(&overviews, country),
-        ));
-    }
+    let batches = batches(&web, &wanted, Some(Status::InternallyDisplaced)).await?;
+    let overviews = overviews(&web, &batches).await?;
     let is = |name: &str, found: Option<&str>| {
         asked
             .text(&[name])
             .is_none_or(|wanted| found.is_some_and(|it| it.eq_ignore_ascii_case(wanted)))
     };
-    rows.retain(|row| {
-        is("admin1_code", row.admin1_code.as_deref())
-            && is("admin2_code", row.admin2_code.as_deref())
-            && is("operation", Some(&row.operation))
-            && is("assessment_type", Some(&row.assessment_type))
-    });
-    wanted.answer(rows, |rows, into| idps_csv(rows, into))
+    let mut page: Paged<IdpRow> = Paged::of(&wanted);
+    'missions: for mission in &batches {
+        let ready = mission.held.records.ready();
+        let countries = mission.countries.iter();
+        let times = Times::of(countries.map(|it| (it.area_code.clone(), &it.round, it.kind)));
+        for batch in &mission.batches {
+            if page.is_full() {
+                break 'missions;
+            }
+            let rows = mission.rows(&web, batch).await?;
+            let mut found = idps_among(
+                &rows.iter().collect::<Vec<_>>(),
+                &times,
+                &ready.gazetteer,
+                ready.counted().rule,
+                level,
+                |country| overview_of(&overviews, country),
+            );
+            found.retain(|row| {
+                is("admin1_code", row.admin1_code.as_deref())
+                    && is("admin2_code", row.admin2_code.as_deref())
+                    && is("operation", Some(&row.operation))
+                    && is("assessment_type", Some(&row.assessment_type))
+            });
+            page.add(found);
+        }
+    }
+    wanted.answer(&page.rows, |rows, into| idps_csv(rows, into))
 }
 
 /// People who came back.
@@ -199,24 +238,32 @@ pub async fn displaced(State(web): State<Web>, asked: Asked) -> Result<Page, Api
 pub async fn returned(State(web): State<Web>, asked: Asked) -> Result<Page, ApiError> {
     asked.only(RETURNEES)?;
     let wanted = Wanted::of(&asked, "origin_location_code")?;
-    let held = held(&web, &wanted, None).await?;
-    let overviews = overviews(&web, &held).await?;
-    let mut rows: Vec<ReturneeRow> = Vec::new();
-    for held in &held {
-        let ready = held.records.ready();
-        let records = ready.counted();
-        rows.extend(returnees(
-            &records.assessments,
-            records.gazetteer,
-            records.rule,
-            |country| overview_of(&overviews, country),
-        ));
-    }
+    let batches = batches(&web, &wanted, None).await?;
+    let overviews = overviews(&web, &batches).await?;
     let is = |name: &str, found: &str| {
         asked
             .text(&[name])
             .is_none_or(|wanted| found.eq_ignore_ascii_case(wanted))
     };
-    rows.retain(|row| is("population_group", row.population_group) && is("gender", row.gender));
-    wanted.answer(rows, |rows, into| returnees_csv(rows, into))
+    let mut page: Paged<ReturneeRow> = Paged::of(&wanted);
+    'missions: for mission in &batches {
+        let ready = mission.held.records.ready();
+        for batch in &mission.batches {
+            if page.is_full() {
+                break 'missions;
+            }
+            let rows = mission.rows(&web, batch).await?;
+            let mut found = returnees(
+                &rows.iter().collect::<Vec<_>>(),
+                &ready.gazetteer,
+                ready.counted().rule,
+                |country| overview_of(&overviews, country),
+            );
+            found.retain(|row| {
+                is("population_group", row.population_group) && is("gender", row.gender)
+            });
+            page.add(found);
+        }
+    }
+    wanted.answer(&page.rows, |rows, into| returnees_csv(rows, into))
 }

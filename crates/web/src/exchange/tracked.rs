@@ -1,19 +1,23 @@
-//! What is known of displacement, with the rows of the rounds that an answer
-//! in another system's shape needs.
+//! What is known of displacement for answers in another system's shape, with
+//! the rows of rounds as they are needed.
 
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use displacement::places::Level;
 use displacement::records::DisplacementRecords;
-use displacement::rounds::{Operation, RoundKey, Status};
-use store::{CountFilter, KnownAt, RowFilter};
+use displacement::rounds::{Assessment, Operation, RoundKey, Status};
+use store::{AreaCount, CountFilter, KnownAt, RowFilter};
 use vocabulary::MissionCode;
 
 use crate::site::WebError;
 use crate::state::Web;
 
-/// An answer is made of no more rows than these; a question for more is
-/// told to ask for less.
+/// The rounds of one country and day are read together, and have no more
+/// rows than these.
 pub const MOST_ROWS: u64 = 200_000;
 
-/// A mission's records of displacement, with its rows of the wanted rounds.
+/// A mission's records of displacement, without rows.
 pub struct Held {
     /// The records.
     pub records: DisplacementRecords,
@@ -23,7 +27,7 @@ pub struct Held {
 
 /// Why there are no records to answer from.
 pub enum TooMany {
-    /// The wanted rounds have so many rows.
+    /// The rounds of one country and day have so many rows.
     Rows(u64),
     /// Something failed.
     Web(WebError),
@@ -80,46 +84,106 @@ pub async fn outlines(web: &Web) -> Result<Vec<(MissionCode, Held)>, WebError> {
     Ok(held)
 }
 
-/// As [`outlines`], with the rows of the wanted rounds: of one status, or of
-/// all.
+/// Rounds whose rows are read together, because their rows stand together
+/// in an answer.
+pub struct Batch {
+    /// The rounds.
+    pub rounds: Vec<RoundKey>,
+    /// How many rows they have.
+    pub rows: u64,
+}
+
+/// What an answer is made from: the records of one mission, and its wanted
+/// rounds in the order of answers, which is by country and day.
+pub struct Batches {
+    /// The mission.
+    pub code: MissionCode,
+    /// Its records, without rows.
+    pub held: Held,
+    /// The rounds.
+    pub batches: Vec<Batch>,
+    /// In which country each of the rounds counts whom, and how.
+    pub countries: Vec<AreaCount>,
+    status: Option<Status>,
+}
+
+/// The wanted rounds of all missions: of one status, or of all.
 ///
 /// # Errors
-/// When these are too many, or the database fails.
-pub async fn with_rows(
+/// When rounds of one country and day have too many rows, or the database
+/// fails.
+pub async fn batches(
     web: &Web,
     status: Option<Status>,
     wants: impl Fn(&Held, &RoundKey) -> bool,
-) -> Result<Vec<Held>, TooMany> {
-    let mut all = outlines(web).await?;
-    let mut wanted: Vec<Vec<RoundKey>> = Vec::new();
-    let mut rows = 0;
-    for (code, held) in &all {
-        let keys = held.records.rounds.iter().map(|round| &round.record.key);
-        let keys: Vec<RoundKey> = keys.filter(|key| wants(held, key)).cloned().collect();
-        let filter = CountFilter {
-            levels: Some(vec![None]),
-            status,
-            ..CountFilter::default()
+) -> Result<Vec<Batches>, TooMany> {
+    let mut all = Vec::new();
+    for (code, held) in outlines(web).await? {
+        let counts = async |level| {
+            let filter = CountFilter {
+                levels: Some(vec![level]),
+                status,
+                ..CountFilter::default()
+            };
+            web.store().displacement_counts(&code, &filter).await
         };
-        let totals = web.store().displacement_counts(code, &filter).await?;
-        let totals = totals.iter().filter(|total| keys.contains(&total.round));
-        rows += totals.map(|total| total.rows).sum::<u64>();
-        wanted.push(keys);
-    }
-    if rows > MOST_ROWS {
-        return Err(TooMany::Rows(rows));
-    }
-    for ((code, held), rounds) in all.iter_mut().zip(wanted) {
-        if rounds.is_empty() {
+        let mut totals = counts(None).await?;
+        totals.retain(|count| wants(&held, &count.round));
+        if totals.is_empty() {
             continue;
         }
-        let filter = RowFilter {
-            rounds: Some(rounds),
+        let mut countries = counts(Some(Level::Country)).await?;
+        countries.retain(|count| wants(&held, &count.round));
+        let mut least: HashMap<&RoundKey, &str> = HashMap::new();
+        for count in &countries {
+            let code = count.area_code.as_str();
+            let least = least.entry(&count.round).or_insert(code);
+            *least = code.min(*least);
+        }
+        let mut by_place: BTreeMap<(String, NaiveDate), Batch> = BTreeMap::new();
+        for total in totals {
+            let country = least.get(&total.round).copied().unwrap_or_default();
+            let place = (country.to_owned(), total.round.reporting_date);
+            let batch = by_place.entry(place).or_insert_with(|| Batch {
+                rounds: Vec::new(),
+                rows: 0,
+            });
+            batch.rows += total.rows;
+            if !batch.rounds.contains(&total.round) {
+                batch.rounds.push(total.round);
+            }
+        }
+        let batches: Vec<Batch> = by_place.into_values().collect();
+        if let Some(large) = batches.iter().find(|batch| batch.rows > MOST_ROWS) {
+            return Err(TooMany::Rows(large.rows));
+        }
+        all.push(Batches {
+            code,
+            held,
+            batches,
+            countries,
             status,
+        });
+    }
+    Ok(all)
+}
+
+impl Batches {
+    /// The rows of some of its rounds.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn rows(&self, web: &Web, batch: &Batch) -> Result<Vec<Assessment>, WebError> {
+        let filter = RowFilter {
+            rounds: Some(batch.rounds.clone()),
+            status: self.status,
             ..RowFilter::default()
         };
-        let known_at = KnownAt::Point(held.records.known_at);
-        held.records.assessments = web.store().assessments(code, known_at, &filter).await?;
+        let known_at = KnownAt::Point(self.held.records.known_at);
+        let rows = web
+            .store()
+            .assessments(&self.code, known_at, &filter)
+            .await?;
+        Ok(rows.into_iter().map(|row| row.record).collect())
     }
-    Ok(all.into_iter().map(|(_, held)| held).collect())
 }

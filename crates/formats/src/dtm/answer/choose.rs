@@ -43,6 +43,16 @@ pub enum LeftOut {
     },
 }
 
+impl LeftOut {
+    /// The round of which something is left out.
+    #[must_use]
+    pub const fn round(&self) -> &RoundKey {
+        match self {
+            Self::CodesNotLinked { round, .. } | Self::NumbersMissing { round, .. } => round,
+        }
+    }
+}
+
 /// The rows of an answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Displaced<'rows> {

@@ -12,12 +12,14 @@ mod choose;
 mod lists;
 mod row;
 mod summed;
+mod written;
 
 pub use asked::{Filter, Problem};
 pub use choose::{Displaced, LeftOut, displaced};
 pub use lists::{CountryRow, OperationRow, countries, operations};
 pub use row::AnswerRow;
 pub(super) use row::reason_of;
+pub use written::WrittenAnswer;
 
 use displacement::places::Level;
 use serde::Serialize;

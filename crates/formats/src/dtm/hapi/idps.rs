@@ -69,7 +69,21 @@ pub fn idps(
     level: AnswerLevel,
     overview: impl Fn(&str) -> Overview,
 ) -> Vec<IdpRow> {
-    let times = Times::of(assessments);
+    let times = Times::of_rows(assessments);
+    idps_among(assessments, &times, gazetteer, rule, level, overview)
+}
+
+/// As [`idps`], of some rounds with all their rows, beside the others of
+/// which `times` tells.
+#[must_use]
+pub fn idps_among(
+    assessments: &[&Assessment],
+    times: &Times,
+    gazetteer: &Gazetteer,
+    rule: &CountingRule,
+    level: AnswerLevel,
+    overview: impl Fn(&str) -> Overview,
+) -> Vec<IdpRow> {
     let filter = Filter::default();
     let found = displaced(
         assessments.iter().copied(),
@@ -224,27 +238,39 @@ fn listed(row: &Assessment, gazetteer: &Gazetteer, level: Level) -> Option<Liste
 }
 
 /// When which operation of which country counts, and how.
-struct Times<'rows> {
-    operations: BTreeMap<(String, &'rows str), (NaiveDate, NaiveDate)>,
-    kinds: BTreeMap<&'rows RoundKey, BTreeSet<AssessmentKind>>,
+#[derive(Debug, Clone, Default)]
+pub struct Times {
+    operations: BTreeMap<(String, String), (NaiveDate, NaiveDate)>,
+    kinds: BTreeMap<RoundKey, BTreeSet<AssessmentKind>>,
 }
 
-impl<'rows> Times<'rows> {
-    fn of(rows: &[&'rows Assessment]) -> Self {
-        let mut times = Self {
-            operations: BTreeMap::new(),
-            kinds: BTreeMap::new(),
-        };
-        let displaced = |row: &&&Assessment| row.status == Status::InternallyDisplaced;
-        for row in rows.iter().filter(displaced) {
-            let day = row.round.reporting_date;
-            let key = (country_of(row), row.round.operation.as_str());
+impl Times {
+    /// Of rounds that count internally displaced people: in which country,
+    /// and how.
+    #[must_use]
+    pub fn of<'rounds>(
+        rounds: impl IntoIterator<Item = (String, &'rounds RoundKey, AssessmentKind)>,
+    ) -> Self {
+        let mut times = Self::default();
+        for (country, round, kind) in rounds {
+            let day = round.reporting_date;
+            let key = (country, round.operation.clone());
             let (first, last) = times.operations.entry(key).or_insert((day, day));
             *first = day.min(*first);
             *last = day.max(*last);
-            times.kinds.entry(&row.round).or_default().insert(row.kind);
+            if let Some(kinds) = times.kinds.get_mut(round) {
+                kinds.insert(kind);
+            } else {
+                times.kinds.insert(round.clone(), BTreeSet::from([kind]));
+            }
         }
         times
+    }
+
+    fn of_rows(rows: &[&Assessment]) -> Self {
+        let displaced = |row: &&&Assessment| row.status == Status::InternallyDisplaced;
+        let rows = rows.iter().filter(displaced);
+        Self::of(rows.map(|row| (country_of(row), &row.round, row.kind)))
     }
 
     /// Whether another operation of the country counts on the day of a

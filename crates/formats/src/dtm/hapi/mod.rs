@@ -8,7 +8,7 @@ mod idps;
 mod returnees;
 mod write;
 
-pub use idps::{IdpRow, idps};
+pub use idps::{IdpRow, Times, idps, idps_among};
 pub use returnees::{ReturneeRow, returnees};
 pub use write::{idps_csv, returnees_csv};
 

@@ -11,10 +11,14 @@ use store::{AreaCount, CountFilter, KnownAt, RowFilter};
 use vocabulary::Recorded;
 use vocabulary::people::PeopleUnit;
 
-use crate::displacement::known::{MOST_ROWS, Tracked};
+use crate::displacement::known::Tracked;
 use crate::displacement::words;
 use crate::site::WebError;
 use crate::state::Web;
+
+/// Rows that are read to say which file moved a number; of larger rounds the
+/// page says only that it moved.
+const MOST_ROWS: u64 = 5_000;
 
 /// What has moved since.
 #[derive(Default)]
@@ -61,7 +65,13 @@ impl Now {
                 now.moved.insert(number.spot, Moved { frozen, live });
             }
         }
-        if now.is_any() && tracked.rows_of_round(key) <= MOST_ROWS {
+        let rows: u64 = tracked
+            .totals
+            .iter()
+            .filter(|total| total.round == *key)
+            .map(|total| total.rows)
+            .sum();
+        if now.is_any() && rows <= MOST_ROWS {
             let filter = RowFilter {
                 rounds: Some(vec![key.clone()]),
                 ..RowFilter::default()
