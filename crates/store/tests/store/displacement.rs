@@ -415,6 +415,7 @@ async fn what_a_round_says_as_a_whole_is_what_its_rows_say() {
         let asked = Asked {
             status,
             as_of: Some(day),
+            number: None,
             place: None,
         };
         let records = store
@@ -461,6 +462,7 @@ async fn a_question_about_a_place_reads_its_rows_and_is_answered_the_same() {
             let asked = Asked {
                 status: Status::InternallyDisplaced,
                 as_of: Some(day),
+                number: None,
                 place: place.map(str::to_owned),
             };
             let found = store.displacement_for(&code(), known_at, &[asked]).await;
