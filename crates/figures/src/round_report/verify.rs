@@ -87,8 +87,12 @@ pub fn recompute_round(
     found
 }
 
+/// What one of two reports says at a place: nothing where it has not the
+/// place, and perhaps no number where it has.
+type Side = Option<Option<i64>>;
+
 fn of_numbers(frozen: &RoundDocument, recomputed: &RoundDocument) -> Vec<RoundMismatch> {
-    let mut pairs: BTreeMap<Spot, (Option<Option<i64>>, Option<Option<i64>>)> = BTreeMap::new();
+    let mut pairs: BTreeMap<Spot, (Side, Side)> = BTreeMap::new();
     for number in numbers(frozen) {
         pairs.entry(number.spot).or_default().0 = Some(number.value);
     }

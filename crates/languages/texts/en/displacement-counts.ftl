@@ -3,7 +3,7 @@
 
 ## Why there is no number
 
-not-known-no-round = No round says anything of these people up to this date.
+not-known-no-round = No round says anything of these people up to this date. That is not the same as nobody.
 not-known-area-not-in-round = The round that counts has no row of this area.
 not-known-number-missing = The rows of this area leave the number open.
 not-known-only-for-larger-area = The round counts only a larger area, as a whole.

@@ -3,7 +3,7 @@
 
 ## Pourquoi il n’y a pas de nombre
 
-not-known-no-round = Aucun cycle ne dit rien de ces personnes jusqu’à cette date.
+not-known-no-round = Aucun cycle ne dit rien de ces personnes jusqu’à cette date. Cela ne veut pas dire qu’il n’y en avait aucune.
 not-known-area-not-in-round = Le cycle retenu n’a pas de ligne pour cette zone.
 not-known-number-missing = Les lignes de cette zone laissent le nombre ouvert.
 not-known-only-for-larger-area = Le cycle ne compte qu’une zone plus grande, dans son ensemble.
