@@ -1,6 +1,11 @@
 //! What the store refuses of a file is said in the language of whoever
 //! brought it.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test whose own material is broken has to fail"
+)]
+
 use imports::ImportError;
 use store::{Claim, Named, Refusal, StoreError};
 use uuid::Uuid;

@@ -209,7 +209,11 @@ async fn figure(
         donor: asked.read(&DONOR, words)?,
         place: asked.read(&PLACE, words)?,
         as_of: asked.read(&AS_OF, day)?,
-        round: asked.read(&ROUND, |text| text.parse().ok())?,
+        // A day that no calendar has is a round that is not there.
+        round: asked
+            .read(&ROUND, words)?
+            .map(|text| text.parse().map_err(|_| ApiError::no("round", &text)))
+            .transpose()?,
         operation: asked.read(&OPERATION, words)?,
     };
     let named = named(&web, &mission, &period).await?;
