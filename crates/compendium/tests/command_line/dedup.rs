@@ -39,7 +39,7 @@ fn list(first: usize, again: usize) -> String {
 #[test]
 fn pairs_are_listed_with_their_reasons_and_no_database_is_made() {
     let place = Place::sqlite();
-    let people = place.write("people.csv", &list(0, 6));
+    let people = place.write("people.csv", list(0, 6));
     let answer = place.run(&["dedup", &people, "--json"]).ended(0).json();
     let pairs = answer.as_array().unwrap();
     let found: Vec<(&str, &str)> = pairs
@@ -71,11 +71,11 @@ fn pairs_are_listed_with_their_reasons_and_no_database_is_made() {
 #[test]
 fn known_pairs_say_how_well_they_are_found() {
     let place = Place::sqlite();
-    let people = place.write("people.csv", &list(0, 6));
+    let people = place.write("people.csv", list(0, 6));
     let pairs: String = (0..6)
         .map(|number| format!("q{number},p{number}\n"))
         .collect();
-    let links = place.write("links.csv", &format!("one,other\n{pairs}"));
+    let links = place.write("links.csv", format!("one,other\n{pairs}"));
     let answer = place
         .run(&["dedup", "--evaluate", &people, "--links", &links, "--json"])
         .ended(0)
@@ -86,7 +86,7 @@ fn known_pairs_say_how_well_they_are_found() {
     }
     assert!(answer["seconds"].as_f64().unwrap() > 0.0);
     // Two lists, whose columns stand in another order.
-    let one = place.write("one.csv", &list(20, 0));
+    let one = place.write("one.csv", list(20, 0));
     let other = "born,given,record\n1970-09-21,x,a\n1971-10-22,y,b\n".replace(',', ";");
     let other = place.write("other.csv", &other);
     place
@@ -98,7 +98,7 @@ fn known_pairs_say_how_well_they_are_found() {
 #[test]
 fn what_cannot_be_read_names_file_row_and_remedy() {
     let place = Place::sqlite();
-    let good = place.write("good.csv", &list(0, 6));
+    let good = place.write("good.csv", list(0, 6));
     for (name, text, said) in [
         ("empty.csv", "", "empty.csv has no rows"),
         ("heads.csv", "record,name\n", "heads.csv has no rows"),

@@ -27,7 +27,7 @@ pub(super) async fn file(
     let mut versions = versions.into_iter().map(|known| known.record);
     let version = match options.version {
         Some(number) => versions.find(|version| version.number == number),
-        None => versions.last(),
+        None => versions.next_back(),
     };
     let version = version.ok_or_else(|| {
         CommandError::failed(format!("{round} has no such published report")).hinted(format!(
