@@ -8,7 +8,7 @@
 
 use ::displacement::rounds::RoundKey;
 use chrono::{DateTime, NaiveDate, Utc};
-use ed25519_dalek::{Signature, Signer, Verifier, VerifyingKey};
+use ed25519_dalek::Signer;
 use sea_orm::{ConnectionTrait, QueryResult};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use vocabulary::identifier::ReportRecipientId;
 use crate::database::{Sql, insert_rows};
 use crate::fields::{time_from_text, time_text};
 use crate::journal::Digest;
-use crate::{Store, StoreError, write};
+use crate::{Store, StoreError, signed, write};
 
 pub(crate) const TABLE: &str = "report_download";
 
@@ -84,9 +84,10 @@ impl Row {
     /// The digest over the row and the one before it: every value preceded
     /// by its length.
     fn computed_digest(&self, previous: &Digest) -> Digest {
-        let mut hasher = blake3::Hasher::new_derive_key("compendium report download row 1");
+        let date = self.reporting_date.to_string();
+        let context = "compendium report download row 1";
         let signed_by = self.signed_by.as_deref().unwrap_or_default();
-        for value in [
+        let values = [
             &previous[..],
             self.mission.as_bytes(),
             &self.position.to_be_bytes(),
@@ -94,31 +95,20 @@ impl Row {
             self.recipient.as_bytes(),
             self.organisation.as_bytes(),
             self.operation.as_bytes(),
-            self.reporting_date.to_string().as_bytes(),
+            date.as_bytes(),
             &self.round_number.to_be_bytes(),
             &self.version.to_be_bytes(),
             self.file.as_bytes(),
             self.node.as_bytes(),
             signed_by.as_bytes(),
-        ] {
-            hasher.update(&(value.len() as u64).to_be_bytes());
-            hasher.update(value);
-        }
-        *hasher.finalize().as_bytes()
+        ];
+        signed::digest_of(context, &values)
     }
 
     /// Whether the signature is right, where there is one.
     fn signature_holds(&self) -> bool {
-        let (Some(signed_by), Some(signature)) = (&self.signed_by, &self.signature) else {
-            return self.signed_by.is_none() && self.signature.is_none();
-        };
-        let (mut key, mut bytes) = ([0; 32], [0; 64]);
-        hex::decode_to_slice(signed_by, &mut key).is_ok()
-            && hex::decode_to_slice(signature, &mut bytes).is_ok()
-            && VerifyingKey::from_bytes(&key).is_ok_and(|key| {
-                key.verify(&self.digest, &Signature::from_bytes(&bytes))
-                    .is_ok()
-            })
+        let (signed_by, signature) = (self.signed_by.as_deref(), self.signature.as_deref());
+        signed::holds(&self.digest, signed_by, signature)
     }
 
     fn read(row: &QueryResult) -> Result<Self, StoreError> {

@@ -41,6 +41,7 @@ mod refusal;
 mod restore;
 mod roll_up;
 mod schema;
+mod signed;
 mod store;
 mod summaries;
 mod tables;

@@ -1,5 +1,7 @@
-//! Every address, in one place, with who may ask. The API below `/api` is
+//! Every address with who may ask; those of the desk in a file beside. The API below `/api` is
 //! open to anybody and only reads.
+
+mod desk;
 
 use std::time::Duration;
 
@@ -12,7 +14,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::access::administration::{node, state};
 use crate::access::{
     Asks, account, administration, guard, second_factor, sign_in, sign_out, uploaded, welcome,
 };
@@ -21,13 +22,6 @@ use crate::appeals::{
     mission, project, record, sector, sources, versions,
 };
 use crate::delivery::deliver;
-use crate::desk::displacement::{coverage, crosswalk, recipients, report as round_desk, rules};
-use crate::desk::money::{
-    contribution, contributions, report, requirement, requirements, withdrawal,
-};
-use crate::desk::project::{edit as project_edit, list};
-use crate::desk::text::{edit, order};
-use crate::desk::{draft, picker, publishing, stale, start, texts};
 use crate::displacement::{
     area, dashboard, download as rounds_file, estimates, matrix, method, record as tracked,
     report as round_report, round, rounds,
@@ -90,276 +84,6 @@ fn may_in(permission: Permission, path: &'static str, answers: MethodRouter<Web>
         asks: Asks::MayIn(permission),
         answers,
     }
-}
-
-/// Where drafts are changed and put before the public.
-fn desk() -> Vec<Route> {
-    use Permission::{EditProject, EditText, ReadDraft};
-    vec![
-        may_in(ReadDraft, "/{mission}/{period}/desk", get(start::start)),
-        may_in(
-            ReadDraft,
-            "/{mission}/{period}/desk/draft",
-            get(draft::draft),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/{period}/desk/files/{name}",
-            get(draft::template),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/{period}/desk/figures",
-            get(picker::figures),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/{period}/desk/texts",
-            get(texts::texts),
-        ),
-        may_in(
-            EditText,
-            "/{mission}/{period}/desk/texts/new/{text_kind}",
-            get(edit::new),
-        ),
-        may_in(
-            EditText,
-            "/{mission}/{period}/desk/texts/{text_kind}/{text}",
-            get(edit::form).post(edit::save),
-        ),
-        may_in(
-            EditText,
-            "/{mission}/{period}/desk/texts/{text_kind}/{text}/withdraw",
-            post(order::withdraw),
-        ),
-        may_in(
-            EditText,
-            "/{mission}/{period}/desk/texts/{text_kind}/{text}/move",
-            post(order::shift),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/{period}/desk/projects",
-            get(list::projects),
-        ),
-        may_in(
-            EditProject,
-            "/{mission}/{period}/desk/projects/{project_id}",
-            get(project_edit::form).post(project_edit::save),
-        ),
-    ]
-}
-
-/// Where finance records money.
-fn desk_money() -> Vec<Route> {
-    use Permission::{RecordContribution, ReviseRequirement};
-    vec![
-        may_in(
-            RecordContribution,
-            "/{mission}/{period}/desk/contributions",
-            get(contributions::contributions),
-        ),
-        may_in(
-            RecordContribution,
-            "/{mission}/{period}/desk/contributions/new",
-            get(contribution::new_form).post(contribution::new),
-        ),
-        may_in(
-            RecordContribution,
-            "/{mission}/{period}/desk/contributions/{id}",
-            get(contribution::edit_form).post(contribution::edit),
-        ),
-        may_in(
-            RecordContribution,
-            "/{mission}/{period}/desk/contributions/{id}/reports",
-            get(report::form).post(report::add),
-        ),
-        may_in(
-            RecordContribution,
-            "/{mission}/{period}/desk/contributions/{id}/withdraw",
-            get(withdrawal::form).post(withdrawal::withdraw),
-        ),
-        may_in(
-            ReviseRequirement,
-            "/{mission}/{period}/desk/requirements",
-            get(requirements::requirements),
-        ),
-        may_in(
-            ReviseRequirement,
-            "/{mission}/{period}/desk/requirements/{id}",
-            get(requirement::form).post(requirement::revise),
-        ),
-        may_in(
-            ReviseRequirement,
-            "/{mission}/{period}/desk/requirements/{id}/{list}/{code}",
-            get(requirement::sector_form).post(requirement::revise_sector),
-        ),
-    ]
-}
-
-/// Where two people publish.
-fn desk_publishing() -> Vec<Route> {
-    use Permission::{Approve, Propose, ReadDraft, UseOwnAccount};
-    vec![
-        may(UseOwnAccount, "/stale", get(stale::list)),
-        may_in(
-            ReadDraft,
-            "/{mission}/{period}/desk/publishing",
-            get(publishing::page),
-        ),
-        may_in(
-            Propose,
-            "/{mission}/{period}/desk/publishing/propose",
-            post(publishing::propose),
-        ),
-        may_in(
-            Approve,
-            "/{mission}/{period}/desk/publishing/{id}/publish",
-            post(publishing::publish),
-        ),
-        may_in(
-            Approve,
-            "/{mission}/{period}/desk/publishing/{id}/send-back",
-            post(publishing::send_back),
-        ),
-        may_in(
-            Propose,
-            "/{mission}/{period}/desk/publishing/{id}/withdraw",
-            post(publishing::withdraw),
-        ),
-    ]
-}
-
-/// What there is to look after, beside the accounts.
-fn looking_after() -> Vec<Route> {
-    use Permission::SeeAdministration as See;
-    vec![
-        may(See, "/administration/state", get(state::state)),
-        may(See, "/administration/state/verify", post(state::verify)),
-        may(See, "/administration/sources", get(node::sources)),
-        may(See, "/administration/jobs", get(node::jobs)),
-        may(See, "/administration/storage", get(node::storage)),
-        may(See, "/administration/journal", get(node::journal)),
-        may(See, "/administration/policies", get(node::policies)),
-    ]
-}
-
-/// Where a mission says which area is which, which counts count, and what
-/// became of the visits of a round.
-fn desk_displacement() -> Vec<Route> {
-    use Permission::{
-        Approve, DecideDisplacement, EditText, Propose, ReadDraft, RecordDisplacement,
-    };
-    vec![
-        may_in(
-            RecordDisplacement,
-            "/{mission}/desk/places",
-            get(crosswalk::review).post(crosswalk::decide),
-        ),
-        may_in(
-            RecordDisplacement,
-            "/{mission}/desk/rounds",
-            get(coverage::rounds::rounds),
-        ),
-        may_in(
-            RecordDisplacement,
-            "/{mission}/desk/rounds/{round}",
-            get(coverage::board::board).post(coverage::visits::save),
-        ),
-        may_in(
-            RecordDisplacement,
-            "/{mission}/desk/rounds/{round}/plan",
-            get(coverage::plan::form).post(coverage::plan::save),
-        ),
-        may_in(
-            RecordDisplacement,
-            "/{mission}/desk/rounds/{round}/state",
-            get(coverage::state::form).post(coverage::state::save),
-        ),
-        may_in(
-            DecideDisplacement,
-            "/{mission}/desk/counting",
-            get(rules::form).post(rules::save),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/desk/reports",
-            get(round_desk::list::list),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/desk/reports/{round}",
-            get(round_desk::summary::form),
-        ),
-        may_in(
-            EditText,
-            "/{mission}/desk/reports/{round}/summary",
-            post(round_desk::summary::save),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/desk/reports/{round}/preview",
-            get(round_desk::preview::preview),
-        ),
-        may_in(
-            ReadDraft,
-            "/{mission}/desk/reports/{round}/publishing",
-            get(round_desk::publishing::page),
-        ),
-        may_in(
-            Propose,
-            "/{mission}/desk/reports/{round}/publishing/propose",
-            post(round_desk::publishing::propose),
-        ),
-        may_in(
-            Approve,
-            "/{mission}/desk/reports/{round}/publishing/{id}/publish",
-            post(round_desk::publishing::publish),
-        ),
-        may_in(
-            Approve,
-            "/{mission}/desk/reports/{round}/publishing/{id}/send-back",
-            post(round_desk::publishing::send_back),
-        ),
-        may_in(
-            Propose,
-            "/{mission}/desk/reports/{round}/publishing/{id}/withdraw",
-            post(round_desk::publishing::withdraw),
-        ),
-    ]
-}
-
-/// Who gets the reports of an operation.
-fn desk_recipients() -> Vec<Route> {
-    use Permission::Propose;
-    vec![
-        may_in(
-            Propose,
-            "/{mission}/desk/recipients",
-            get(recipients::list).post(recipients::add),
-        ),
-        may_in(
-            Propose,
-            "/{mission}/desk/recipients/{id}",
-            get(recipients::one),
-        ),
-        may_in(
-            Propose,
-            "/{mission}/desk/recipients/{id}/renew",
-            post(recipients::renew),
-        ),
-        may_in(
-            Propose,
-            "/{mission}/desk/recipients/{id}/withdraw",
-            post(recipients::withdraw),
-        ),
-        // The token in the address is what opens these.
-        open("/r/{token}", get(round_report::private::reports)),
-        open(
-            "/r/{token}/{round}/{number}/{file}",
-            get(round_report::private::file),
-        ),
-    ]
 }
 
 /// Who is displaced where.
@@ -557,13 +281,13 @@ pub fn pages() -> Vec<Route> {
         ),
     ];
     pages.extend(tracking());
-    pages.extend(desk());
-    pages.extend(desk_money());
-    pages.extend(desk_publishing());
-    pages.extend(desk_displacement());
-    pages.extend(desk_recipients());
+    pages.extend(desk::desk());
+    pages.extend(desk::desk_money());
+    pages.extend(desk::desk_publishing());
+    pages.extend(desk::desk_displacement());
+    pages.extend(desk::desk_recipients());
     pages.extend(imports());
-    pages.extend(looking_after());
+    pages.extend(desk::looking_after());
     pages
 }
 

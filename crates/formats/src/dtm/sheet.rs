@@ -1,6 +1,7 @@
 //! One sheet, row by row.
 
 mod aside;
+mod fields;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,15 +14,15 @@ use displacement::rounds::{
 };
 use vocabulary::people::PeopleUnit;
 
+use self::fields::Fields;
 use super::cells::Place;
 use super::columns::{self, Columns, status_of_sheet};
 use super::said::{causes_of, intention, reliability, shelter_of};
 use super::totals::Sums;
 use super::which::round_in;
 use super::{Message, damage, headings};
-use crate::report::column_letters;
 use crate::table::{Content, DateOrder, DecimalMark, Findings, Table};
-use displacement::layout::{CountColumn, Field};
+use displacement::layout::Field;
 
 pub(super) struct RawPart {
     pub level: Level,
@@ -95,70 +96,6 @@ pub(super) struct Sheet<'sheet> {
     fields: Fields<'sheet>,
     form: Form,
     sheet_status: Option<Status>,
-}
-
-/// Which column holds what, looked up once and not for each row.
-struct Fields<'sheet> {
-    /// Names and codes by level, the coarsest first.
-    areas: Vec<(Level, Option<usize>, Option<usize>)>,
-    /// Numbers of people, with the letters of their columns.
-    counts: Vec<(usize, String, &'sheet CountColumn)>,
-    /// Causes and needs.
-    answers: Vec<(usize, &'sheet Field)>,
-    operation: Option<usize>,
-    round: Option<usize>,
-    kind: Option<usize>,
-    reporting: Option<usize>,
-    status: Option<usize>,
-    cause_text: Option<usize>,
-    origin_country: Option<usize>,
-    origin_region: Option<usize>,
-    informants: Option<usize>,
-    reliability: Option<usize>,
-    carried_over: Option<usize>,
-    displaced_since: Option<usize>,
-    displaced_again: Option<usize>,
-    intention: Option<usize>,
-    surveyed: Option<usize>,
-    shelter: Option<usize>,
-}
-
-impl<'sheet> Fields<'sheet> {
-    fn of(columns: &'sheet Columns) -> Self {
-        let column = |wanted: Field| columns.column(|field| *field == wanted);
-        let areas = Level::ALL.into_iter().filter_map(|level| {
-            let (name, code) = (columns.name_of(level), columns.code_of(level));
-            (name.is_some() || code.is_some()).then_some((level, name, code))
-        });
-        let counts = columns
-            .counts()
-            .map(|(column, count)| (column, column_letters(column + 1), count));
-        let answers = columns
-            .fields
-            .iter()
-            .filter(|(_, field)| matches!(field, Field::Cause(_) | Field::Need(_)));
-        Self {
-            areas: areas.collect(),
-            counts: counts.collect(),
-            answers: answers.map(|(column, field)| (*column, field)).collect(),
-            operation: column(Field::Operation),
-            round: column(Field::Round),
-            kind: column(Field::Kind),
-            reporting: column(Field::ReportingDate),
-            status: column(Field::StatusOfRow),
-            cause_text: column(Field::CauseText),
-            origin_country: column(Field::OriginCountry),
-            origin_region: column(Field::OriginRegion),
-            informants: column(Field::Informants),
-            reliability: column(Field::Reliability),
-            carried_over: column(Field::CarriedOver),
-            displaced_since: column(Field::DisplacedSince),
-            displaced_again: column(Field::DisplacedAgain),
-            intention: column(Field::Intention),
-            surveyed: column(Field::SurveyDate),
-            shelter: column(Field::ShelterOfRow),
-        }
-    }
 }
 
 impl<'sheet> Sheet<'sheet> {

@@ -4,7 +4,7 @@
 //! exchanged in the database is found, and cannot be read from here.
 
 use chrono::{DateTime, Utc};
-use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey};
 use sea_orm::{ConnectionTrait, QueryResult};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -15,7 +15,7 @@ use super::account::{Account, Credentials, all};
 use crate::database::{Sql, insert_rows, is_postgres};
 use crate::fields::{canonical_json, time_from_text, time_text};
 use crate::journal::{Digest, Entry};
-use crate::{Store, StoreError, write};
+use crate::{Store, StoreError, signed, write};
 
 /// One change of an account, for people to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,10 +67,10 @@ impl Row {
     /// The digest over the row and the one before it: every value preceded
     /// by its length.
     fn computed_digest(&self, previous: &Digest) -> Digest {
-        let mut hasher = blake3::Hasher::new_derive_key("compendium account journal row 1");
+        let context = "compendium account journal row 1";
         let position = self.position.to_be_bytes();
         let signed_by = self.signed_by.as_deref().unwrap_or_default();
-        for value in [
+        let values = [
             &previous[..],
             &position,
             self.recorded_at.as_bytes(),
@@ -80,25 +80,14 @@ impl Row {
             self.account.as_bytes(),
             self.after.as_bytes(),
             signed_by.as_bytes(),
-        ] {
-            hasher.update(&(value.len() as u64).to_be_bytes());
-            hasher.update(value);
-        }
-        *hasher.finalize().as_bytes()
+        ];
+        signed::digest_of(context, &values)
     }
 
     /// Whether the signature is right, where there is one.
     fn signature_holds(&self) -> bool {
-        let (Some(signed_by), Some(signature)) = (&self.signed_by, &self.signature) else {
-            return self.signed_by.is_none() && self.signature.is_none();
-        };
-        let (mut key, mut bytes) = ([0; 32], [0; 64]);
-        hex::decode_to_slice(signed_by, &mut key).is_ok()
-            && hex::decode_to_slice(signature, &mut bytes).is_ok()
-            && VerifyingKey::from_bytes(&key).is_ok_and(|key| {
-                key.verify(&self.digest, &Signature::from_bytes(&bytes))
-                    .is_ok()
-            })
+        let (signed_by, signature) = (self.signed_by.as_deref(), self.signature.as_deref());
+        signed::holds(&self.digest, signed_by, signature)
     }
 
     fn read(row: &QueryResult) -> Result<Self, StoreError> {
